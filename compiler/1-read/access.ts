@@ -1,0 +1,159 @@
+// Reading members and elements. In: `a.b`, `a[i]`.  Out: the value there; an index that is not plainly in range gets a
+// `check` in front.
+
+import { ts } from "ts-morph";
+import { and, constant } from "../ir/build.js";
+import type { Expr } from "../ir/expr.js";
+import { sameExpr } from "../ir/walk.js";
+import { literal, resolve } from "./arithmetic.js";
+import { asNumber, nameOfKind, requirePresent } from "./conversions.js";
+import { evaluate } from "./expressions.js";
+import { libraryConstant } from "./library/constants.js";
+import type { Lowering } from "./lowering.js";
+import { inOrder } from "./order.js";
+import { reject, textOf } from "./problems.js";
+import { offsetsOf, shapeOf, valueAt } from "./shapes.js";
+import { evaluateModuleSymbol, isLibrary, symbolOf } from "./symbols.js";
+import { absent, builtin, integerOf, numberOf, text, type ArrayValue, type ListValue, type Scalar, type Value } from "./values.js";
+
+export function evaluateProperty(cx: Lowering, node: ts.PropertyAccessExpression): Value {
+  const member = constantMember(cx, node) ?? namespaceMember(cx, node);
+  if (member !== undefined) return member;
+  const object = evaluate(cx, node.expression);
+  return memberOf(cx, object, node.name.text, node);
+}
+
+/** A member of an enum. */
+function constantMember(cx: Lowering, node: ts.PropertyAccessExpression | ts.ElementAccessExpression): Value | undefined {
+  const value = cx.checker.getConstantValue(node);
+  if (typeof value === "string") return text(value);
+  if (value === undefined) return undefined;
+  return Number.isInteger(value) ? integerOf(constant(value)) : numberOf(constant(value));
+}
+
+/** A name of a module imported as a whole (`import * as vector`). */
+function namespaceMember(cx: Lowering, node: ts.PropertyAccessExpression): Value | undefined {
+  if (!ts.isIdentifier(node.expression)) return undefined;
+  const namespace = symbolOf(cx, node.expression);
+  if (namespace === undefined || (namespace.flags & ts.SymbolFlags.ValueModule) === 0) return undefined;
+  const member = cx.checker.getSymbolAtLocation(node.name);
+  if (member?.valueDeclaration !== undefined && isLibrary(cx, member.valueDeclaration)) return undefined;
+  return member === undefined ? undefined : evaluateModuleSymbol(cx, member, node);
+}
+
+export function memberOf(cx: Lowering, object: Value, name: string, node: ts.PropertyAccessExpression | ts.ElementAccessExpression): Value {
+  switch (object.kind) {
+    case "record": {
+      const field = object.fields.get(name);
+      return field ?? absentField(cx, name, node);
+    }
+    case "array":
+      if (name === "length") return integerOf(object.length);
+      return reject("read/array-method", node, { name });
+    case "list":
+      if (name === "length") return integerOf(constant(object.items.length));
+      return reject("read/array-method", node, { name });
+    case "text":
+      if (name === "length") return integerOf(constant(object.text.length));
+      return reject("read/string-value", node, { name: textOf(node), what: "a string" });
+    case "builtin":
+      return libraryConstant(object.name, name) ?? builtin(`${object.name}.${name}`);
+    case "optional": {
+      if (node.questionDotToken === undefined) return memberOf(cx, requirePresent(cx, object, node.expression), name, node);
+      const member = memberOf(cx, object.value, name, node);
+      if (member.kind === "absent") return member;
+      if (member.kind !== "optional") return { kind: "optional", present: object.present, value: member };
+      return { ...member, present: and(object.present, member.present) };
+    }
+    case "absent":
+      if (node.questionDotToken !== undefined) return absent;
+      return reject("read/undefined-value", node, { name: textOf(node.expression) });
+    case "function":
+      if (name === "length") return integerOf(constant(object.node.parameters.length));
+      return reject("read/dynamic-property", node, { name: textOf(node) });
+    case "scalar":
+    case "message":
+    case "opaque":
+      return reject("read/dynamic-property", node, { name: textOf(node), what: nameOfKind(object) });
+    default: {
+      const never: never = object;
+      return never;
+    }
+  }
+}
+
+/** A field that the record does not have: undefined if its type says that it may be missing. */
+function absentField(cx: Lowering, name: string, node: ts.Expression): Value {
+  const type = cx.checker.getTypeAtLocation(node);
+  const parts = type.isUnion() ? type.types : [type];
+  if (parts.some((part) => (part.flags & ts.TypeFlags.Undefined) !== 0)) return absent;
+  return reject("read/dynamic-property", node, { name });
+}
+
+export function evaluateElement(cx: Lowering, node: ts.ElementAccessExpression): Value {
+  const member = constantMember(cx, node);
+  if (member !== undefined) return member;
+  const [object, index] = inOrder(cx, [node.expression, node.argumentExpression], (part) => evaluate(cx, part)) as [Value, Value];
+  return elementAt(cx, object, index, node);
+}
+
+export function elementAt(cx: Lowering, object: Value, index: Value, node: ts.ElementAccessExpression): Value {
+  if (object.kind === "optional") {
+    if (node.questionDotToken === undefined) return elementAt(cx, requirePresent(cx, object, node.expression), index, node);
+    return reject("read/unsupported-syntax", node, { what: "`?.[…]`" });
+  }
+  if (index.kind === "text") return memberOf(cx, object, index.text, node);
+  if (object.kind === "list") return itemOf(cx, object, asNumber(cx, index, node.argumentExpression), node);
+  if (object.kind !== "array") return reject("read/dynamic-property", node, { name: textOf(node) });
+  return elementOfArray(cx, object, asNumber(cx, index, node.argumentExpression).expr, node);
+}
+
+export function itemOf(cx: Lowering, list: ListValue, index: Scalar, node: ts.Node): Value {
+  const known = cx.known(index.expr);
+  if (known === undefined) {
+    if (list.key.startsWith("parameter:")) return reject("read/tuple-index", node, { name: textOf(node) });
+    return cx.retry(list.key, "buffer", node);
+  }
+  const item = typeof known === "number" ? list.items[known] : undefined;
+  if (item !== undefined) return item;
+  const expression = ts.isExpression(node) ? cx.checker.getTypeAtLocation(node) : undefined;
+  if (expression?.isUnion() === true && expression.types.some((t) => (t.flags & ts.TypeFlags.Undefined) !== 0)) return absent;
+  return reject("read/out-of-range", node, { name: textOf(node), length: list.items.length });
+}
+
+export function elementOfArray(cx: Lowering, array: ArrayValue, index: Expr, node: ts.ElementAccessExpression): Value {
+  const of = shapeOf(array);
+  if (of === undefined) return reject("read/empty-array", node, { name: textOf(node.expression) });
+  const stable = stableIndex(cx, index, of.kind !== "number");
+  checkIndex(cx, textOf(node.expression), stable, array.length);
+  return valueAt(array.store, offsetsOf(array, of, stable), of, array.store.name);
+}
+
+/** The index of a row or record is used later, through its parts: one that may change by then is named. */
+export function stableIndex(cx: Lowering, index: Expr, structured: boolean): Expr {
+  return structured && !cx.isStable(index) ? cx.declareConst("at", "integer", index) : index;
+}
+
+/** Emits a check unless the index is plainly in range. */
+export function checkIndex(cx: Lowering, array: string, index: Expr, length: Expr): void {
+  if (!isPlainlyInRange(cx, index, length)) cx.emit({ kind: "check", array: array.replaceAll("!", ""), index, length });
+}
+
+function isPlainlyInRange(cx: Lowering, index: Expr, length: Expr): boolean {
+  const i = cx.known(index);
+  const n = cx.known(length);
+  if (typeof i === "number" && typeof n === "number") return Number.isInteger(i) && i >= 0 && i < n;
+  if (index.kind !== "var") return false;
+  const range = cx.ranges.get(index.variable);
+  if (range === undefined) return false;
+  const from = cx.known(range.from);
+  const to = resolve(range.to, cx.definitions);
+  const limit = resolve(length, cx.definitions);
+  const whole = typeof from === "number" && Number.isInteger(from) && from >= 0;
+  const last = literal(to);
+  if (whole && range.compare === "<") {
+    return sameExpr(to, limit) || (typeof n === "number" && last !== undefined && last <= n);
+  }
+  return false;
+}
+

@@ -1,0 +1,250 @@
+// Making arrays: one workspace buffer per place of creation. The shape of the elements may be found out only when the
+// first of them is put in; what creation needs is then written at the place of creation.
+
+import { ts } from "ts-morph";
+import { buffer, constant, use } from "../ir/build.js";
+import type { Expr } from "../ir/expr.js";
+import type { ArrayStorage } from "../ir/layout.js";
+import { sameExpr } from "../ir/walk.js";
+import { sameLength, times } from "./arithmetic.js";
+import type { Lowering } from "./lowering.js";
+import { requireLength } from "./places.js";
+import { reject, textOf } from "./problems.js";
+import { planesOf, shapeOf, slotsOf, wholeOf } from "./shapes.js";
+import { elementOf, isIntegerStorage, type ArrayStore, type ArrayValue, type Shape, type Value } from "./values.js";
+
+export interface Creation {
+  readonly name: string;
+  readonly storage: ArrayStorage;
+  /** The number of elements at creation. */
+  readonly length: Expr;
+  /** True when nothing says how long it will be: `[]`. */
+  readonly grows?: boolean;
+  readonly of?: Shape;
+  /** What the elements are before they are written: 0 for typed arrays, NaN for the holes of `new Array(n)`. */
+  readonly fill?: Expr;
+  /** Tells several creations by one node apart. */
+  readonly part?: string;
+  readonly key?: string;
+}
+
+export function createArray(cx: Lowering, node: ts.Node, creation: Creation): ArrayValue {
+  const key = creation.key ?? cx.keyOf(node, creation.part);
+  const grows = creation.grows === true || cx.hint(key).growable === true;
+  const integer = isIntegerStorage(creation.storage);
+  const length = grows || cx.isTrivial(creation.length) ? creation.length : cx.declareConst(`${creation.name}_length`, "integer", creation.length);
+  const count = grows ? cx.declareLet(`${creation.name}_length`, "integer", length) : undefined;
+  const fillIn = cx.placeholder();
+  const visible = cx.mark();
+  const store: ArrayStore = {
+    key,
+    name: creation.name,
+    storage: creation.storage,
+    origin: "local",
+    ...(count === undefined ? {} : { count }),
+    serial: cx.nextSerial(),
+    rebound: false,
+    of: undefined,
+    planes: [],
+    settle: undefined,
+  };
+  store.settle = (of) => {
+    store.settle = undefined;
+    fillIn(() => {
+      store.of = named(cx, of, visible, creation.name);
+      makePlanes(store, integer);
+      for (const [plane, made] of store.planes.entries()) {
+        if (made === undefined) continue;
+        const slots = times(length, slotsOf(store.of, plane));
+        cx.emit({ kind: "reserve", buffer: made, length: slots, fresh: true });
+        if (creation.fill !== undefined) cx.emit({ kind: "fill", buffer: made, from: constant(0), length: slots, value: creation.fill });
+      }
+    });
+  };
+  const { of } = creation;
+  if (of !== undefined) store.settle(of);
+  else if (integer || creation.storage.startsWith("Float")) store.settle({ kind: "number", integer });
+  return wholeOf(store, count === undefined ? length : use(count));
+}
+
+/** A shape whose lengths can be named where the array is created; other lengths get a variable there. */
+function named(cx: Lowering, of: Shape, visible: (e: Expr) => boolean, name: string): Shape {
+  switch (of.kind) {
+    case "array": {
+      const inner = named(cx, of.of, visible, name);
+      const length = visibleForm(cx, of.length, visible);
+      if (length !== undefined) return { ...of, length, of: inner };
+      const unknown = cx.declareLet(`${name}_columns`, "integer", constant(-1));
+      return { ...of, length: use(unknown), of: inner };
+    }
+    case "record":
+      return { ...of, fields: of.fields.map((f) => ({ ...f, shape: named(cx, f.shape, visible, name) })) };
+    case "tuple":
+      return { ...of, items: of.items.map((item) => named(cx, item, visible, name)) };
+    default:
+      return of;
+  }
+}
+
+function visibleForm(cx: Lowering, length: Expr, visible: (e: Expr) => boolean): Expr | undefined {
+  if (!cx.isStable(length)) return undefined;
+  if (visible(length)) return length;
+  if (length.kind !== "var") return undefined;
+  const definition = cx.definitions.get(length.variable);
+  return definition === undefined ? undefined : visibleForm(cx, definition, visible);
+}
+
+function makePlanes(store: ArrayStore, integer: boolean): void {
+  const of = store.of!;
+  const element = integer ? elementOf(store.storage) : store.storage === "Float32Array" ? "f32" : "f64";
+  store.planes = Array.from({ length: planesOf(of) }, (_, plane) => {
+    if (plane === 0) return hasNumbers(of) ? buffer(store.name, "workspace", element) : undefined;
+    return buffer(store.name, "workspace", "i32");
+  });
+}
+
+export function hasNumbers(of: Shape): boolean {
+  switch (of.kind) {
+    case "number":
+      return true;
+    case "boolean":
+    case "string":
+      return false;
+    case "array":
+      return hasNumbers(of.of);
+    case "record":
+      return of.fields.some((f) => hasNumbers(f.shape));
+    case "tuple":
+      return of.items.some(hasNumbers);
+    default: {
+      const never: never = of;
+      return never;
+    }
+  }
+}
+
+/** Settles the shape of an array's elements by the first one put in, or checks that a later one fits. */
+export function settle(cx: Lowering, array: ArrayValue, element: Value | undefined, node: ts.Node, given?: Shape): Shape {
+  const wanted = given ?? (element === undefined ? undefined : shapeOfValue(element, node));
+  const known = shapeOf(array);
+  if (known === undefined) {
+    if (wanted === undefined) return reject("read/structure-changes", node, { name: textOf(node) });
+    array.store.settle?.(wanted);
+  }
+  const of = shapeOf(array)!;
+  if (wanted !== undefined) fit(cx, of, wanted, array, node);
+  return of;
+}
+
+/** Requires that `got` has the shape `of`; lengths that are known at run time only are settled or compared there. */
+function fit(cx: Lowering, of: Shape, got: Shape, array: ArrayValue, node: ts.Node): void {
+  if (of.kind === "array" && got.kind === "tuple") {
+    if (!sameLength(of.length, constant(got.items.length), cx.definitions)) fitLength(cx, of.length, constant(got.items.length), array, node);
+    for (const item of got.items) fit(cx, of.of, item, array, node);
+  } else if (of.kind === "array" && got.kind === "array") {
+    if (!sameLength(of.length, got.length, cx.definitions)) fitLength(cx, of.length, got.length, array, node);
+    fit(cx, of.of, got.of, array, node);
+  } else if (of.kind === "tuple" && got.kind === "array") {
+    if (cx.known(got.length) !== of.items.length) reject("read/ragged-array", node, {});
+    for (const item of of.items) fit(cx, item, got.of, array, node);
+  } else if (of.kind === "tuple" && got.kind === "tuple" && of.items.length === got.items.length) {
+    for (const [k, item] of of.items.entries()) fit(cx, item, got.items[k]!, array, node);
+  } else if (of.kind === "record" && got.kind === "record" && of.fields.length === got.fields.length) {
+    for (const field of of.fields) {
+      const other = got.fields.find((f) => f.name === field.name);
+      if (other === undefined) reject("read/structure-changes", node, { name: textOf(node) });
+      fit(cx, field.shape, other.shape, array, node);
+    }
+  } else if (of.kind !== got.kind || of.kind === "tuple" || of.kind === "record") {
+    reject(of.kind === "array" || of.kind === "tuple" ? "read/ragged-array" : "read/structure-changes", node, { name: textOf(node) });
+  }
+}
+
+function fitLength(cx: Lowering, length: Expr, got: Expr, array: ArrayValue, node: ts.Node): void {
+  if (length.kind !== "var" || !cx.mutable.has(length.variable)) {
+    if (cx.known(length) !== undefined && cx.known(got) !== undefined) reject("read/ragged-array", node, {});
+    requireLength(cx, got, length, node);
+    return;
+  }
+  const { variable } = length;
+  const first = cx.inBlock(() => {
+    cx.assign(variable, got);
+    if (array.store.count !== undefined) return;
+    for (const [plane, made] of array.store.planes.entries()) {
+      if (made === undefined) continue;
+      cx.emit({ kind: "reserve", buffer: made, length: times(array.length, slotsOf(array.store.of!, plane)), fresh: false });
+    }
+  });
+  cx.emit({ kind: "if", test: { kind: "apply", op: "lt", operands: [length, constant(0)] }, then: first.body, otherwise: [] });
+  requireLength(cx, got, length, node);
+}
+
+/** The shape that a value has as an array element. */
+export function shapeOfValue(value: Value, node: ts.Node): Shape {
+  const planes = { next: 1 };
+  return shapeWithin(value, planes, node);
+}
+
+function shapeWithin(value: Value, planes: { next: number }, node: ts.Node): Shape {
+  switch (value.kind) {
+    case "scalar":
+      if (value.codes !== undefined) return { kind: "string", plane: planes.next++, codes: value.codes };
+      return value.type === "boolean" ? { kind: "boolean", plane: planes.next++ } : { kind: "number", integer: false };
+    case "array": {
+      const of = shapeOf(value);
+      if (of === undefined) return reject("read/ragged-array", node, {});
+      return { kind: "array", length: value.length, of: shifted(of, planes), storage: value.store.storage };
+    }
+    case "list": {
+      const start = planes.next;
+      const items = value.items.map((item) => shapeWithin(item, planes, node));
+      const [first] = items;
+      if (first === undefined || !items.every((item) => isSameShape(item, first))) return { kind: "tuple", items };
+      planes.next = start;
+      const of = shapeWithin(value.items[0]!, planes, node);
+      return { kind: "array", length: constant(items.length), of, storage: "Array" };
+    }
+    case "record":
+      return {
+        kind: "record",
+        fields: [...value.fields].map(([name, field]) => ({ name, shape: shapeWithin(field, planes, node) })),
+      };
+    default:
+      return reject("read/array-element", node, { what: value.kind });
+  }
+}
+
+function isSameShape(a: Shape, b: Shape): boolean {
+  if (a.kind === "array" && b.kind === "array") return sameExpr(a.length, b.length) && isSameShape(a.of, b.of);
+  if (a.kind === "tuple" && b.kind === "tuple") {
+    return a.items.length === b.items.length && a.items.every((item, k) => isSameShape(item, b.items[k]!));
+  }
+  if (a.kind === "record" && b.kind === "record") {
+    return (
+      a.fields.length === b.fields.length &&
+      a.fields.every((f, k) => f.name === b.fields[k]!.name && isSameShape(f.shape, b.fields[k]!.shape))
+    );
+  }
+  if (a.kind === "string" && b.kind === "string") return a.codes === b.codes;
+  return a.kind === b.kind;
+}
+
+function shifted(of: Shape, planes: { next: number }): Shape {
+  switch (of.kind) {
+    case "number":
+      return of;
+    case "boolean":
+    case "string":
+      return { ...of, plane: planes.next++ };
+    case "array":
+      return { ...of, of: shifted(of.of, planes) };
+    case "record":
+      return { ...of, fields: of.fields.map((f) => ({ ...f, shape: shifted(f.shape, planes) })) };
+    case "tuple":
+      return { ...of, items: of.items.map((item) => shifted(item, planes)) };
+    default: {
+      const never: never = of;
+      return never;
+    }
+  }
+}

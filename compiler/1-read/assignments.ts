@@ -1,0 +1,153 @@
+// Assignments. In: `=`, the compound forms, `++` and `--`, destructuring as a statement.  Out: IR assignments and stores;
+// sums are kept as accumulations, because those leave the adjoint of their target as it is.
+
+import { ts } from "ts-morph";
+import { constant, not } from "../ir/build.js";
+import type { Expr } from "../ir/expr.js";
+import type { Primitive } from "../ir/primitives.js";
+import { reads, writtenBy } from "./order.js";
+import { sameExpr } from "../ir/walk.js";
+import { asCondition, asNumber } from "./conversions.js";
+import { destructureInto } from "./destructuring.js";
+import { evaluate } from "./expressions.js";
+import type { Lowering } from "./lowering.js";
+import { arithmetic, combine } from "./operators.js";
+import { accumulateScalar } from "./places.js";
+import { reject, textOf } from "./problems.js";
+import { keepReference, ownerOf, placeOf, read, referenceTo, write, type Reference } from "./references.js";
+import { integerOf, type Scalar, type Value } from "./values.js";
+
+const S = ts.SyntaxKind;
+
+export function evaluateAssignment(cx: Lowering, node: ts.BinaryExpression): Value {
+  const { kind } = node.operatorToken;
+  if (kind === S.EqualsToken) return assign(cx, node);
+  const operation = arithmetic.get(kind);
+  if (operation !== undefined) return compound(cx, node, operation);
+  return logicalAssignment(cx, node);
+}
+
+function assign(cx: Lowering, node: ts.BinaryExpression): Value {
+  const { left, right } = node;
+  if (ts.isArrayLiteralExpression(left) || ts.isObjectLiteralExpression(left)) {
+    const value = evaluate(cx, right);
+    destructureInto(cx, left, value);
+    return value;
+  }
+  const reference = referenceTo(cx, left);
+  const start = cx.block.length;
+  const stem = cx.stem;
+  cx.stem = stemOf(left);
+  const value = evaluate(cx, right);
+  cx.stem = stem;
+  keepReference(cx, reference, start);
+  if (!isUsed(node) || value.kind !== "scalar") {
+    if (value.kind !== "scalar" || !writeAsSum(cx, reference, value, node)) write(cx, reference, value, node);
+    return value;
+  }
+  const kept: Scalar = { ...value, expr: cx.named(stemOf(left), value.type, value.expr) };
+  write(cx, reference, kept, node);
+  return kept;
+}
+
+/** `x = x + e` and `x = e + x` are accumulations too. */
+function writeAsSum(cx: Lowering, reference: Reference, value: Scalar, node: ts.Node): boolean {
+  if (reference.kind !== "binding" || value.type !== "number") return false;
+  const place = reference.binding.value;
+  const { expr } = value;
+  if (place?.kind !== "scalar" || place.expr.kind !== "var" || !cx.mutable.has(place.expr.variable)) return false;
+  if (expr.kind !== "apply" || (expr.op !== "add" && expr.op !== "sub")) return false;
+  const [a, b] = expr.operands as readonly [Expr, Expr];
+  const self = new Set<object>([place.expr.variable]);
+  if (sameExpr(a, place.expr) && !reads(b, self)) {
+    accumulateScalar(cx, place, undefined, expr.op === "add" ? "+" : "-", b, node);
+    return true;
+  }
+  if (expr.op === "add" && sameExpr(b, place.expr) && !reads(a, self)) {
+    accumulateScalar(cx, place, undefined, "+", a, node);
+    return true;
+  }
+  return false;
+}
+
+export function stemOf(node: ts.Expression): string {
+  if (ts.isIdentifier(node)) return node.text;
+  if (ts.isPropertyAccessExpression(node)) return node.name.text;
+  if (ts.isElementAccessExpression(node)) return stemOf(node.expression);
+  return ts.isNonNullExpression(node) || ts.isParenthesizedExpression(node) ? stemOf(node.expression) : "value";
+}
+
+function compound(cx: Lowering, node: ts.BinaryExpression, operation: Primitive): Value {
+  const reference = referenceTo(cx, node.left);
+  const before = asNumber(cx, read(cx, reference), node.left);
+  const start = cx.block.length;
+  const right = asNumber(cx, evaluate(cx, node.right), node.right);
+  keepReference(cx, reference, start);
+  const sign = operation === "add" ? "+" : operation === "sub" ? "-" : undefined;
+  const place = placeOf(cx, reference);
+  const changed = cx.block.length > start && reads(before.expr, writtenBy(cx.block.slice(start)));
+  if (changed) {
+    const kept = { ...before, expr: cx.insertConst(start, stemOf(node.left), before.type, before.expr) };
+    write(cx, reference, combine(operation, kept, right), node, true);
+  } else if (sign !== undefined && place.kind === "scalar" && place.type !== "boolean") {
+    if (reference.kind === "element" && reference.array.store.origin !== "local") write(cx, reference, combine(operation, before, right), node, true);
+    else accumulateScalar(cx, place, ownerOf(reference), sign, right.expr, node);
+  } else {
+    write(cx, reference, combine(operation, before, right), node, true);
+  }
+  return isUsed(node) ? asNumber(cx, placeOf(cx, reference), node.left) : before;
+}
+
+export function evaluateIncrement(
+  cx: Lowering,
+  node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression,
+  operator: ts.SyntaxKind,
+  position: "prefix" | "postfix",
+): Value {
+  const reference = referenceTo(cx, node.operand);
+  const place = read(cx, reference);
+  const before = asNumber(cx, place, node.operand);
+  const sign = operator === S.PlusPlusToken ? "+" : "-";
+  const keepsOld = position === "postfix" && isUsed(node);
+  const old = keepsOld ? { ...before, expr: cx.declareConst(stemOf(node.operand), before.type, before.expr) } : before;
+  if (place.kind !== "scalar" || (reference.kind === "element" && reference.array.store.origin !== "local")) {
+    write(cx, reference, combine(sign === "+" ? "add" : "sub", before, integerOf(constant(1))), node, true);
+  } else {
+    accumulateScalar(cx, place, ownerOf(reference), sign, constant(1), node);
+  }
+  return keepsOld || !isUsed(node) ? old : asNumber(cx, placeOf(cx, reference), node.operand);
+}
+
+function logicalAssignment(cx: Lowering, node: ts.BinaryExpression): Value {
+  const reference = referenceTo(cx, node.left);
+  const before = read(cx, reference);
+  const { kind } = node.operatorToken;
+  if (kind === S.QuestionQuestionEqualsToken) {
+    if (before.kind !== "optional") {
+      if (before.kind === "absent") write(cx, reference, evaluate(cx, node.right), node);
+      return read(cx, reference);
+    }
+    const { body } = cx.inBlock(() => write(cx, reference, evaluate(cx, node.right), node));
+    cx.emit({ kind: "if", test: not(before.present), then: body, otherwise: [] });
+    const after = read(cx, reference);
+    return after.kind === "optional" ? after.value : after;
+  }
+  const isAnd = kind === S.AmpersandAmpersandEqualsToken;
+  if (!isAnd && kind !== S.BarBarEqualsToken) return reject("read/unsupported-syntax", node, { what: `\`${textOf(node.operatorToken)}\`` });
+  const test = asCondition(cx, before, node.left);
+  const { body } = cx.inBlock(() => write(cx, reference, evaluate(cx, node.right), node));
+  cx.emit({ kind: "if", test: isAnd ? test : not(test), then: body, otherwise: [] });
+  return read(cx, reference);
+}
+
+/** True when something reads the value of an assignment expression. */
+export function isUsed(node: ts.Expression): boolean {
+  const { parent } = node;
+  if (ts.isParenthesizedExpression(parent)) return isUsed(parent);
+  if (ts.isExpressionStatement(parent) || ts.isVoidExpression(parent)) return false;
+  if (ts.isForStatement(parent)) return parent.condition === node;
+  if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === S.CommaToken) {
+    return parent.right === node && isUsed(parent);
+  }
+  return true;
+}

@@ -1,0 +1,217 @@
+// Calls. In: a call and its arguments.  Out: the value; a function whose source is known is inlined, so that arrays,
+// records and closures can be arguments; a function of the library has a row in one of the tables under library/.
+
+import { ts } from "ts-morph";
+import { apply } from "../ir/build.js";
+import { asNumber, nameOfKind, requirePresent } from "./conversions.js";
+import { destructureBinding, withDefault } from "./destructuring.js";
+import { Env } from "./env.js";
+import { evaluate } from "./expressions.js";
+import { lowerFunctionBody } from "./functions.js";
+import { callArrayMethod } from "./library/array-methods.js";
+import { callLibrary, constructLibrary } from "./library/functions.js";
+import type { Lowering } from "./lowering.js";
+import { inOrder } from "./order.js";
+import { makeOwn } from "./ownership.js";
+import { reject, spanOf, textOf } from "./problems.js";
+import { isAssignmentOperator } from "./scan.js";
+import { symbolOf } from "./symbols.js";
+import { absent, numberOf, type FunctionValue, type Value } from "./values.js";
+
+/** Arguments with the nodes that messages point at. */
+export interface Arguments {
+  readonly values: readonly Value[];
+  readonly nodes: readonly ts.Expression[];
+  /** A spread array whose length is known only at run time: good for `Math.max` and its like. */
+  readonly spread: ReadonlySet<number>;
+}
+
+export function evaluateCall(cx: Lowering, node: ts.CallExpression): Value {
+  const callee = skipped(node.expression);
+  if (ts.isPropertyAccessExpression(callee)) {
+    const method = evaluateMethod(cx, callee, node);
+    if (method !== undefined) return method;
+  }
+  const target = evaluate(cx, callee);
+  return callValue(cx, target, () => evaluateArguments(cx, node), node);
+}
+
+function skipped(node: ts.Expression): ts.Expression {
+  return ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) ? skipped(node.expression) : node;
+}
+
+/** A method of an array; undefined for a function that is a member of something else. */
+function evaluateMethod(cx: Lowering, callee: ts.PropertyAccessExpression, node: ts.CallExpression): Value | undefined {
+  const { expression } = callee;
+  if (ts.isIdentifier(expression)) {
+    const symbol = symbolOf(cx, expression);
+    if (symbol !== undefined && (symbol.flags & ts.SymbolFlags.ValueModule) !== 0) return undefined;
+  }
+  const object = evaluate(cx, expression);
+  if (object.kind === "array" || object.kind === "list") {
+    return callArrayMethod(cx, object, callee.name.text, () => evaluateArguments(cx, node), node);
+  }
+  if (object.kind === "record") {
+    const field = object.fields.get(callee.name.text);
+    if (field !== undefined) return callValue(cx, field, () => evaluateArguments(cx, node), node);
+  }
+  if (object.kind === "builtin") return callLibrary(cx, `${object.name}.${callee.name.text}`, evaluateArguments(cx, node), node);
+  if (object.kind === "optional" && callee.questionDotToken === undefined) requirePresent(cx, object, expression);
+  return reject("read/unsupported-call", node, { callee: textOf(callee) });
+}
+
+export function evaluateArguments(cx: Lowering, node: ts.CallExpression | ts.NewExpression): Arguments {
+  const nodes = node.arguments ?? [];
+  const { stem } = cx;
+  const evaluated = inOrder(cx, nodes, (argument) => evaluate(cx, ts.isSpreadElement(argument) ? argument.expression : argument));
+  cx.stem = stem;
+  const values: Value[] = [];
+  const places: ts.Expression[] = [];
+  const spread = new Set<number>();
+  for (const [k, argument] of nodes.entries()) {
+    const value = evaluated[k]!;
+    const isSpread = ts.isSpreadElement(argument);
+    const parts = isSpread && value.kind === "list" ? value.items : [value];
+    if (isSpread && value.kind !== "list") spread.add(values.length);
+    values.push(...parts);
+    places.push(...parts.map(() => argument));
+  }
+  return { values, nodes: places, spread };
+}
+
+export function callValue(cx: Lowering, target: Value, given: () => Arguments, node: ts.CallExpression): Value {
+  if (target.kind === "builtin") return callLibrary(cx, target.name, given(), node);
+  if (target.kind === "optional") return callValue(cx, requirePresent(cx, target, node.expression), given, node);
+  if (target.kind !== "function") return reject("read/not-a-function", node, { name: textOf(node.expression), what: nameOfKind(target) });
+  const marker = markerOf(cx, target);
+  if (marker === "gradient") return reject("read/nested-gradient", node, {});
+  const { values, nodes, spread } = given();
+  if (marker === "stopGradient") {
+    const operand = asNumber(cx, values[0] ?? absent, nodes[0] ?? node);
+    return numberOf(apply("stopGradient", operand.expr));
+  }
+  if (spread.size > 0 && !fitsRest(target, spread, values.length)) return reject("read/spread-call", node, {});
+  return inline(cx, target, values, node);
+}
+
+/** Calls a function given as a value: what array methods do with their closures. */
+export function callFunction(cx: Lowering, target: Value, values: readonly Value[], node: ts.CallExpression): Value {
+  const nodes = values.map(() => node.expression);
+  if (target.kind === "builtin") {
+    const taken = target.name === "Number" || target.name === "Boolean" || target.name.startsWith("Math.") ? 1 : values.length;
+    return callLibrary(cx, target.name, { values: values.slice(0, taken), nodes, spread: new Set() }, node);
+  }
+  return callValue(cx, target, () => ({ values, nodes, spread: new Set() }), node);
+}
+
+/** Spread of an array into a rest parameter alone is that array. */
+function fitsRest(target: FunctionValue, spread: ReadonlySet<number>, count: number): boolean {
+  const last = target.node.parameters.at(-1);
+  const first = target.node.parameters.length - 1;
+  return last?.dotDotDotToken !== undefined && count === first + 1 && spread.has(first);
+}
+
+function markerOf(cx: Lowering, target: FunctionValue): string | undefined {
+  const { node } = target;
+  return cx.markers.has(node.getSourceFile().fileName) ? node.name?.getText() : undefined;
+}
+
+const deepest = 40;
+
+/** The value of a call of a function whose source is known: its body, lowered here with its parameters bound. */
+export function inline(cx: Lowering, target: FunctionValue, values: readonly Value[], node: ts.Node): Value {
+  const fn = target.node;
+  refuseSpecial(fn, node);
+  let depth = 0;
+  for (let frame = cx.frame.parent === undefined ? undefined : cx.frame; frame !== undefined; frame = frame.parent as typeof frame) {
+    if (frame.node === fn) depth++;
+  }
+  if (depth > deepest) reject("read/recursion", node, { name: fn.name?.getText() ?? "the function" });
+  const { env, frame, jumps, stem } = cx;
+  const inner = new Env(target.env);
+  cx.env = inner;
+  cx.frame = { node: fn, path: `${frame.path}/${node.pos}`, parent: frame };
+  cx.jumps = undefined;
+  try {
+    bindParameters(cx, fn, values, node);
+    cx.stem = stem;
+    const structured = values.filter((value) => value.kind !== "scalar");
+    return cx.holding(structured, () => lowerFunctionBody(cx, fn));
+  } finally {
+    Object.assign(cx, { env, frame, jumps, stem });
+  }
+}
+
+function refuseSpecial(fn: FunctionValue["node"], node: ts.Node): void {
+  const related = [{ span: spanOf(fn.name ?? fn), message: "declared here" }];
+  const isAsync = fn.modifiers?.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
+  if (isAsync) reject("read/async", node, { what: "an async function" }, related);
+  if ("asteriskToken" in fn && fn.asteriskToken !== undefined) reject("read/async", node, { what: "a generator" }, related);
+  if (fn.body === undefined) reject("read/unsupported-call", node, { callee: fn.name?.getText() ?? "this function" }, related);
+}
+
+export function bindParameters(cx: Lowering, fn: FunctionValue["node"], values: readonly Value[], node: ts.Node): void {
+  for (const [k, parameter] of fn.parameters.entries()) {
+    if (parameter.name.kind === ts.SyntaxKind.Identifier && parameter.name.text === "this") continue;
+    const value = parameter.dotDotDotToken === undefined ? (values[k] ?? absent) : restOf(cx, values, k, parameter);
+    const given = parameter.initializer === undefined ? value : withDefault(cx, value, parameter.initializer, parameter);
+    if (ts.isIdentifier(parameter.name)) bindParameter(cx, fn, parameter.name, given, node);
+    else destructureBinding(cx, parameter.name, given, (name, part) => bindParameter(cx, fn, name, part, node));
+  }
+}
+
+function restOf(cx: Lowering, values: readonly Value[], from: number, parameter: ts.ParameterDeclaration): Value {
+  const items = values.slice(from);
+  const [only] = items;
+  if (items.length === 1 && only?.kind === "array") {
+    const declared = cx.checker.getTypeAtLocation(parameter);
+    const [element] = cx.checker.getTypeArguments(declared as ts.TypeReference);
+    if (element !== undefined && !cx.checker.isArrayType(element)) return only;
+  }
+  return { kind: "list", key: cx.keyOf(parameter, "rest"), items, mutable: false, name: parameter.name.getText() };
+}
+
+/** A number is named like the parameter, unless it is as good as a name or used once in a single expression. */
+function bindParameter(cx: Lowering, fn: FunctionValue["node"], name: ts.Identifier, value: Value, node: ts.Node): void {
+  const symbol = cx.checker.getSymbolAtLocation(name);
+  if (symbol === undefined) return reject("read/unknown-name", name, { name: name.text });
+  const assigned = cx.scans.sitesOf(symbol).length > 0;
+  const key = cx.keyOf(name);
+  const bind = (bound: Value): void => cx.env.bind(symbol, { value: bound, assigned, key, name: name.text });
+  if (assigned) bind(makeOwn(cx, value, { name: name.text, key, widen: true }, node));
+  else if (value.kind === "scalar") bind({ ...value, expr: isUsedOnce(cx, fn, name, value) ? value.expr : cx.named(name.text, value.type, value.expr) });
+  else bind(value);
+}
+
+function isUsedOnce(cx: Lowering, fn: FunctionValue["node"], name: ts.Identifier, value: Value & { kind: "scalar" }): boolean {
+  const stable = cx.isStable(value.expr);
+  const body = fn.body;
+  const only = body !== undefined && ts.isBlock(body) && body.statements.length === 1 ? body.statements[0] : undefined;
+  const expression = body === undefined || !ts.isBlock(body) ? body : only !== undefined && ts.isReturnStatement(only) ? only.expression : undefined;
+  if (expression === undefined) return false;
+  let uses = 0;
+  const visit = (part: ts.Node): void => {
+    if (ts.isIdentifier(part) && part.text === name.text) uses++;
+    else if (ts.isFunctionLike(part) || (!stable && mayWrite(part))) uses += 2;
+    else ts.forEachChild(part, visit);
+  };
+  visit(expression);
+  return uses === 1;
+}
+
+/** Syntax that may overwrite what an argument reads before the parameter is used. */
+function mayWrite(node: ts.Node): boolean {
+  if (ts.isCallExpression(node)) return !/^(Math|Number)\./.test(node.expression.getText());
+  return (
+    ts.isPostfixUnaryExpression(node) ||
+    (ts.isPrefixUnaryExpression(node) && (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)) ||
+    (ts.isBinaryExpression(node) && isAssignmentOperator(node.operatorToken.kind))
+  );
+}
+
+export function evaluateNew(cx: Lowering, node: ts.NewExpression): Value {
+  const target = evaluate(cx, node.expression);
+  if (target.kind !== "builtin") return reject("read/class", node, { what: `\`new ${textOf(node.expression)}\`` });
+  return constructLibrary(cx, target.name, evaluateArguments(cx, node), node);
+}
+

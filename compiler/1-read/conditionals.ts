@@ -1,0 +1,145 @@
+// `?:`, `&&`, `||`, `??`. Where a side needs statements of its own (a check, an inlined call) it becomes an `if`, so that
+// what guards it in the source guards it in the IR; else the lazy operators of the IR serve.
+
+import { ts } from "ts-morph";
+import { and, constant, not, or, select, use } from "../ir/build.js";
+import type { Expr, Variable } from "../ir/expr.js";
+import type { Stmt } from "../ir/stmt.js";
+import { asCondition } from "./conversions.js";
+import { evaluate } from "./expressions.js";
+import type { Lowering } from "./lowering.js";
+import { makeOwn, replaceOwn } from "./ownership.js";
+import { reject, textOf } from "./problems.js";
+import { scalar, truthOf, type Scalar, type Value } from "./values.js";
+
+export function evaluateConditional(cx: Lowering, node: ts.ConditionalExpression): Value {
+  const test = asCondition(cx, evaluate(cx, node.condition), node.condition);
+  const known = cx.known(test);
+  if (typeof known === "boolean") return evaluate(cx, known ? node.whenTrue : node.whenFalse);
+  return choose(
+    cx,
+    test,
+    () => evaluate(cx, node.whenTrue),
+    () => evaluate(cx, node.whenFalse),
+    node,
+  );
+}
+
+/** The value of one of two computations, of which only one runs. */
+export function choose(cx: Lowering, test: Expr, then: () => Value, otherwise: () => Value, node: ts.Node): Value {
+  const fill = cx.placeholder();
+  const yes = cx.inBlock(then);
+  const no = cx.inBlock(otherwise);
+  const pure = yes.body.length === 0 && no.body.length === 0;
+  if (pure) {
+    const value = selected(test, yes.result, no.result);
+    if (value !== undefined) return value;
+  }
+  let own: Value | undefined;
+  fill(() => {
+    own = startOf(cx, yes.result, no.result, cx.keyOf(node, "choice"), node);
+  });
+  const target = own!;
+  cx.inGivenBlock(yes.body, () => settleChoice(cx, target, yes.result, node));
+  cx.inGivenBlock(no.body, () => settleChoice(cx, target, no.result, node));
+  cx.emit({ kind: "if", test, then: yes.body, otherwise: no.body });
+  return target;
+}
+
+/** A choice between pure values, part by part; undefined where it needs storage. */
+function selected(test: Expr, a: Value, b: Value): Value | undefined {
+  if (a.kind === "scalar" && b.kind === "scalar" && a.codes === b.codes && (a.type === "boolean") === (b.type === "boolean")) {
+    return { ...a, expr: select(test, a.expr, b.expr), type: a.type === b.type ? a.type : "number" };
+  }
+  if (a.kind === "absent" && b.kind === "absent") return a;
+  if (a.kind === "absent" && b.kind === "scalar") return { kind: "optional", present: not(test), value: b };
+  if (b.kind === "absent" && a.kind === "scalar") return { kind: "optional", present: test, value: a };
+  if (a.kind === "optional" && b.kind === "absent") return { ...a, present: and(test, a.present) };
+  return undefined;
+}
+
+/** Storage for either value, declared before the choice. */
+function startOf(cx: Lowering, a: Value, b: Value, key: string, node: ts.Node): Value {
+  if (a.kind === "scalar" && b.kind === "scalar" && a.codes === b.codes) {
+    const type = a.type === b.type ? a.type : "number";
+    if ((a.type === "boolean") !== (b.type === "boolean")) return reject("read/structure-changes", node, { name: textOf(node) });
+    const start = type === "boolean" ? constant(false) : constant(0);
+    return { ...a, type, expr: use(cx.declareLet(cx.stem, type, start)) };
+  }
+  const some = a.kind === "absent" ? b : a;
+  return makeOwn(cx, some, { name: cx.stem, key, empty: true, optional: a.kind === "absent" || b.kind === "absent" }, node);
+}
+
+function settleChoice(cx: Lowering, target: Value, value: Value, node: ts.Node): void {
+  if (target.kind === "scalar" && value.kind === "scalar" && target.expr.kind === "var") {
+    cx.assign(target.expr.variable, value.expr);
+  } else {
+    replaceOwn(cx, target, value, node);
+  }
+}
+
+export function evaluateLogic(cx: Lowering, node: ts.BinaryExpression): Value {
+  const left = evaluate(cx, node.left);
+  if (node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) return coalesce(cx, left, node);
+  const isAnd = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
+  const test = asCondition(cx, left, node.left);
+  const known = cx.known(test);
+  if (typeof known === "boolean") return known === isAnd ? evaluate(cx, node.right) : left;
+  if (left.kind === "scalar" && left.type === "boolean") {
+    const right = cx.inBlock(() => evaluate(cx, node.right));
+    const { result } = right;
+    if (result.kind === "scalar" && result.type === "boolean") return joinTruth(cx, isAnd, test, right.body, result);
+    if (isConditionOnly(node)) {
+      const truth = cx.inGivenBlock(right.body, () => asCondition(cx, result, node.right));
+      return joinTruth(cx, isAnd, test, right.body, truthOf(truth));
+    }
+    return reject("read/logical-value", node, { name: textOf(node) });
+  }
+  if (isConditionOnly(node)) {
+    const right = cx.inBlock(() => asCondition(cx, evaluate(cx, node.right), node.right));
+    return joinTruth(cx, isAnd, test, right.body, truthOf(right.result));
+  }
+  const kept = left.kind === "optional" ? left.value : left;
+  return choose(
+    cx,
+    test,
+    () => (isAnd ? evaluate(cx, node.right) : kept),
+    () => (isAnd ? left : evaluate(cx, node.right)),
+    node,
+  );
+}
+
+function joinTruth(cx: Lowering, isAnd: boolean, test: Expr, body: readonly Stmt[], right: Scalar): Value {
+  if (body.length === 0) return truthOf(isAnd ? and(test, right.expr) : or(test, right.expr));
+  const result: Variable = cx.declareLet(cx.stem, "boolean", test);
+  const then = [...body];
+  cx.inGivenBlock(then, () => cx.assign(result, right.expr));
+  cx.emit({ kind: "if", test: isAnd ? use(result) : not(use(result)), then, otherwise: [] });
+  return scalar(use(result), "boolean");
+}
+
+/** True where only the truth of `a && b` is used: in tests, under `!`, and inside other such operators. */
+function isConditionOnly(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isParenthesizedExpression(parent)) return isConditionOnly(parent);
+  if (ts.isPrefixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.ExclamationToken;
+  if (ts.isIfStatement(parent) || ts.isWhileStatement(parent) || ts.isDoStatement(parent)) return true;
+  if (ts.isForStatement(parent)) return parent.condition === node;
+  if (ts.isConditionalExpression(parent)) return parent.condition === node;
+  if (!ts.isBinaryExpression(parent)) return false;
+  const { kind } = parent.operatorToken;
+  return (kind === ts.SyntaxKind.AmpersandAmpersandToken || kind === ts.SyntaxKind.BarBarToken) && isConditionOnly(parent);
+}
+
+function coalesce(cx: Lowering, left: Value, node: ts.BinaryExpression): Value {
+  if (left.kind === "absent") return evaluate(cx, node.right);
+  if (left.kind !== "optional") return left;
+  return choose(
+    cx,
+    left.present,
+    () => left.value,
+    () => evaluate(cx, node.right),
+    node,
+  );
+}
+

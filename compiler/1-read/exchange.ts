@@ -1,0 +1,79 @@
+// Exchanging structures: `[a, b] = [b, a]` where both sides are arrays, rows or records of one layout. In: the references
+// and the values they get.  Out: one loop that swaps elements, which in the original is a swap of two references.
+
+import type { ts } from "ts-morph";
+import { load, use, variable, zero } from "../ir/build.js";
+import { plus, sameLength, times } from "./arithmetic.js";
+import type { Lowering } from "./lowering.js";
+import type { Stmt } from "../ir/stmt.js";
+import { ensureWritable, isSameView } from "./places.js";
+import { placeOf, type Reference } from "./references.js";
+import { shapeOf, slotsOf } from "./shapes.js";
+import type { ArrayValue, Value } from "./values.js";
+
+interface Pair {
+  readonly reference: Reference;
+  readonly value: Value;
+  readonly node: ts.Node;
+}
+
+/** True when it did the assignment. */
+export function exchange(cx: Lowering, pairs: readonly Pair[]): boolean {
+  const [first, second] = pairs;
+  if (pairs.length !== 2 || first === undefined || second === undefined) return false;
+  return exchangeValues(cx, placeOf(cx, first.reference), placeOf(cx, second.reference), first.value, second.value, first.node);
+}
+
+/** Swaps places `a` and `b` if `toA` is b's value and `toB` is a's. */
+export function exchangeValues(cx: Lowering, a: Value, b: Value, toA: Value, toB: Value, node: ts.Node): boolean {
+  if (a.kind === "record" && b.kind === "record" && toA === b && toB === a) return exchangeParts(cx, [...a.fields.values()], [...b.fields.values()], node);
+  if (a.kind === "list" && b.kind === "list" && toA === b && toB === a) return exchangeParts(cx, a.items, b.items, node);
+  if (a.kind !== "array" || b.kind !== "array" || toA.kind !== "array" || toB.kind !== "array") return false;
+  if (!isSameView(a, toB) || !isSameView(b, toA)) return false;
+  return exchangeArrays(cx, a, b, node);
+}
+
+function exchangeParts(cx: Lowering, a: readonly Value[], b: readonly Value[], node: ts.Node): boolean {
+  const possible =
+    a.length === b.length && a.every((part, k) => part.kind === "scalar" && b[k]!.kind === "scalar" && part.expr.kind === "var" && cx.mutable.has(part.expr.variable));
+  if (!possible) return false;
+  const pairs: { from: object; to: object }[] = [];
+  for (const [k, left] of a.entries()) {
+    const right = b[k]!;
+    if (left.kind !== "scalar" || right.kind !== "scalar" || left.expr.kind !== "var" || right.expr.kind !== "var") return false;
+    pairs.push({ from: left.expr.variable, to: right.expr.variable }, { from: right.expr.variable, to: left.expr.variable });
+    const kept = cx.declareConst(left.expr.variable.name, left.type, left.expr);
+    cx.assign(left.expr.variable, right.expr);
+    const last = cx.emit({ kind: "assign", variable: right.expr.variable, value: kept });
+    cx.copies.set(last, { pairs, whole: true, node });
+  }
+  return true;
+}
+
+function exchangeArrays(cx: Lowering, a: ArrayValue, b: ArrayValue, node: ts.Node): boolean {
+  const of = shapeOf(a);
+  const other = shapeOf(b);
+  if (of === undefined || other === undefined || !sameLength(a.length, b.length, cx.definitions)) return false;
+  if (a.store.count !== undefined || b.store.count !== undefined) return false;
+  if (!a.store.planes.every((_, plane) => sameLength(slotsOf(of, plane), slotsOf(other, plane), cx.definitions))) return false;
+  ensureWritable(cx, a, node);
+  ensureWritable(cx, b, node);
+  for (const [plane, left] of a.store.planes.entries()) {
+    const right = b.store.planes[plane];
+    if (left === undefined || right === undefined) continue;
+    const k = variable("k", "integer");
+    const kept = variable(a.store.name, "number");
+    const atLeft = plus(a.offsets[plane]!, use(k));
+    const atRight = plus(b.offsets[plane]!, use(k));
+    const body: Stmt[] = [
+      { kind: "declare", variable: kept, value: load(left, atLeft), mutable: false },
+      { kind: "store", buffer: left, index: atLeft, value: load(right, atRight) },
+      { kind: "store", buffer: right, index: atRight, value: use(kept) },
+    ];
+    const to = times(a.length, slotsOf(of, plane));
+    const loop = cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to, step: 1, body });
+    const pairs = left === right ? [] : [{ from: left, to: right }, { from: right, to: left }];
+    cx.copies.set(loop, { pairs, whole: true, node });
+  }
+  return true;
+}

@@ -1,0 +1,116 @@
+// Expressions. In: a node of TypeScript.  Out: its value; what it does on the way (checks, assignments, inlined calls)
+// goes to the current list of statements, in JavaScript's order.
+
+import { ts } from "ts-morph";
+import { constant } from "../ir/build.js";
+import { evaluateElement, evaluateProperty } from "./access.js";
+import { evaluateAssignment, evaluateIncrement } from "./assignments.js";
+import { evaluateCall, evaluateNew } from "./calls.js";
+import { evaluateConditional, evaluateLogic } from "./conditionals.js";
+import { fenceOf } from "./fence.js";
+import { evaluateArrayLiteral, evaluateObjectLiteral } from "./literals.js";
+import type { Lowering } from "./lowering.js";
+import { evaluateBinary, evaluateUnary } from "./operators.js";
+import { requirePresent } from "./conversions.js";
+import { reject } from "./problems.js";
+import { isAssignmentOperator } from "./scan.js";
+import { evaluateIdentifier } from "./symbols.js";
+import { evaluateTemplate } from "./templates.js";
+import { absent, absentNull, text, truthOf, type Scalar, type Value } from "./values.js";
+
+export function evaluate(cx: Lowering, node: ts.Expression): Value {
+  const value = evaluateKind(cx, node);
+  return value.kind === "optional" ? narrowed(cx, value, node) : value;
+}
+
+/** An optional value where TypeScript knows that it is there is the value. */
+function narrowed(cx: Lowering, value: Value & { kind: "optional" }, node: ts.Expression): Value {
+  const type = cx.checker.getTypeAtLocation(node);
+  const missing = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Any;
+  const parts = type.isUnion() ? type.types : [type];
+  const mayMiss = parts.some((part) => (part.flags & missing) !== 0);
+  if (mayMiss) return value;
+  return ts.isNonNullExpression(node) ? requirePresent(cx, value, node.expression) : value.value;
+}
+
+function evaluateKind(cx: Lowering, node: ts.Expression): Value {
+  if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) {
+    return evaluate(cx, node.expression);
+  }
+  if (ts.isTypeAssertionExpression(node)) return evaluate(cx, node.expression);
+  if (ts.isNonNullExpression(node)) return evaluateKind(cx, node.expression);
+  if (ts.isNumericLiteral(node)) return numericLiteral(node);
+  if (ts.isStringLiteralLike(node)) return text(node.text);
+  if (ts.isTemplateExpression(node)) return evaluateTemplate(cx, node);
+  if (ts.isIdentifier(node)) return evaluateIdentifier(cx, node);
+  if (ts.isPropertyAccessExpression(node)) return evaluateProperty(cx, node);
+  if (ts.isElementAccessExpression(node)) return evaluateElement(cx, node);
+  if (ts.isBinaryExpression(node)) return evaluateBinaryKind(cx, node);
+  if (ts.isPrefixUnaryExpression(node)) return evaluateUnary(cx, node);
+  if (ts.isPostfixUnaryExpression(node)) return evaluateIncrement(cx, node, node.operator, "postfix");
+  if (ts.isConditionalExpression(node)) return evaluateConditional(cx, node);
+  if (ts.isCallExpression(node)) return evaluateCall(cx, node);
+  if (ts.isNewExpression(node)) return evaluateNew(cx, node);
+  if (ts.isArrayLiteralExpression(node)) return evaluateArrayLiteral(cx, node);
+  if (ts.isObjectLiteralExpression(node)) return evaluateObjectLiteral(cx, node);
+  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return { kind: "function", node, env: cx.env };
+  if (ts.isTypeOfExpression(node)) return text(typeOf(evaluate(cx, node.expression)));
+  if (ts.isVoidExpression(node)) {
+    evaluate(cx, node.expression);
+    return absent;
+  }
+  switch (node.kind) {
+    case ts.SyntaxKind.TrueKeyword:
+      return truthOf(constant(true));
+    case ts.SyntaxKind.FalseKeyword:
+      return truthOf(constant(false));
+    case ts.SyntaxKind.NullKeyword:
+      return absentNull;
+    default: {
+      const { code, what } = fenceOf(node);
+      return reject(code, node, { what });
+    }
+  }
+}
+
+function evaluateBinaryKind(cx: Lowering, node: ts.BinaryExpression): Value {
+  const { kind } = node.operatorToken;
+  if (isAssignmentOperator(kind)) return evaluateAssignment(cx, node);
+  switch (kind) {
+    case ts.SyntaxKind.AmpersandAmpersandToken:
+    case ts.SyntaxKind.BarBarToken:
+    case ts.SyntaxKind.QuestionQuestionToken:
+      return evaluateLogic(cx, node);
+    case ts.SyntaxKind.CommaToken:
+      evaluate(cx, node.left);
+      return evaluate(cx, node.right);
+    default:
+      return evaluateBinary(cx, node);
+  }
+}
+
+const largestSmall = 2 ** 31;
+
+function numericLiteral(node: ts.NumericLiteral): Scalar {
+  const value = Number(node.text);
+  const spelled = node.getText();
+  const integer = Number.isInteger(value) && value < largestSmall;
+  return { kind: "scalar", expr: constant(value, spelled), type: integer ? "integer" : "number" };
+}
+
+function typeOf(value: Value): string {
+  switch (value.kind) {
+    case "scalar":
+      return value.codes !== undefined ? "string" : value.type === "boolean" ? "boolean" : "number";
+    case "text":
+    case "message":
+      return "string";
+    case "function":
+    case "builtin":
+      return "function";
+    case "absent":
+      return value.text === "null" ? "object" : "undefined";
+    default:
+      return "object";
+  }
+}

@@ -1,0 +1,91 @@
+// `for (const x of xs)`: a counted loop over the elements of an array, copies of the body for the items of a tuple.
+
+import { ts } from "ts-morph";
+import { constant } from "../ir/build.js";
+import { reject } from "./problems.js";
+import { bindConstant, bindPattern } from "./declarations.js";
+import { evaluate } from "./expressions.js";
+import { iterate, unrolled } from "./iterate.js";
+import { exitOf, fallsThrough, join, noneOf, type Completion } from "./jumps.js";
+import { afterLoop, lowerBody, type LoopFlags } from "./loops.js";
+import type { Lowering } from "./lowering.js";
+import { jumpsIn } from "./scan.js";
+import { referenceTo, write } from "./references.js";
+import { nameOfKind } from "./conversions.js";
+import { textOf } from "./problems.js";
+import type { ListValue, Value } from "./values.js";
+import { stemOf } from "./assignments.js";
+import { readsEntries } from "./library/entries.js";
+import { writtenBy, reads } from "./order.js";
+
+const longestUnrolled = 16;
+
+export function lowerForOf(cx: Lowering, node: ts.ForOfStatement, labels: readonly string[]): Completion {
+  if (node.awaitModifier !== undefined) return reject("read/async", node, { what: "`for await`" });
+  const entries = readsEntries(cx, node.expression);
+  const sequence = entries?.sequence ?? evaluate(cx, node.expression);
+  const wrap = entries?.wrap ?? ((element: Value): Value => element);
+  if (sequence.kind === "list") {
+    const scalars = sequence.items.every((item) => item.kind === "scalar");
+    if (scalars && sequence.items.length > longestUnrolled && !sequence.key.startsWith("parameter:")) cx.retry(sequence.key, "buffer", node);
+    return unrolledLoop(cx, node, sequence, wrap, labels);
+  }
+  if (sequence.kind !== "array") return reject("read/not-an-array", node.expression, { name: textOf(node.expression), what: nameOfKind(sequence) });
+  const flags = exitOf(cx, jumpsIn(node.statement), labels);
+  let completion: Completion = fallsThrough;
+  const name = `${stemOf(node.expression)}_index`;
+  cx.holding([sequence], () => {
+    const exit = flags.exit === undefined ? {} : { exit: flags.exit };
+    const start = cx.block.length;
+    if (sequence.store.count !== undefined && sequence.of === undefined) {
+      const before = sequence.length;
+      iterate(cx, sequence, { name, ...exit }, (element, index) => {
+        completion = runBody(cx, node, wrap(element, index), labels, flags);
+      });
+      if (reads(before, writtenBy(cx.block.slice(start)))) reject("read/changes-while-iterated", node, { name: textOf(node.expression) });
+    } else {
+      iterate(cx, sequence, { name, ...exit }, (element, index) => {
+        completion = runBody(cx, node, wrap(element, index), labels, flags);
+      });
+    }
+  });
+  return afterLoop(completion, false, flags);
+}
+
+function runBody(cx: Lowering, node: ts.ForOfStatement, element: Value, labels: readonly string[], flags: LoopFlags): Completion {
+  const { statements, completion } = lowerBody(cx, node.statement, labels, flags, () => bindElement(cx, node, element));
+  cx.block.push(...statements);
+  return completion;
+}
+
+function bindElement(cx: Lowering, node: ts.ForOfStatement, element: Value): void {
+  const { initializer } = node;
+  if (!ts.isVariableDeclarationList(initializer)) {
+    write(cx, referenceTo(cx, initializer), element, initializer);
+    return;
+  }
+  const { name } = initializer.declarations[0]!;
+  if (ts.isIdentifier(name)) bindConstant(cx, name, element, node);
+  else bindPattern(cx, name, element, node);
+}
+
+/** One copy of the body for each item, each under a guard if one before it may have jumped. */
+function unrolledLoop(
+  cx: Lowering,
+  node: ts.ForOfStatement,
+  list: ListValue,
+  wrap: (element: Value, index: { readonly kind: "scalar"; readonly expr: ReturnType<typeof constant>; readonly type: "integer" }) => Value,
+  labels: readonly string[],
+): Completion {
+  const flags = exitOf(cx, jumpsIn(node.statement), labels);
+  let all: Completion = fallsThrough;
+  for (const [k, item] of list.items.entries()) {
+    const element = wrap(item, { kind: "scalar", expr: constant(k), type: "integer" });
+    const { body, result } = cx.inBlock(() => unrolled(cx, k, () => runBody(cx, node, element, labels, flags)));
+    if (k > 0 && flags.exit !== undefined) cx.emit({ kind: "if", test: noneOf([flags.exit]), then: body, otherwise: [] });
+    else cx.block.push(...body);
+    all = join(all, result);
+  }
+  return afterLoop(all, false, flags);
+}
+

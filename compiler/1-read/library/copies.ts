@@ -1,0 +1,36 @@
+// Deep copies: `structuredClone`.
+
+import type { ts } from "ts-morph";
+import { createArray } from "../arrays.js";
+import type { Lowering } from "../lowering.js";
+import { copyArray } from "../places.js";
+import { reject, textOf } from "../problems.js";
+import { shapeOf } from "../shapes.js";
+import { nameOfKind } from "../conversions.js";
+import type { Value } from "../values.js";
+
+export function deepCopy(cx: Lowering, value: Value, node: ts.Node, part = "", name = cx.stem): Value {
+  switch (value.kind) {
+    case "scalar":
+      return { ...value, expr: cx.named(name, value.type, value.expr) };
+    case "array": {
+      const of = shapeOf(value);
+      const made = createArray(cx, node, { name, storage: value.store.storage, length: value.length, part: `clone${part}`, ...(of === undefined ? {} : { of }) });
+      copyArray(cx, made, value, { shared: false, whole: false }, node);
+      return made;
+    }
+    case "list": {
+      const items = value.items.map((item, k) => deepCopy(cx, item, node, `${part}.${k}`, `${name}_${k}`));
+      return { kind: "list", key: cx.keyOf(node, `clone${part}`), items, mutable: false, name };
+    }
+    case "record": {
+      const fields = [...value.fields].map(([field, inner]): [string, Value] => [field, deepCopy(cx, inner, node, `${part}.${field}`, `${name}_${field}`)]);
+      return { kind: "record", key: cx.keyOf(node, `clone${part}`), fields: new Map(fields), mutable: false, name };
+    }
+    case "text":
+    case "absent":
+      return value;
+    default:
+      return reject("read/unsupported-call", node, { callee: `structuredClone of ${nameOfKind(value)} (${textOf(node)})` });
+  }
+}

@@ -1,0 +1,167 @@
+// Functions of the language's library. In: a dotted name and evaluated arguments.  Out: the value; a name without a row is
+// rejected.
+
+import { ts } from "ts-morph";
+import { apply, constant } from "../../ir/build.js";
+import type { Expr } from "../../ir/expr.js";
+import type { ArrayStorage } from "../../ir/layout.js";
+import { createArray } from "../arrays.js";
+import { callFunction, type Arguments } from "../calls.js";
+import { asCondition, asNumber, nameOfKind } from "../conversions.js";
+import { asSequence, countUp } from "../iterate.js";
+import { put, putTogether } from "../literals.js";
+import type { Lowering } from "../lowering.js";
+import { reject, textOf } from "../problems.js";
+import { partsOf } from "../templates.js";
+import { absent, numberOf, scalar, text, truthOf, type Scalar, type Value } from "../values.js";
+import { deepCopy } from "./copies.js";
+import { extreme } from "./extremes.js";
+import { effects, mathFunctions, numberTests } from "./math.js";
+import { mapInto } from "./transforms.js";
+
+const wholeResults: ReadonlySet<string> = new Set(["Math.floor", "Math.ceil", "Math.round", "Math.trunc", "Math.abs", "Math.sign"]);
+
+export function callLibrary(cx: Lowering, name: string, args: Arguments, node: ts.CallExpression): Value {
+  const number = (k: number): Scalar => asNumber(cx, args.values[k] ?? absent, args.nodes[k] ?? node);
+  const math = mathFunctions[name];
+  if (math !== undefined) {
+    if (args.spread.size > 0) return reject("read/spread-call", node, {});
+    const operands = Array.from({ length: math.arity }, (_, k) => number(k));
+    const result = apply(math.op, ...operands.map((operand) => operand.expr));
+    return scalar(result, wholeResults.has(name) && isWhole(operands[0]!) ? "integer" : "number");
+  }
+  const test = numberTests[name];
+  if (test !== undefined) return truthOf(apply(test, number(0).expr));
+  switch (name) {
+    case "Math.max":
+    case "Math.min":
+      return extreme(cx, name === "Math.max" ? "max" : "min", args, node);
+    case "Math.hypot":
+      if (args.spread.size > 0) return reject("read/spread-call", node, {});
+      return args.values.length === 0 ? numberOf(constant(0)) : numberOf(apply("hypot", ...args.values.map((_, k) => number(k).expr)));
+    case "Number":
+      return args.values.length === 0 ? numberOf(constant(0)) : number(0);
+    case "Boolean":
+      return truthOf(asCondition(cx, args.values[0] ?? absent, node));
+    case "String":
+      return { kind: "message", parts: partsOf(args.values[0] ?? text(""), node) };
+    case "Object.is":
+      return truthOf(apply("same", number(0).expr, number(1).expr));
+    case "Object.freeze":
+    case "Object.seal":
+      return args.values[0] ?? absent;
+    case "Object.keys":
+    case "Object.values":
+    case "Object.entries":
+      return membersOf(cx, name, args.values[0] ?? absent, node);
+    case "structuredClone":
+      return deepCopy(cx, args.values[0] ?? absent, node);
+    case "Array.isArray":
+      return truthOf(constant(args.values[0]?.kind === "array" || args.values[0]?.kind === "list"));
+    case "Array":
+      return constructLibrary(cx, name, args, node);
+    default:
+      return callNamespace(cx, name, args, node);
+  }
+}
+
+/** A whole number, or one divided by a literal: rounding gives a whole number that is no larger. */
+function isWhole(operand: Scalar): boolean {
+  if (operand.type === "integer") return true;
+  const { expr } = operand;
+  if (expr.kind !== "apply" || expr.op !== "div" || operand.quotientOfIntegers !== true) return false;
+  const [, divisor] = expr.operands;
+  return divisor?.kind === "const" && divisor.value !== 0;
+}
+
+function callNamespace(cx: Lowering, name: string, args: Arguments, node: ts.CallExpression): Value {
+  const [namespace, member] = name.split(".");
+  const storage = storageNamed(namespace);
+  if (storage !== undefined && member === "from") return arrayFrom(cx, storage, args, node);
+  if (storage !== undefined && member === "of") {
+    const pieces = args.values.map((value, k) => ({ value, spread: args.spread.has(k) }));
+    return inStorage(cx, storage, putTogether(cx, pieces, { name: cx.stem, key: cx.keyOf(node), shared: true }, node), node);
+  }
+  if (effects.test(name)) return reject("read/side-effect", node, { what: name });
+  return reject("read/unsupported-call", node, { callee: name });
+}
+
+function storageNamed(name: string | undefined): ArrayStorage | undefined {
+  switch (name) {
+    case "Array":
+    case "Float64Array":
+    case "Float32Array":
+    case "Int8Array":
+    case "Uint8Array":
+    case "Uint8ClampedArray":
+    case "Int16Array":
+    case "Uint16Array":
+    case "Int32Array":
+    case "Uint32Array":
+      return name;
+    default:
+      return undefined;
+  }
+}
+
+/** The fields of a record, which are known by name. */
+function membersOf(cx: Lowering, name: string, value: Value, node: ts.Node): Value {
+  if (value.kind !== "record") return reject("read/dynamic-property", node, { name: textOf(node), what: nameOfKind(value) });
+  const key = cx.keyOf(node);
+  const items = [...value.fields].map(([field, part], k): Value => {
+    if (name === "Object.keys") return text(field);
+    if (name === "Object.values") return part;
+    return { kind: "list", key: `${key}.${k}`, items: [text(field), part], mutable: false, name: field };
+  });
+  return { kind: "list", key, items, mutable: false, name: cx.stem };
+}
+
+/** `Array.from({ length: n }, f)`, `Array.from(xs, f)`. */
+function arrayFrom(cx: Lowering, storage: ArrayStorage, args: Arguments, node: ts.CallExpression): Value {
+  const [source, f] = args.values;
+  if (source?.kind === "record") {
+    const length = asNumber(cx, source.fields.get("length") ?? absent, node).expr;
+    const array = createArray(cx, node, { name: cx.stem, storage, length, ...(f === undefined ? { fill: constant(Number.NaN) } : {}) });
+    if (f === undefined) return array;
+    const { stem } = cx;
+    const size = array.length;
+    countUp(cx, size, { name: "i" }, (index) => {
+      cx.stem = `${stem}_item`;
+      put(cx, array, index.expr, callFunction(cx, f, [absent, index], node), true, node);
+    });
+    cx.stem = stem;
+    return array;
+  }
+  const sequence = asSequence(source ?? absent, node);
+  const identity = (element: Value): Value => element;
+  return mapInto(cx, sequence, storage, f === undefined ? identity : (element, index) => callFunction(cx, f, [element, index], node), node);
+}
+
+export function constructLibrary(cx: Lowering, name: string, args: Arguments, node: ts.CallExpression | ts.NewExpression): Value {
+  const storage = storageNamed(name);
+  if (storage === undefined) {
+    if (effects.test(name)) return reject("read/side-effect", node, { what: `new ${name}` });
+    return reject("read/class", node, { what: `\`new ${name}\`` });
+  }
+  const [first] = args.values;
+  if (args.values.length === 1 && first?.kind === "scalar" && args.spread.size === 0) return sized(cx, storage, first.expr, node);
+  if (args.values.length === 0) return storage === "Array" ? createArray(cx, node, { name: cx.stem, storage, length: constant(0), grows: true }) : sized(cx, storage, constant(0), node);
+  if (storage === "Array") {
+    const pieces = args.values.map((value, k) => ({ value, spread: args.spread.has(k) }));
+    return putTogether(cx, pieces, { name: cx.stem, key: cx.keyOf(node), shared: true }, node);
+  }
+  return inStorage(cx, storage, first ?? absent, node);
+}
+
+function sized(cx: Lowering, storage: ArrayStorage, length: Expr, node: ts.Node): Value {
+  const typed = storage !== "Array";
+  const isFilled = !typed && ts.isPropertyAccessExpression(node.parent) && node.parent.name.text === "fill";
+  const fill = typed ? constant(0) : constant(Number.NaN);
+  return createArray(cx, node, { name: cx.stem, storage, length, ...(isFilled ? {} : { fill }) });
+}
+
+/** A typed array with the elements of another sequence. */
+function inStorage(cx: Lowering, storage: ArrayStorage, value: Value, node: ts.Node): Value {
+  if (storage === "Array") return value;
+  return mapInto(cx, asSequence(value, node), storage, (element) => element, node);
+}

@@ -1,0 +1,115 @@
+// Methods that change the array they are called on.
+
+import { constant, div, load, lt, sub, use, variable, zero, apply, add } from "../../ir/build.js";
+import type { Stmt } from "../../ir/stmt.js";
+import { times, plus } from "../arithmetic.js";
+import { settle } from "../arrays.js";
+import { asNumber } from "../conversions.js";
+import { iterate } from "../iterate.js";
+import { put } from "../literals.js";
+import { copyArray, ensureWritable } from "../places.js";
+import { reject, textOf } from "../problems.js";
+import { offsetsOf, shapeOf, slotsOf, valueAt } from "../shapes.js";
+import { absent, type ArrayValue, type Value } from "../values.js";
+import type { Call } from "./array-methods.js";
+import { clamped, viewOf } from "./slices.js";
+
+export function fillMethod(array: ArrayValue, { cx, args, node }: Call): Value {
+  const value = args.values[0] ?? absent;
+  if (value.kind !== "scalar") return reject("read/array-alias", node, { name: textOf(node) });
+  ensureWritable(cx, array, node);
+  const of = settle(cx, array, value, node);
+  const bound = (k: number, otherwise: typeof zero): typeof zero =>
+    args.values[k] === undefined ? otherwise : cx.named("bound", "integer", clamped(cx, asNumber(cx, args.values[k], node).expr, array.length));
+  const from = bound(1, zero);
+  const to = bound(2, array.length);
+  const length = from === zero ? to : apply("max", zero, sub(to, from));
+  const plane = of.kind === "boolean" || of.kind === "string" ? of.plane : 0;
+  const buffer = array.store.planes[plane]!;
+  const filled = value.type === "boolean" ? apply("toNumber", value.expr) : value.expr;
+  const stored = buffer.element === "f32" ? apply("fround", filled) : filled;
+  const kept = cx.isTrivial(stored) ? stored : cx.declareConst(`${array.store.name}_fill`, "number", stored);
+  cx.emit({ kind: "fill", buffer, from: plus(array.offsets[plane]!, from), length, value: kept });
+  return array;
+}
+
+export function popMethod(array: ArrayValue, { cx, node }: Call): Value {
+  ensureWritable(cx, array, node);
+  const { count } = array.store;
+  if (count === undefined || array.of !== undefined) return cx.retry(array.store.key, "growable", node);
+  const of = shapeOf(array);
+  if (of === undefined) return reject("read/empty-array", node, { name: textOf(node) });
+  cx.emit({ kind: "check", array: array.store.name, index: sub(use(count), constant(1)), length: use(count) });
+  cx.emit({ kind: "accumulate", target: { kind: "variable", variable: count }, sign: "-", value: constant(1) });
+  const value = valueAt(array.store, offsetsOf(array, of, use(count)), of, array.store.name);
+  return value.kind === "scalar" ? { ...value, expr: cx.declareConst(cx.stem, value.type, value.expr) } : reject("read/array-method", node, { name: "pop" });
+}
+
+/** Takes the first element; the others move down by one. */
+export function shiftMethod(array: ArrayValue, call: Call): Value {
+  const { cx, node } = call;
+  ensureWritable(cx, array, node);
+  const { count } = array.store;
+  if (count === undefined || array.of !== undefined) return cx.retry(array.store.key, "growable", node);
+  const of = shapeOf(array);
+  if (of === undefined || of.kind !== "number") return reject("read/array-method", node, { name: "shift" });
+  cx.emit({ kind: "check", array: array.store.name, index: zero, length: use(count) });
+  const first = cx.declareConst(cx.stem, "number", load(array.store.planes[0]!, zero));
+  const length = cx.declareConst(`${array.store.name}_length`, "integer", sub(use(count), constant(1)));
+  const k = variable("k", "integer");
+  const buffer = array.store.planes[0]!;
+  const body: Stmt[] = [{ kind: "store", buffer, index: use(k), value: load(buffer, add(use(k), constant(1))) }];
+  cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: length, step: 1, body });
+  cx.assign(count, length);
+  return { kind: "scalar", expr: first, type: "number" };
+}
+
+export function reverseMethod(array: ArrayValue, { cx, node }: Call): Value {
+  ensureWritable(cx, array, node);
+  const of = shapeOf(array);
+  if (of === undefined) return array;
+  const size = cx.isStable(array.length) ? array.length : cx.declareConst("length", "integer", array.length);
+  const half = cx.named("half", "integer", apply("floor", div(size, constant(2))));
+  for (const [plane, buffer] of array.store.planes.entries()) {
+    if (buffer === undefined) continue;
+    const width = slotsOf(of, plane);
+    const k = variable("k", "integer");
+    const j = variable("j", "integer");
+    const kept = variable(array.store.name, "number");
+    const near = plus(plus(array.offsets[plane]!, times(use(k), width)), use(j));
+    const far = plus(plus(array.offsets[plane]!, times(sub(sub(size, constant(1)), use(k)), width)), use(j));
+    const swap: Stmt[] = [
+      { kind: "declare", variable: kept, value: load(buffer, near), mutable: false },
+      { kind: "store", buffer, index: near, value: load(buffer, far) },
+      { kind: "store", buffer, index: far, value: use(kept) },
+    ];
+    const inner: Stmt = { kind: "for", counter: j, from: zero, compare: "<", to: width, step: 1, body: swap };
+    cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: half, step: 1, body: [inner] });
+  }
+  return array;
+}
+
+/** `target.set(source, offset)` of typed arrays. */
+export function setMethod(array: ArrayValue, { cx, args, node }: Call): Value {
+  const [source = absent, at] = args.values;
+  const start = at === undefined ? zero : cx.named("start", "integer", asNumber(cx, at, node).expr);
+  if (source.kind === "array") {
+    cx.emit({
+      kind: "if",
+      test: lt(array.length, plus(start, source.length)),
+      then: [{ kind: "throw", error: "RangeError", message: ["offset is out of bounds"] }],
+      otherwise: [],
+    });
+    copyArray(cx, viewOf(array, start, source.length), source, { shared: false, whole: false }, node);
+  } else if (source.kind === "list") {
+    ensureWritable(cx, array, node);
+    iterate(cx, source, { name: "k" }, (element, index) => {
+      const position = plus(start, index.expr);
+      cx.emit({ kind: "check", array: array.store.name, index: position, length: array.length });
+      put(cx, array, position, element, false, node);
+    });
+  } else {
+    return reject("read/not-an-array", node, { name: textOf(node), what: source.kind });
+  }
+  return absent;
+}

@@ -1,0 +1,155 @@
+// Array and object literals. Their parts are evaluated where they stand; the result is a structure of compile time unless
+// an index of run time, a change of length or a spread of unknown length asks for a buffer.
+
+import { ts } from "ts-morph";
+import { constant, zero } from "../ir/build.js";
+import type { Expr } from "../ir/expr.js";
+import { plus, times } from "./arithmetic.js";
+import { createArray, settle } from "./arrays.js";
+import { nameOfProperty } from "./destructuring.js";
+import { evaluate } from "./expressions.js";
+import { fenceOf } from "./fence.js";
+import { iterate } from "./iterate.js";
+import type { Lowering } from "./lowering.js";
+import { inOrder } from "./order.js";
+import { makeOwn } from "./ownership.js";
+import { writeInto } from "./places.js";
+import { reject, textOf } from "./problems.js";
+import { nameOfKind } from "./conversions.js";
+import { offsetsOf, slotsOf, valueAt } from "./shapes.js";
+import type { ArrayValue, Value } from "./values.js";
+
+/** One part of a sequence that is put together: an element, or all elements of another sequence. */
+export interface Piece {
+  readonly value: Value;
+  readonly spread: boolean;
+}
+
+export function evaluateArrayLiteral(cx: Lowering, node: ts.ArrayLiteralExpression): Value {
+  const { stem } = cx;
+  const values = inOrder(
+    cx,
+    node.elements,
+    (element) => {
+      const k = node.elements.indexOf(element);
+      cx.stem = `${stem}_${k}`;
+      return evaluate(cx, ts.isSpreadElement(element) ? element.expression : element);
+    },
+  );
+  cx.stem = stem;
+  const pieces = values.map((value, k): Piece => ({ value, spread: ts.isSpreadElement(node.elements[k]!) }));
+  return putTogether(cx, pieces, { name: stem, key: cx.keyOf(node), shared: true }, node);
+}
+
+/** A new array of the given pieces. */
+export function putTogether(
+  cx: Lowering,
+  pieces: readonly Piece[],
+  made: { readonly name: string; readonly key: string; readonly shared: boolean },
+  node: ts.Node,
+): Value {
+  const flat: Piece[] = pieces.flatMap((piece) =>
+    piece.spread && piece.value.kind === "list" ? piece.value.items.map((value) => ({ value, spread: false })) : [piece],
+  );
+  for (const piece of flat) {
+    if (piece.spread && piece.value.kind !== "array") reject("read/not-an-array", node, { name: textOf(node), what: nameOfKind(piece.value) });
+  }
+  const hint = cx.hint(made.key);
+  const isList = flat.length > 0 && flat.every((piece) => !piece.spread);
+  if (isList && hint.buffer !== true && hint.growable !== true) {
+    const items = flat.map((piece, k) => partOf(cx, piece.value, `${made.name}_${k}`, `${made.key}.${k}`, hint.mutated === true, node));
+    return { kind: "list", key: made.key, items, mutable: hint.mutated === true, name: made.name };
+  }
+  const settled = flat.map((piece) => (piece.spread ? piece : { ...piece, value: kept(cx, piece.value, made.name) }));
+  const length = settled.reduce<Expr>((sum, piece) => plus(sum, piece.spread && piece.value.kind === "array" ? piece.value.length : constant(1)), zero);
+  const array = createArray(cx, node, { key: made.key, name: made.name, storage: "Array", length, grows: flat.length === 0 });
+  fillWith(cx, array, settled, made.shared, node);
+  return array;
+}
+
+/** A scalar with a name, unless it is as good as one. */
+function kept(cx: Lowering, value: Value, name: string): Value {
+  return value.kind === "scalar" && !cx.isStable(value.expr) ? { ...value, expr: cx.declareConst(name, value.type, value.expr) } : value;
+}
+
+function partOf(cx: Lowering, value: Value, name: string, key: string, mutable: boolean, node: ts.Node): Value {
+  if (mutable) return makeOwn(cx, value, { name, key, widen: true }, node);
+  if (value.kind !== "scalar") return value;
+  return { ...value, expr: cx.named(name, value.type, value.expr) };
+}
+
+function fillWith(cx: Lowering, array: ArrayValue, pieces: readonly Piece[], shared: boolean, node: ts.Node): void {
+  let at: Expr = zero;
+  for (const { value, spread } of pieces) {
+    if (spread && value.kind === "array") {
+      const start = at;
+      iterate(cx, value, { name: `${array.store.name}_index` }, (element, index) => {
+        put(cx, array, plus(start, index.expr), element, shared, node);
+      });
+      at = plus(at, value.length);
+    } else {
+      put(cx, array, at, value, shared, node);
+      at = plus(at, constant(1));
+    }
+  }
+}
+
+/** Stores a whole element at a position that is in range. */
+export function put(cx: Lowering, array: ArrayValue, index: Expr, value: Value, shared: boolean, node: ts.Node): void {
+  const of = settle(cx, array, value, node);
+  const place = valueAt(array.store, offsetsOf(array, of, index), of, array.store.name);
+  writeInto(cx, place, undefined, value, { shared: shared && value.kind !== "scalar", whole: false }, node);
+}
+
+/** Makes room in an array that grows for `length` elements. */
+export function makeRoom(cx: Lowering, array: ArrayValue, length: Expr): void {
+  const { of } = array.store;
+  if (of === undefined) return;
+  for (const [plane, buffer] of array.store.planes.entries()) {
+    if (buffer !== undefined) cx.emit({ kind: "reserve", buffer, length: times(length, slotsOf(of, plane)), fresh: false });
+  }
+}
+
+export function evaluateObjectLiteral(cx: Lowering, node: ts.ObjectLiteralExpression): Value {
+  const { stem } = cx;
+  const fields = new Map<string, Value>();
+  const key = cx.keyOf(node);
+  const mutable = cx.hint(key).mutated === true;
+  const give = (name: string, value: Value): void => {
+    fields.set(name, partOf(cx, value, `${stem}_${name}`, `${key}.${name}`, mutable, node));
+  };
+  for (const property of node.properties) {
+    if (ts.isSpreadAssignment(property)) {
+      spreadInto(evaluate(cx, property.expression), give, property);
+    } else if (ts.isShorthandPropertyAssignment(property)) {
+      give(property.name.text, evaluate(cx, property.name));
+    } else if (ts.isPropertyAssignment(property)) {
+      const name = propertyName(cx, property.name);
+      cx.stem = `${stem}_${name}`;
+      const value = evaluate(cx, property.initializer);
+      cx.stem = stem;
+      give(name, value);
+    } else if (ts.isMethodDeclaration(property)) {
+      fields.set(propertyName(cx, property.name), { kind: "function", node: property, env: cx.env });
+    } else {
+      const { code, what } = fenceOf(property);
+      reject(code, property, { what });
+    }
+  }
+  return { kind: "record", key, fields, mutable, name: stem };
+}
+
+function propertyName(cx: Lowering, name: ts.PropertyName): string {
+  if (!ts.isComputedPropertyName(name)) return nameOfProperty(name);
+  const value = evaluate(cx, name.expression);
+  if (value.kind === "text") return value.text;
+  const known = value.kind === "scalar" ? cx.known(value.expr) : undefined;
+  return known === undefined ? reject("read/dynamic-property", name, { name: textOf(name) }) : String(known);
+}
+
+function spreadInto(value: Value, give: (name: string, value: Value) => void, node: ts.Node): void {
+  if (value.kind === "absent") return;
+  if (value.kind !== "record") reject("read/dynamic-property", node, { name: textOf(node), what: nameOfKind(value) });
+  for (const [name, field] of value.fields) give(name, field);
+}
+

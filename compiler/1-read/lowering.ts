@@ -1,0 +1,292 @@
+// The state of one attempt at reading one model: where statements go, what is known about variables, which copies stand
+// for shared references. A class because it has a lifetime; everything that decides is in functions around it.
+
+import { ts } from "ts-morph";
+import { constant, toVariable, use, variable } from "../ir/build.js";
+import type { Buffer, Expr, Variable } from "../ir/expr.js";
+import type { Origin, Stmt } from "../ir/stmt.js";
+import { visitExpr } from "../ir/walk.js";
+import { evaluateExact, resolve } from "./arithmetic.js";
+import { Env } from "./env.js";
+import type { Completion, JumpScope } from "./jumps.js";
+import { reject, Retry, spanOf, type Hints } from "./problems.js";
+import type { Scans } from "./scan.js";
+import type { FunctionNode, Value } from "./values.js";
+
+/** An activation of a function: the model itself or an inlined helper. */
+export interface Frame {
+  readonly node: FunctionNode | undefined;
+  readonly path: string;
+  readonly parent: Frame | undefined;
+}
+
+/** What a loop guarantees about its counter: from ≤ counter, and counter `compare` to. */
+export interface Range {
+  readonly from: Expr;
+  readonly compare: "<" | "<=" | ">" | ">=";
+  readonly to: Expr;
+}
+
+export interface SharedPair {
+  readonly from: object;
+  readonly to: object;
+  /** The key of the argument that `from` belongs to. */
+  readonly argument?: string;
+}
+
+/** Copies that stand for sharing in the original: the cells of `to` and `from` denote one object afterwards. */
+export interface ReferenceCopy {
+  readonly pairs: readonly SharedPair[];
+  /** The target was replaced as a whole, which ends what it shared before; otherwise it is one element of a container. */
+  readonly whole: boolean;
+  readonly node: ts.Node;
+}
+
+const statementLimit = 20_000;
+
+export class Lowering {
+  readonly entry: Stmt[] = [];
+  readonly mutable = new Set<Variable>();
+  readonly definitions = new Map<Variable, Expr>();
+  readonly nonNegative = new Set<Variable>();
+  readonly ranges = new Map<Variable, Range>();
+  readonly copies = new Map<Stmt, ReferenceCopy>();
+  readonly flags = new Set<Variable>();
+  /** Numeric arguments of the flat function: what sizes may be made of. */
+  readonly arguments = new Set<Variable>();
+  /** Elements of module-level constants. */
+  readonly frozen = new Set<Buffer>();
+  /** Own storage that was given a structure without variables of its own, and structures whose parts are written. */
+  readonly sharedKeys: { readonly own: string; readonly source: string }[] = [];
+  readonly writtenKeys = new Set<string>();
+  /** Constants of the start of the function, declared there if anything reads them. */
+  /** Set while the model's own statements are lowered: reports a problem and goes on after it. */
+  recover: ((statement: ts.Statement, f: () => Completion) => Completion) | undefined;
+  /** Structures that a running loop or call refers to: they may not be given to other objects meanwhile. */
+  readonly held: Value[] = [];
+  readonly entryCandidates: { readonly variable: Variable; readonly value: Expr }[] = [];
+  /** Values of module-level constants, read once per attempt. */
+  readonly moduleValues = new Map<ts.Symbol, Value>();
+  readonly #home = new Map<Variable, { readonly block: readonly Stmt[]; readonly order: number }>();
+  #blocks: Stmt[][];
+  #count = 0;
+  #order = 0;
+  #serial = 0;
+  env = new Env(undefined);
+  frame: Frame;
+  jumps: JumpScope | undefined;
+  origin: Origin | undefined;
+  /** Stem for temporaries of the expression being read. */
+  stem = "value";
+
+  constructor(
+    readonly program: ts.Program,
+    readonly checker: ts.TypeChecker,
+    readonly scans: Scans,
+    readonly hints: ReadonlyMap<string, Hints>,
+    /** Files whose functions mean something of their own: `stopGradient`, `gradient`. */
+    readonly markers: ReadonlySet<string>,
+    readonly model: ts.Node,
+    name: string,
+  ) {
+    this.frame = { node: undefined, path: name, parent: undefined };
+    this.#blocks = [this.entry];
+  }
+
+  // Statements
+
+  get block(): Stmt[] {
+    return this.#blocks.at(-1)!;
+  }
+
+  emit(stmt: Stmt): Stmt {
+    if (++this.#count > statementLimit) reject("read/too-large", this.model, { limit: statementLimit });
+    const placed = this.origin === undefined || stmt.origin !== undefined ? stmt : { ...stmt, origin: this.origin };
+    this.block.push(placed);
+    if (placed.kind === "declare") this.#home.set(placed.variable, { block: this.block, order: this.#order++ });
+    return placed;
+  }
+
+  /** Runs `f` with statements going to a new list. */
+  inBlock<T>(f: () => T): { readonly body: Stmt[]; readonly result: T } {
+    const body: Stmt[] = [];
+    return { body, result: this.inGivenBlock(body, f) };
+  }
+
+  inGivenBlock<T>(body: Stmt[], f: () => T): T {
+    const depth = this.#blocks.length;
+    this.#blocks.push(body);
+    try {
+      return f();
+    } finally {
+      this.#blocks.length = depth;
+    }
+  }
+
+  /** Runs `f` with statements going to the start of the model function, before any of its own statements. */
+  atEntry<T>(f: () => T): T {
+    const blocks = this.#blocks;
+    const { env, frame, jumps, origin } = this;
+    this.#blocks = [this.entry];
+    try {
+      return f();
+    } finally {
+      this.#blocks = blocks;
+      Object.assign(this, { env, frame, jumps, origin });
+    }
+  }
+
+  /** A place in the current list of statements that can be filled in later. */
+  placeholder(): (f: () => void) => void {
+    const block = this.block;
+    const blocks = this.#blocks.slice();
+    const marker: Stmt = { kind: "if", test: constant(false), then: [], otherwise: [] };
+    const origin = this.origin;
+    const order = this.#order++;
+    block.push(marker);
+    return (f) => {
+      const saved = { blocks: this.#blocks, origin: this.origin, order: this.#order };
+      const body: Stmt[] = [];
+      this.#blocks = [...blocks, body];
+      this.origin = origin;
+      this.#order = order;
+      f();
+      for (const s of body) if (s.kind === "declare") this.#home.set(s.variable, { block, order });
+      block.splice(block.indexOf(marker), 0, ...body);
+      this.#blocks = saved.blocks;
+      this.origin = saved.origin;
+      this.#order = saved.order;
+    };
+  }
+
+  /** A mark of the current position: tells later which variables could be named there. */
+  mark(): (e: Expr) => boolean {
+    const blocks = new Set<readonly Stmt[]>(this.#blocks);
+    const order = this.#order;
+    return (e) => {
+      let visible = true;
+      visitExpr(e, (part) => {
+        if (part.kind !== "var") return;
+        const home = this.#home.get(part.variable);
+        if (home !== undefined && !(blocks.has(home.block) && home.order < order)) visible = false;
+      });
+      return visible;
+    };
+  }
+
+  // Variables
+
+  declareConst(name: string, type: Variable["type"], value: Expr): Expr {
+    const constantVariable = variable(name, type);
+    if (this.isStable(value)) this.definitions.set(constantVariable, value);
+    this.emit({ kind: "declare", variable: constantVariable, value, mutable: false });
+    return use(constantVariable);
+  }
+
+  /** Declares a constant before statement `index` of the current list: for operands that later operands overwrite. */
+  insertConst(index: number, name: string, type: Variable["type"], value: Expr): Expr {
+    const made = variable(name, type);
+    const origin = this.origin === undefined ? {} : { origin: this.origin };
+    this.block.splice(index, 0, { kind: "declare", variable: made, value, mutable: false, ...origin });
+    this.#home.set(made, { block: this.block, order: this.#order });
+    return use(made);
+  }
+
+  declareLet(name: string, type: Variable["type"], value: Expr): Variable {
+    const fresh = variable(name, type);
+    this.mutable.add(fresh);
+    this.emit({ kind: "declare", variable: fresh, value, mutable: true });
+    return fresh;
+  }
+
+  assign(target: Variable, value: Expr): void {
+    this.emit({ kind: "assign", variable: target, value });
+  }
+
+  increase(target: Variable, by: Expr): void {
+    this.emit({ kind: "accumulate", target: toVariable(target), sign: "+", value: by });
+  }
+
+  /** The statement that counts one more. */
+  counting(target: Variable): Stmt {
+    const by: Stmt = { kind: "accumulate", target: toVariable(target), sign: "+", value: constant(1) };
+    return this.origin === undefined ? by : { ...by, origin: this.origin };
+  }
+
+  /** True when an expression gives the same value wherever it is evaluated later. */
+  isStable(e: Expr): boolean {
+    let stable = true;
+    visitExpr(e, (part) => {
+      if (part.kind === "var" && this.mutable.has(part.variable)) stable = false;
+      if (part.kind === "load" && part.buffer.storage !== "data" && part.buffer.storage !== "theta") stable = false;
+    });
+    return stable;
+  }
+
+  /** True for what may be repeated instead of named. */
+  isTrivial(e: Expr): boolean {
+    return e.kind === "const" || e.kind === "length" || (e.kind === "var" && !this.mutable.has(e.variable));
+  }
+
+  /** The expression itself when it is trivial, else the name of a constant that holds it. */
+  named(name: string, type: Variable["type"], e: Expr): Expr {
+    return this.isTrivial(e) ? e : this.declareConst(name, type, e);
+  }
+
+  known(e: Expr): number | boolean | undefined {
+    return evaluateExact(resolve(e, this.definitions));
+  }
+
+  /** Numbers arrays in order of creation. */
+  nextSerial(): number {
+    return this.#serial++;
+  }
+
+  // Hints
+
+  keyOf(node: ts.Node, what = ""): string {
+    return `${this.frame.path}|${node.pos}${what}`;
+  }
+
+  hint(key: string): Hints {
+    return this.hints.get(key) ?? {};
+  }
+
+  retry(key: string, hint: keyof Hints, node: ts.Node): never {
+    if (this.hint(key)[hint] === true) reject("read/internal", node, { what: `${hint} of ${key}` });
+    throw new Retry(key, hint);
+  }
+
+  holding<T>(values: readonly Value[], f: () => T): T {
+    const depth = this.held.length;
+    this.held.push(...values);
+    try {
+      return f();
+    } finally {
+      this.held.length = depth;
+    }
+  }
+
+  // Places in the source
+
+  within<T>(node: ts.Node, text: string, f: () => T): T {
+    const saved = this.origin;
+    const span = spanOf(node);
+    this.origin = { text, file: span.file, start: span.start, end: span.end };
+    try {
+      return f();
+    } finally {
+      this.origin = saved;
+    }
+  }
+
+  scoped<T>(env: Env, f: () => T): T {
+    const saved = this.env;
+    this.env = env;
+    try {
+      return f();
+    } finally {
+      this.env = saved;
+    }
+  }
+}

@@ -1,0 +1,156 @@
+// Arithmetic, comparison and bit operators. In: operand values.  Out: `apply` nodes as the author wrote them; text and
+// things known at compile time are compared here.
+
+import { ts } from "ts-morph";
+import { and, apply, constant, eq, neg, not, or } from "../ir/build.js";
+import type { Expr } from "../ir/expr.js";
+import type { Primitive } from "../ir/primitives.js";
+import { evaluateIncrement } from "./assignments.js";
+import { asCondition, asNumber, codeOf, nameOfKind } from "./conversions.js";
+import { evaluate } from "./expressions.js";
+import { fenceOf } from "./fence.js";
+import type { Lowering } from "./lowering.js";
+import { inOrder } from "./order.js";
+import { reject, textOf } from "./problems.js";
+import { joinMessage } from "./templates.js";
+import { scalar, truthOf, type Scalar, type Value } from "./values.js";
+
+const S = ts.SyntaxKind;
+
+/** Operators on two numbers, plain and as part of a compound assignment. */
+export const arithmetic: ReadonlyMap<ts.SyntaxKind, Primitive> = new Map<ts.SyntaxKind, Primitive>([
+  [S.PlusToken, "add"],
+  [S.PlusEqualsToken, "add"],
+  [S.MinusToken, "sub"],
+  [S.MinusEqualsToken, "sub"],
+  [S.AsteriskToken, "mul"],
+  [S.AsteriskEqualsToken, "mul"],
+  [S.SlashToken, "div"],
+  [S.SlashEqualsToken, "div"],
+  [S.PercentToken, "rem"],
+  [S.PercentEqualsToken, "rem"],
+  [S.AsteriskAsteriskToken, "pow"],
+  [S.AsteriskAsteriskEqualsToken, "pow"],
+  [S.AmpersandToken, "bitAnd"],
+  [S.AmpersandEqualsToken, "bitAnd"],
+  [S.BarToken, "bitOr"],
+  [S.BarEqualsToken, "bitOr"],
+  [S.CaretToken, "bitXor"],
+  [S.CaretEqualsToken, "bitXor"],
+  [S.LessThanLessThanToken, "shiftLeft"],
+  [S.LessThanLessThanEqualsToken, "shiftLeft"],
+  [S.GreaterThanGreaterThanToken, "shiftRight"],
+  [S.GreaterThanGreaterThanEqualsToken, "shiftRight"],
+  [S.GreaterThanGreaterThanGreaterThanToken, "shiftRightUnsigned"],
+  [S.GreaterThanGreaterThanGreaterThanEqualsToken, "shiftRightUnsigned"],
+]);
+
+const comparisons: ReadonlyMap<ts.SyntaxKind, Primitive> = new Map<ts.SyntaxKind, Primitive>([
+  [S.LessThanToken, "lt"],
+  [S.LessThanEqualsToken, "le"],
+  [S.GreaterThanToken, "gt"],
+  [S.GreaterThanEqualsToken, "ge"],
+]);
+
+export function evaluateBinary(cx: Lowering, node: ts.BinaryExpression): Value {
+  const { kind } = node.operatorToken;
+  const operation = arithmetic.get(kind) ?? comparisons.get(kind);
+  const isEqual = kind === S.EqualsEqualsEqualsToken || kind === S.EqualsEqualsToken;
+  const isUnequal = kind === S.ExclamationEqualsEqualsToken || kind === S.ExclamationEqualsToken;
+  if (operation === undefined && !isEqual && !isUnequal) {
+    if (kind === S.InKeyword) return evaluateIn(cx, node);
+    const { code } = fenceOf(node);
+    return reject(code, node, { what: `the operator \`${node.operatorToken.getText()}\`` });
+  }
+  const [left, right] = inOrder(cx, [node.left, node.right], (operand) => evaluate(cx, operand)) as [Value, Value];
+  if (operation === undefined) {
+    const equal = isEqualTo(cx, left, right, node);
+    if (isEqual) return truthOf(equal);
+    const isPlain = equal.kind === "apply" && equal.op === "eq";
+    return truthOf(isPlain ? apply("ne", ...equal.operands) : equal.kind === "const" ? constant(equal.value !== true) : not(equal));
+  }
+  if (operation === "add" && (isText(left) || isText(right))) return joinMessage([left, right], node);
+  const a = asNumber(cx, left, node.left);
+  const b = asNumber(cx, right, node.right);
+  return comparisons.has(kind) ? truthOf(apply(operation, a.expr, b.expr)) : combine(operation, a, b);
+}
+
+const isText = (value: Value): boolean =>
+  value.kind === "text" || value.kind === "message" || (value.kind === "scalar" && value.codes !== undefined);
+
+const keepsIntegers: ReadonlySet<Primitive> = new Set<Primitive>(["add", "sub", "mul", "bitAnd", "bitOr", "bitXor", "shiftLeft", "shiftRight"]);
+
+/** An arithmetic result, and whether it is a small whole number. */
+export function combine(op: Primitive, a: Scalar, b: Scalar): Scalar {
+  const integers = a.type === "integer" && b.type === "integer";
+  const nonZeroLiteral = b.expr.kind === "const" && b.expr.value !== 0;
+  const integer = integers && (keepsIntegers.has(op) || (op === "rem" && nonZeroLiteral));
+  const result = scalar(apply(op, a.expr, b.expr), integer ? "integer" : "number");
+  return op === "div" && integers ? { ...result, quotientOfIntegers: true } : result;
+}
+
+export function evaluateUnary(cx: Lowering, node: ts.PrefixUnaryExpression): Value {
+  switch (node.operator) {
+    case S.PlusPlusToken:
+    case S.MinusMinusToken:
+      return evaluateIncrement(cx, node, node.operator, "prefix");
+    case S.ExclamationToken: {
+      const test = asCondition(cx, evaluate(cx, node.operand), node.operand);
+      return truthOf(test.kind === "const" ? constant(test.value !== true) : not(test));
+    }
+    case S.PlusToken:
+      return asNumber(cx, evaluate(cx, node.operand), node.operand);
+    case S.MinusToken: {
+      const operand = asNumber(cx, evaluate(cx, node.operand), node.operand);
+      const { expr } = operand;
+      const isNumber = expr.kind === "const" && typeof expr.value === "number" && !Object.is(expr.value, -0) && !(expr.text?.startsWith("-") ?? false);
+      const negative = isNumber ? constant(-Number(expr.value), expr.text === undefined ? undefined : `-${expr.text}`) : neg(expr);
+      return scalar(negative, operand.type);
+    }
+    case S.TildeToken: {
+      const operand = asNumber(cx, evaluate(cx, node.operand), node.operand);
+      return scalar(apply("bitNot", operand.expr), operand.type);
+    }
+    default: {
+      const never: never = node.operator;
+      return never;
+    }
+  }
+}
+
+/** `a === b`. */
+export function isEqualTo(cx: Lowering, a: Value, b: Value, node: ts.Node): Expr {
+  if (a.kind === "optional" || b.kind === "optional") return isEqualToOptional(cx, a, b, node);
+  if (a.kind === "absent" || b.kind === "absent") return constant(a.kind === b.kind);
+  if (a.kind === "text" && b.kind === "text") return constant(a.text === b.text);
+  if (a.kind === "scalar" && b.kind === "text") return textCode(a, b.text);
+  if (b.kind === "scalar" && a.kind === "text") return textCode(b, a.text);
+  if (a.kind === "scalar" && b.kind === "scalar") {
+    if (a.codes !== b.codes) return reject("read/string-value", node, { name: textOf(node), what: "a string" });
+    if ((a.type === "boolean") === (b.type === "boolean")) return eq(a.expr, b.expr);
+    return constant(false);
+  }
+  if ((a.kind === "function" || a.kind === "builtin") && a.kind === b.kind) return constant(a === b);
+  return reject("read/reference-comparison", node, { a: nameOfKind(a), b: nameOfKind(b) });
+}
+
+const textCode = (value: Scalar, text: string): Expr =>
+  value.codes === undefined ? constant(false) : eq(value.expr, codeOf(value.codes, text));
+
+function isEqualToOptional(cx: Lowering, a: Value, b: Value, node: ts.Node): Expr {
+  if (a.kind !== "optional") return isEqualToOptional(cx, b, a, node);
+  if (b.kind === "absent") return not(a.present);
+  if (b.kind !== "optional") return and(a.present, isEqualTo(cx, a.value, b, node));
+  const both = and(and(a.present, b.present), isEqualTo(cx, a.value, b.value, node));
+  return or(both, and(not(a.present), not(b.present)));
+}
+
+/** `"name" in record`, for records of known fields. */
+function evaluateIn(cx: Lowering, node: ts.BinaryExpression): Value {
+  const name = evaluate(cx, node.left);
+  const record = evaluate(cx, node.right);
+  if (name.kind !== "text" || record.kind !== "record") return reject("read/dynamic-property", node, { name: textOf(node) });
+  const field = record.fields.get(name.text);
+  if (field?.kind === "optional") return truthOf(field.present);
+  return truthOf(constant(field !== undefined));
+}

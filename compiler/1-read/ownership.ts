@@ -1,0 +1,270 @@
+// Variables that are assigned after their declaration own their storage: a structure given to one is copied into it, and
+// references.ts makes sure that no one can tell the copy from the shared object it stands for.
+
+import type { ts } from "ts-morph";
+import { constant, use } from "../ir/build.js";
+import type { Expr, Variable } from "../ir/expr.js";
+import { sameLength, times } from "./arithmetic.js";
+import { createArray, settle } from "./arrays.js";
+import { codeOf } from "./conversions.js";
+import type { Lowering } from "./lowering.js";
+import { cellOf, copyArray, isSameView, requireLength, writeInto } from "./places.js";
+import { reject, textOf } from "./problems.js";
+import { shapeOf, slotsOf } from "./shapes.js";
+import type { Declared } from "./types.js";
+import { absent, type ArrayValue, type ListValue, type Scalar, type Value } from "./values.js";
+
+export interface Ownership {
+  readonly name: string;
+  readonly key: string;
+  /** Only the structure is taken from the value; it is written later. */
+  readonly empty?: boolean;
+  /** Part of a structure: a number in it is a place that another name may denote. */
+  readonly inside?: boolean;
+  readonly optional?: boolean;
+  /** Whole numbers become plain ones, because other values follow. */
+  readonly widen?: boolean;
+  /** Arrays made from this serial on are nobody else's: they can be taken over as they are. */
+  readonly freshFrom?: number;
+}
+
+/** Storage of a variable's own, with the structure of a value and, unless `empty`, its contents. */
+export function makeOwn(cx: Lowering, value: Value, own: Ownership, node: ts.Node): Value {
+  if (own.optional === true && value.kind !== "optional") {
+    const present = cx.declareLet(`${own.name}_present`, "boolean", constant(own.empty !== true));
+    return { kind: "optional", present: use(present), value: makeOwn(cx, value, { ...own, optional: false }, node) };
+  }
+  switch (value.kind) {
+    case "scalar": {
+      const type = own.widen === true && value.codes === undefined && value.type === "integer" ? "number" : value.type;
+      const start = own.empty === true ? startOf(type) : value.expr;
+      const made = cx.declareLet(own.name, type, start);
+      if (own.inside === true && own.empty !== true) noteCopied(cx, value.expr, made, node);
+      return { ...value, type, expr: use(made) };
+    }
+    case "text": {
+      const codes = { values: [value.text], open: true };
+      return { kind: "scalar", expr: use(cx.declareLet(own.name, "integer", constant(0))), type: "integer", codes };
+    }
+    case "array":
+      return ownArray(cx, value, own, node);
+    case "list":
+      return cx.hint(own.key).buffer === true ? ownBuffer(cx, value, own, node) : ownList(cx, value, own, node);
+    case "record": {
+      noteShared(cx, own, value);
+      const fields = [...value.fields].map(([name, field]): [string, Value] => [
+        name,
+        makeOwn(cx, field, { ...own, inside: true, name: `${own.name}_${name}`, key: `${own.key}.${name}` }, node),
+      ]);
+      return { kind: "record", key: own.key, fields: new Map(fields), mutable: true, rebound: true, name: own.name };
+    }
+    case "optional": {
+      const present = cx.declareLet(`${own.name}_present`, "boolean", own.empty === true ? constant(false) : value.present);
+      return { kind: "optional", present: use(present), value: makeOwn(cx, value.value, { ...own, optional: false }, node) };
+    }
+    case "function":
+    case "builtin":
+    case "absent":
+    case "opaque":
+      return value;
+    case "message":
+      return reject("read/string-value", node, { name: textOf(node), what: "a string" });
+    default: {
+      const never: never = value;
+      return never;
+    }
+  }
+}
+
+const startOf = (type: Scalar["type"]): Expr => (type === "boolean" ? constant(false) : constant(0));
+
+function ownArray(cx: Lowering, value: ArrayValue, own: Ownership, node: ts.Node): Value {
+  const { store } = value;
+  const isFresh = own.freshFrom !== undefined && store.serial >= own.freshFrom && store.origin === "local";
+  if (isFresh && value.of === undefined && !store.rebound && own.empty !== true) {
+    store.rebound = true;
+    return value;
+  }
+  const empty = own.empty === true;
+  const of = shapeOf(value);
+  const fixed = !empty || (of !== undefined && cx.isStable(value.length) && cx.mark()(value.length) && cx.hint(own.key).growable !== true);
+  const made = createArray(cx, node, {
+    key: own.key,
+    name: own.name,
+    storage: store.storage,
+    length: fixed ? value.length : constant(0),
+    grows: !fixed,
+    ...(of === undefined ? {} : { of }),
+  });
+  made.store.rebound = true;
+  if (!empty) copyArray(cx, made, value, { shared: true, whole: true }, node);
+  return made;
+}
+
+function ownBuffer(cx: Lowering, value: ListValue, own: Ownership, node: ts.Node): Value {
+  const empty = own.empty === true;
+  const length = constant(empty ? 0 : value.items.length);
+  const made = createArray(cx, node, { key: own.key, name: own.name, storage: "Array", length, grows: empty });
+  made.store.rebound = true;
+  if (!empty) writeInto(cx, made, undefined, value, { shared: true, whole: false }, node);
+  return made;
+}
+
+function ownList(cx: Lowering, value: ListValue, own: Ownership, node: ts.Node): Value {
+  noteShared(cx, own, value);
+  const items = value.items.map((item, k) =>
+    makeOwn(cx, item, { ...own, inside: true, name: `${own.name}_${k}`, key: `${own.key}.${k}` }, node),
+  );
+  return { kind: "list", key: own.key, items, mutable: true, rebound: true, name: own.name };
+}
+
+/** Remembers that own storage may stand for a structure that has no variables yet: writing it then asks for some. */
+function noteShared(cx: Lowering, own: { readonly key: string; readonly empty?: boolean }, value: Value & { kind: "record" | "list" }): void {
+  if (!value.mutable && own.empty !== true) cx.sharedKeys.push({ own: own.key, source: value.key });
+}
+
+function noteCopied(cx: Lowering, from: Expr, to: Variable, node: ts.Node): void {
+  const source = cellOf(from);
+  const declared = cx.block.at(-1);
+  if (source !== undefined && declared !== undefined) cx.copies.set(declared, { pairs: [{ from: source, to }], whole: true, node });
+}
+
+/** Storage by declared type, for variables that are declared without a value. */
+export function makeOwnOfType(cx: Lowering, type: Declared, own: Ownership, node: ts.Node): Value {
+  if (own.optional === true) {
+    const present = cx.declareLet(`${own.name}_present`, "boolean", constant(false));
+    return { kind: "optional", present: use(present), value: makeOwnOfType(cx, type, { ...own, optional: false }, node) };
+  }
+  switch (type.kind) {
+    case "number":
+    case "boolean":
+      return { kind: "scalar", expr: use(cx.declareLet(own.name, type.kind, startOf(type.kind))), type: type.kind };
+    case "string": {
+      const code = cx.declareLet(own.name, "integer", constant(-2));
+      return { kind: "scalar", expr: use(code), type: "integer", codes: type.codes };
+    }
+    case "array": {
+      const made = createArray(cx, node, { key: own.key, name: own.name, storage: type.storage, length: constant(0), grows: true });
+      made.store.rebound = true;
+      return made;
+    }
+    case "record": {
+      const fields = type.fields.map((field): [string, Value] => [
+        field.name,
+        makeOwnOfType(cx, field.type, { ...own, name: `${own.name}_${field.name}`, key: `${own.key}.${field.name}`, optional: field.optional }, node),
+      ]);
+      return { kind: "record", key: own.key, fields: new Map(fields), mutable: true, rebound: true, name: own.name };
+    }
+    case "tuple": {
+      const items = type.items.map((item, k) =>
+        makeOwnOfType(cx, item, { ...own, name: `${own.name}_${k}`, key: `${own.key}.${k}` }, node),
+      );
+      return { kind: "list", key: own.key, items, mutable: true, rebound: true, name: own.name };
+    }
+    case "ignored":
+      return reject("read/unsupported-type", node, { type: type.type });
+    default: {
+      const never: never = type;
+      return never;
+    }
+  }
+}
+
+/** Gives the variable that owns `target` another value. */
+export function replaceOwn(cx: Lowering, target: Value, value: Value, node: ts.Node, inside = false): void {
+  if (target === value) return;
+  refuseHeld(cx, target, node);
+  if (target.kind === "optional") {
+    replaceOptional(cx, target.present, target.value, value, inside, node);
+  } else if (target.kind === "scalar" && target.codes !== undefined && value.kind === "text") {
+    assignTo(cx, target, codeOf(target.codes, value.text), node, inside);
+  } else if (target.kind === "scalar" && value.kind === "scalar") {
+    if (target.codes !== value.codes || (target.type === "boolean") !== (value.type === "boolean")) {
+      reject("read/structure-changes", node, { name: textOf(node) });
+    }
+    assignTo(cx, target, value.expr, node, inside);
+  } else if (target.kind === "array" && (value.kind === "array" || value.kind === "list")) {
+    replaceArray(cx, target, value, node);
+  } else if (target.kind === "list" && (value.kind === "list" || value.kind === "array")) {
+    if (value.kind === "array" || value.items.length !== target.items.length) cx.retry(target.key, "buffer", node);
+    noteShared(cx, target, value);
+    for (const [k, item] of target.items.entries()) replaceOwn(cx, item, value.items[k]!, node, true);
+  } else if (target.kind === "record" && value.kind === "record") {
+    noteShared(cx, target, value);
+    for (const [name, field] of target.fields) replaceOwn(cx, field, value.fields.get(name) ?? absent, node, true);
+  } else {
+    writeInto(cx, target, undefined, value, { shared: true, whole: true }, node);
+  }
+}
+
+function assignTo(cx: Lowering, target: Scalar, value: Expr, node: ts.Node, inside: boolean): void {
+  writeInto(cx, target, undefined, { ...target, expr: value }, { shared: inside, whole: true }, node);
+}
+
+function refuseHeld(cx: Lowering, target: Value, node: ts.Node): void {
+  const isHeld = cx.held.some((held) => held === target || (held.kind === "array" && target.kind === "array" && held.store === target.store));
+  if (isHeld && target.kind !== "scalar") reject("read/array-alias", node, { name: textOf(node) });
+}
+
+function replaceOptional(cx: Lowering, present: Expr, inner: Value, value: Value, inside: boolean, node: ts.Node): void {
+  const flag: Variable | undefined = present.kind === "var" ? present.variable : undefined;
+  if (flag === undefined) return reject("read/structure-changes", node, { name: textOf(node) });
+  if (value.kind === "absent") return cx.assign(flag, constant(false));
+  if (value.kind !== "optional") {
+    cx.assign(flag, constant(true));
+    return replaceOwn(cx, inner, value, node, inside);
+  }
+  cx.assign(flag, value.present);
+  const { body } = cx.inBlock(() => replaceOwn(cx, inner, value.value, node, inside));
+  cx.emit({ kind: "if", test: use(flag), then: body, otherwise: [] });
+}
+
+function replaceArray(cx: Lowering, target: ArrayValue, value: ArrayValue | ListValue, node: ts.Node): void {
+  if (value.kind === "array" && isSameView(target, value)) return;
+  if (value.kind === "array" && value.store === target.store) reject("read/array-alias", node, { name: textOf(node) });
+  const length = value.kind === "array" ? value.length : constant(value.items.length);
+  const { count } = target.store;
+  if (target.of !== undefined) {
+    if (!sameLength(target.length, length, cx.definitions)) requireLength(cx, length, target.length, node);
+  } else if (count !== undefined) {
+    const first = value.kind === "list" ? value.items[0] : undefined;
+    if (first !== undefined) settle(cx, target, first, node);
+    else if (value.kind === "array" && shapeOf(value) !== undefined) settle(cx, target, undefined, node, shapeOf(value)!);
+    const of = shapeOf(target);
+    for (const [plane, made] of target.store.planes.entries()) {
+      if (made !== undefined && of !== undefined) cx.emit({ kind: "reserve", buffer: made, length: times(length, slotsOf(of, plane)), fresh: false });
+    }
+    cx.assign(count, length);
+    if (value.kind === "list") return writeInto(cx, target, undefined, value, { shared: true, whole: false }, node);
+  } else if (!sameLength(target.length, length, cx.definitions)) {
+    cx.retry(target.store.key, "growable", node);
+  }
+  writeInto(cx, target, undefined, value, { shared: true, whole: true }, node);
+}
+
+/**
+ * What a constant stands for: the very object, unless that belongs to a variable that can be given another one, or to an
+ * array whose rows are replaced as a whole.
+ */
+export function constantOf(cx: Lowering, value: Value, name: string, key: string, freshFrom: number, node: ts.Node): Value {
+  switch (value.kind) {
+    case "scalar":
+      return { ...value, expr: cx.declareConst(name, value.type, value.expr) };
+    case "optional": {
+      const present = cx.named(`${name}_present`, "boolean", value.present);
+      if (value.value.kind !== "scalar" || cx.isTrivial(value.value.expr)) return { ...value, present };
+      return { kind: "optional", present, value: constantOf(cx, value.value, name, key, freshFrom, node) };
+    }
+    case "array":
+    case "list":
+    case "record": {
+      const rebound = value.kind === "array" ? value.store.rebound : value.rebound === true;
+      const owner = value.kind === "array" ? (value.of === undefined ? undefined : value.store.key) : value.key;
+      const replaced = owner !== undefined && cx.hint(owner).rowsReplaced === true;
+      if (!rebound && !replaced) return value;
+      return makeOwn(cx, value, { name, key, freshFrom }, node);
+    }
+    default:
+      return value;
+  }
+}

@@ -1,0 +1,264 @@
+// Writing to places. In: the value that a place reads as (a variable or an element, or a structure of those) and what to
+// put there.  Out: IR stores and assignments.  A place that turns out not to be writable asks for another attempt.
+
+import { ts } from "ts-morph";
+import { add, apply, constant, load, lt, toElement, toVariable, use, variable, zero } from "../ir/build.js";
+import type { Buffer, Expr } from "../ir/expr.js";
+import type { Stmt } from "../ir/stmt.js";
+import { sameExpr } from "../ir/walk.js";
+import { plus, sameLength, times } from "./arithmetic.js";
+import type { Lowering } from "./lowering.js";
+import { reject, textOf } from "./problems.js";
+import { offsetsOf, shapeOf, slotsOf, valueAt } from "./shapes.js";
+import { settle } from "./arrays.js";
+import type { ArrayValue, ListValue, RecordValue, Scalar, Value } from "./values.js";
+
+/** Which object a scalar place belongs to: for the hint when it cannot be written yet. */
+export interface Owner {
+  readonly key: string;
+  readonly mutable: boolean;
+}
+
+/** Makes sure that the elements of an array may be written. */
+export function ensureWritable(cx: Lowering, array: ArrayValue, node: ts.Node): void {
+  const { store } = array;
+  if (store.origin === "module") reject("read/module-state", node, { name: store.name });
+  if (store.origin === "parameter") cx.retry(store.key, "copied", node);
+}
+
+/** `place = value` for one number or truth value. */
+export function writeScalar(cx: Lowering, place: Scalar, owner: Owner | undefined, value: Expr, node: ts.Node): Stmt {
+  const { expr } = place;
+  if (owner !== undefined) cx.writtenKeys.add(owner.key);
+  if (expr.kind === "var" && cx.mutable.has(expr.variable)) {
+    return cx.emit({ kind: "assign", variable: expr.variable, value });
+  }
+  if (expr.kind === "load") return writeElement(cx, expr.buffer, expr.index, value, owner, node);
+  if (expr.kind === "apply" && expr.op === "ne" && expr.operands[0]?.kind === "load") {
+    const { buffer, index } = expr.operands[0];
+    return writeElement(cx, buffer, index, apply("toNumber", value), owner, node);
+  }
+  if (owner === undefined || owner.mutable) return reject("read/unsupported-syntax", node, { what: "this assignment" });
+  if (owner.key.startsWith("module")) reject("read/module-state", node, { name: textOf(node) });
+  return cx.retry(owner.key, "mutated", node);
+}
+
+/** An element of an argument is written only in a copy of it; one of a module's array never. */
+function refuseArgument(cx: Lowering, buffer: Buffer, owner: Owner | undefined, node: ts.Node): void {
+  if (cx.frozen.has(buffer)) reject("read/module-state", node, { name: buffer.name });
+  if (buffer.storage !== "theta" && buffer.storage !== "data") return;
+  if (owner === undefined) reject("read/array-alias", node, { name: textOf(node) });
+  cx.retry(owner.key, "copied", node);
+}
+
+function writeElement(cx: Lowering, buffer: Buffer, index: Expr, value: Expr, owner: Owner | undefined, node: ts.Node): Stmt {
+  refuseArgument(cx, buffer, owner, node);
+  const [first, second] = value.kind === "apply" && value.op === "add" ? value.operands : [];
+  const isElement = (e: Expr | undefined): boolean =>
+    e !== undefined && e.kind === "load" && e.buffer === buffer && sameExpr(e.index, index);
+  if (buffer.element === "f64" && second !== undefined && isElement(first)) {
+    return cx.emit({ kind: "accumulate", target: toElement(buffer, index), sign: "+", value: second });
+  }
+  return cx.emit({ kind: "store", buffer, index, value: buffer.element === "f32" ? apply("fround", value) : value });
+}
+
+/** `place += value` or `place -= value`. */
+export function accumulateScalar(
+  cx: Lowering,
+  place: Scalar,
+  owner: Owner | undefined,
+  sign: "+" | "-",
+  value: Expr,
+  node: ts.Node,
+): void {
+  const { expr } = place;
+  if (owner !== undefined) cx.writtenKeys.add(owner.key);
+  if (expr.kind === "var" && cx.mutable.has(expr.variable)) {
+    cx.emit({ kind: "accumulate", target: toVariable(expr.variable), sign, value });
+  } else if (expr.kind === "load" && expr.buffer.element === "f64") {
+    refuseArgument(cx, expr.buffer, owner, node);
+    cx.emit({ kind: "accumulate", target: toElement(expr.buffer, expr.index), sign, value });
+  } else {
+    writeScalar(cx, place, owner, apply(sign === "+" ? "add" : "sub", expr, value), node);
+  }
+}
+
+/**
+ * Copies a value into a place of the same structure. `shared` says that in the original both are one object from then
+ * on; `whole` that the place was a variable that now denotes it, not an element of something larger.
+ */
+export function writeInto(
+  cx: Lowering,
+  place: Value,
+  owner: Owner | undefined,
+  value: Value,
+  how: { readonly shared: boolean; readonly whole: boolean },
+  node: ts.Node,
+): void {
+  if (place === value) return;
+  if (place.kind === "scalar" && value.kind === "scalar") {
+    const written = writeScalar(cx, place, owner, value.expr, node);
+    if (how.shared) noteShared(cx, written, value.expr, place.expr, how.whole, node);
+  } else if (place.kind === "array" && value.kind === "array") {
+    copyArray(cx, place, value, how, node);
+  } else if (place.kind === "array" && value.kind === "list") {
+    writeListIntoArray(cx, place, value, how, node);
+  } else if (place.kind === "list" && value.kind === "list" && place.items.length === value.items.length) {
+    for (const [k, item] of place.items.entries()) writeInto(cx, item, place, value.items[k]!, how, node);
+  } else if (place.kind === "record" && value.kind === "record") {
+    writeRecord(cx, place, value, how, node);
+  } else if (place.kind === "list" && value.kind === "array") {
+    writeArrayIntoList(cx, place, value, how, node);
+  } else if (!isSameConstant(place, value)) {
+    reject("read/structure-changes", node, { name: textOf(node) });
+  }
+}
+
+const isSameConstant = (a: Value, b: Value): boolean =>
+  (a.kind === "text" && b.kind === "text" && a.text === b.text) ||
+  (a.kind === "absent" && b.kind === "absent") ||
+  (a.kind === "builtin" && b.kind === "builtin" && a.name === b.name) ||
+  (a.kind === "function" && b.kind === "function" && a.node === b.node && a.env === b.env);
+
+function writeRecord(
+  cx: Lowering,
+  place: RecordValue,
+  value: RecordValue,
+  how: { readonly shared: boolean; readonly whole: boolean },
+  node: ts.Node,
+): void {
+  for (const [name, field] of place.fields) {
+    const given = value.fields.get(name);
+    if (given === undefined) reject("read/structure-changes", node, { name: textOf(node) });
+    writeInto(cx, field, place, given, how, node);
+  }
+  for (const name of value.fields.keys()) {
+    if (!place.fields.has(name)) reject("read/structure-changes", node, { name: textOf(node) });
+  }
+}
+
+function writeListIntoArray(
+  cx: Lowering,
+  place: ArrayValue,
+  value: ListValue,
+  how: { readonly shared: boolean; readonly whole: boolean },
+  node: ts.Node,
+): void {
+  ensureWritable(cx, place, node);
+  for (const [k, item] of value.items.entries()) {
+    const of = settle(cx, place, item, node);
+    writeInto(cx, valueAt(place.store, offsetsOf(place, of, constant(k)), of, place.store.name), undefined, item, how, node);
+  }
+}
+
+function writeArrayIntoList(
+  cx: Lowering,
+  place: ListValue,
+  value: ArrayValue,
+  how: { readonly shared: boolean; readonly whole: boolean },
+  node: ts.Node,
+): void {
+  const of = shapeOf(value);
+  if (of === undefined || cx.known(value.length) !== place.items.length) {
+    reject("read/structure-changes", node, { name: textOf(node) });
+  }
+  for (const [k, item] of place.items.entries()) {
+    const element = valueAt(value.store, offsetsOf(value, of, constant(k)), of, value.store.name);
+    writeInto(cx, item, place, element, how, node);
+  }
+}
+
+/** Copies all elements; the lengths are the same. */
+export function copyArray(
+  cx: Lowering,
+  to: ArrayValue,
+  from: ArrayValue,
+  how: { readonly shared: boolean; readonly whole: boolean },
+  node: ts.Node,
+): void {
+  const of = shapeOf(from);
+  if (of === undefined) return;
+  if (isSameView(to, from)) return;
+  ensureWritable(cx, to, node);
+  const target = settle(cx, to, undefined, node, of);
+  for (const [plane, source] of from.store.planes.entries()) {
+    const destination = to.store.planes[plane];
+    if (source === undefined || destination === undefined) continue;
+    if (!sameLength(slotsOf(of, plane), slotsOf(target, plane), cx.definitions)) requireSameRows(cx, of, target, node);
+    const length = times(from.length, slotsOf(of, plane));
+    const k = variable("k", "integer");
+    const read = load(source, plus(from.offsets[plane]!, use(k)));
+    const value = destination.element === "f32" ? apply("fround", read) : read;
+    const body: Stmt[] = [{ kind: "store", buffer: destination, index: plus(to.offsets[plane]!, use(k)), value }];
+    const loop = cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: length, step: 1, body });
+    const argument = from.store.origin === "parameter" ? { argument: from.store.key } : {};
+    if (how.shared) cx.copies.set(loop, { pairs: [{ from: source, to: destination, ...argument }], whole: how.whole, node });
+    else if (how.whole) cx.copies.set(loop, { pairs: [{ from: loop, to: destination }], whole: true, node });
+  }
+}
+
+/** Rows that only turn out at run time to be of one length are compared there. */
+function requireSameRows(cx: Lowering, a: ReturnType<typeof shapeOf>, b: ReturnType<typeof shapeOf>, node: ts.Node): void {
+  if (a === undefined || b === undefined || a.kind !== b.kind) reject("read/ragged-array", node, {});
+  if (a.kind === "array" && b.kind === "array") {
+    if (!sameLength(a.length, b.length, cx.definitions)) requireLength(cx, a.length, b.length, node);
+    requireSameRows(cx, a.of, b.of, node);
+  }
+}
+
+/** Throws at run time unless a length is the expected one. */
+export function requireLength(cx: Lowering, got: Expr, expected: Expr, node: ts.Node): void {
+  const thrown: Stmt = {
+    kind: "throw",
+    error: "RangeError",
+    message: [`${textOf(node)}: expected `, expected, " elements, got ", got],
+  };
+  cx.emit({ kind: "if", test: apply("ne", got, expected), then: [thrown], otherwise: [] });
+}
+
+export const isSameView = (a: ArrayValue, b: ArrayValue): boolean =>
+  a.store === b.store && a.offsets.every((offset, plane) => sameExpr(offset, b.offsets[plane] ?? zero));
+
+function noteShared(cx: Lowering, stmt: Stmt, from: Expr, to: Expr, whole: boolean, node: ts.Node): void {
+  const source = cellOf(from);
+  const target = cellOf(to);
+  if (target !== undefined) cx.copies.set(stmt, { pairs: [{ from: source ?? stmt, to: target }], whole, node });
+}
+
+export function cellOf(e: Expr): object | undefined {
+  if (e.kind === "var") return e.variable;
+  if (e.kind === "load") return e.buffer;
+  return e.kind === "apply" && e.op === "ne" ? cellOf(e.operands[0]!) : undefined;
+}
+
+/** Makes room for one element more and puts a value there. */
+export function append(cx: Lowering, array: ArrayValue, value: Value, shared: boolean, node: ts.Node): void {
+  ensureWritable(cx, array, node);
+  const { store } = array;
+  if (array.of !== undefined) reject("read/ragged-array", node, {});
+  if (store.count === undefined) cx.retry(store.key, "growable", node);
+  const of = settle(cx, array, value, node);
+  const count = use(store.count);
+  for (const [plane, buffer] of store.planes.entries()) {
+    if (buffer === undefined) continue;
+    cx.emit({ kind: "reserve", buffer, length: times(plus(count, constant(1)), slotsOf(of, plane)), fresh: false });
+  }
+  const element = valueAt(store, offsetsOf(array, of, count), of, store.name);
+  writeInto(cx, element, undefined, value, { shared, whole: false }, node);
+  cx.increase(store.count, constant(1));
+}
+
+/** `array[index] = value` where `index` may be the first free one of an array that grows. */
+export function growTo(cx: Lowering, array: ArrayValue, of: NonNullable<ReturnType<typeof shapeOf>>, index: Expr): void {
+  const { count } = array.store;
+  if (count === undefined || array.of !== undefined) return;
+  const then: Stmt[] = [];
+  cx.inGivenBlock(then, () => {
+    for (const [plane, buffer] of array.store.planes.entries()) {
+      if (buffer === undefined) continue;
+      cx.emit({ kind: "reserve", buffer, length: times(plus(index, constant(1)), slotsOf(of, plane)), fresh: false });
+    }
+    cx.assign(count, add(index, constant(1)));
+  });
+  cx.emit({ kind: "if", test: lt(use(count), plus(index, constant(1))), then, otherwise: [] });
+}

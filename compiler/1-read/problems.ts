@@ -1,0 +1,62 @@
+// How reading fails. In: a node and a code of the catalogue.  Out: an exception that aborts one model (`ReadError`), or
+// one that asks for another attempt with something learned (`Retry`): the reader starts optimistically (records are
+// values, arrays never grow, arguments are never written) and goes back when a later statement shows otherwise.
+
+import { ts } from "ts-morph";
+import type { Code } from "../diagnostics/catalogue.js";
+import type { Diagnostic, Span } from "../diagnostics/diagnostic.js";
+
+type Parameters = Readonly<Record<string, string | number>>;
+
+export class ReadError extends Error {
+  constructor(
+    readonly code: Code,
+    readonly span: Span,
+    readonly parameters: Parameters,
+    readonly related: Diagnostic["related"],
+  ) {
+    super(code);
+  }
+}
+
+/** What an attempt may learn about a place of creation or a variable; a fact once learned stays. */
+export interface Hints {
+  /** Held as a buffer although its elements are known one by one: an index of run time reads it, or its length changes. */
+  readonly buffer?: true;
+  /** Its length changes. */
+  readonly growable?: true;
+  /** Its fields or elements are written: they need variables of their own. */
+  readonly mutated?: true;
+  /** An argument that is written: it is copied on entry. */
+  readonly copied?: true;
+  /** Rows of it are replaced as a whole, so that `const row = m[i]` has to be a copy. */
+  readonly rowsReplaced?: true;
+  /** The length of its rows is known only at run time, after its creation. */
+  readonly dynamicRows?: true;
+  /** A counted loop whose bound changes while it runs. */
+  readonly boundChanges?: true;
+}
+
+export class Retry extends Error {
+  constructor(
+    readonly key: string,
+    readonly hint: keyof Hints,
+  ) {
+    super(`retry with ${hint}`);
+  }
+}
+
+export function reject(code: Code, node: ts.Node, parameters: Parameters = {}, related: Diagnostic["related"] = []): never {
+  throw new ReadError(code, spanOf(node), parameters, related);
+}
+
+export function spanOf(node: ts.Node): Span {
+  const source = node.getSourceFile();
+  return { file: source.fileName, start: node.getStart(source), end: node.getEnd() };
+}
+
+/** Source text on one line, shortened: how messages name an expression. */
+export function textOf(node: ts.Node, limit = 60): string {
+  const text = node.getText().replaceAll(/\s+/g, " ");
+  return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+}

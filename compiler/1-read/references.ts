@@ -1,0 +1,196 @@
+// The left side of an assignment. In: an expression that denotes a place.  Out: a reference whose parts are evaluated once,
+// how to read it and how to write it.
+
+import { ts } from "ts-morph";
+import { constant, lt, use } from "../ir/build.js";
+import type { Expr } from "../ir/expr.js";
+import { plus } from "./arithmetic.js";
+import { checkIndex, elementOfArray, itemOf, memberOf, stableIndex } from "./access.js";
+import { settle } from "./arrays.js";
+import { asNumber, requirePresent } from "./conversions.js";
+import type { Binding } from "./env.js";
+import { evaluate } from "./expressions.js";
+import type { Lowering } from "./lowering.js";
+import { inOrder, reads, writtenBy } from "./order.js";
+import { replaceOwn } from "./ownership.js";
+import { ensureWritable, growTo, writeInto, type Owner } from "./places.js";
+import { reject, spanOf, textOf } from "./problems.js";
+import { offsetsOf, shapeOf, valueAt } from "./shapes.js";
+import { symbolOf } from "./symbols.js";
+import type { ArrayValue, ListValue, RecordValue, Scalar, Value } from "./values.js";
+
+export type Reference =
+  | { readonly kind: "binding"; readonly binding: Binding; readonly node: ts.Identifier }
+  | { readonly kind: "element"; readonly array: ArrayValue; index: Expr; readonly node: ts.ElementAccessExpression }
+  | { readonly kind: "item"; readonly list: ListValue; readonly index: Scalar; readonly node: ts.ElementAccessExpression }
+  | { readonly kind: "field"; readonly record: RecordValue; readonly name: string; readonly node: ts.PropertyAccessExpression | ts.ElementAccessExpression }
+  | { readonly kind: "length"; readonly array: ArrayValue; readonly node: ts.PropertyAccessExpression };
+
+export function referenceTo(cx: Lowering, node: ts.Expression): Reference {
+  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) {
+    return referenceTo(cx, node.expression);
+  }
+  if (ts.isIdentifier(node)) return variableReference(cx, node);
+  if (ts.isPropertyAccessExpression(node)) return memberReference(cx, evaluate(cx, node.expression), node.name.text, node);
+  if (!ts.isElementAccessExpression(node)) return reject("read/unsupported-syntax", node, { what: "this assignment" });
+  const [object, index] = inOrder(cx, [node.expression, node.argumentExpression], (part) => evaluate(cx, part)) as [Value, Value];
+  if (index.kind === "text") return memberReference(cx, object, index.text, node);
+  const at = asNumber(cx, index, node.argumentExpression);
+  const present = object.kind === "optional" ? requirePresent(cx, object, node.expression) : object;
+  if (present.kind === "list") return { kind: "item", list: present, index: at, node };
+  if (present.kind === "array") return { kind: "element", array: present, index: at.expr, node };
+  return reject("read/dynamic-property", node, { name: textOf(node) });
+}
+
+function variableReference(cx: Lowering, node: ts.Identifier): Reference {
+  const symbol = symbolOf(cx, node);
+  const binding = symbol === undefined ? undefined : cx.env.find(symbol);
+  if (binding !== undefined) return { kind: "binding", binding, node };
+  const declaration = symbol?.valueDeclaration;
+  const related = declaration === undefined ? [] : [{ span: spanOf(declaration), message: "declared here" }];
+  return reject("read/module-state", node, { name: node.text }, related);
+}
+
+function memberReference(cx: Lowering, object: Value, name: string, node: ts.PropertyAccessExpression | ts.ElementAccessExpression): Reference {
+  const present = object.kind === "optional" ? requirePresent(cx, object, node.expression) : object;
+  if (present.kind === "record") return { kind: "field", record: present, name, node };
+  if (present.kind === "array" && name === "length" && ts.isPropertyAccessExpression(node)) return { kind: "length", array: present, node };
+  if (present.kind === "list" && name === "length") return cx.retry(present.key, "buffer", node);
+  if (present.kind === "builtin") return reject("read/side-effect", node, { what: textOf(node) });
+  return reject("read/dynamic-property", node, { name: textOf(node) });
+}
+
+/** Keeps the index as it was before the statements since `start`, which belong to the right side. */
+export function keepReference(cx: Lowering, reference: Reference, start: number): void {
+  if (reference.kind !== "element" || cx.block.length === start) return;
+  if (reads(reference.index, writtenBy(cx.block.slice(start)))) {
+    reference.index = cx.insertConst(start, "at", "integer", reference.index);
+  }
+}
+
+export function read(cx: Lowering, reference: Reference): Value {
+  switch (reference.kind) {
+    case "binding": {
+      const { value } = reference.binding;
+      if (value === undefined) return reject("read/undefined-value", reference.node, { name: reference.node.text });
+      return value;
+    }
+    case "element":
+      return elementOfArray(cx, reference.array, reference.index, reference.node);
+    case "item":
+      return itemOf(cx, reference.list, reference.index, reference.node);
+    case "field":
+      return memberOf(cx, reference.record, reference.name, reference.node);
+    case "length":
+      return { kind: "scalar", expr: reference.array.length, type: "integer" };
+    default: {
+      const never: never = reference;
+      return never;
+    }
+  }
+}
+
+/** The place itself, where `read` has checked the index already. */
+export function placeOf(cx: Lowering, reference: Reference): Value {
+  if (reference.kind !== "element") return read(cx, reference);
+  const { array, index } = reference;
+  const of = shapeOf(array);
+  return of === undefined ? read(cx, reference) : valueAt(array.store, offsetsOf(array, of, index), of, array.store.name);
+}
+
+/** Who decides whether a scalar place of this reference may be written. */
+export function ownerOf(reference: Reference): Owner | undefined {
+  switch (reference.kind) {
+    case "item":
+      return reference.list;
+    case "field":
+      return reference.record;
+    default:
+      return undefined;
+  }
+}
+
+export function write(cx: Lowering, reference: Reference, value: Value, node: ts.Node, checked = false): void {
+  switch (reference.kind) {
+    case "binding": {
+      const { binding } = reference;
+      if (!binding.assigned || binding.value === undefined) return reject("read/unsupported-syntax", node, { what: "this assignment" });
+      return replaceOwn(cx, binding.value, value, node);
+    }
+    case "element":
+      return writeElement(cx, reference.array, reference.index, value, checked, reference.node);
+    case "item": {
+      const place = itemOf(cx, reference.list, reference.index, reference.node);
+      return writePart(cx, place, reference.list, value, node);
+    }
+    case "field": {
+      const place = reference.record.fields.get(reference.name);
+      if (place === undefined) return reject("read/structure-changes", node, { name: textOf(reference.node) });
+      return writePart(cx, place, reference.record, value, node);
+    }
+    case "length":
+      return truncate(cx, reference.array, value, node);
+    default: {
+      const never: never = reference;
+      return never;
+    }
+  }
+}
+
+/** Writes a field or item: numbers into their variable, structures into the storage that the record or tuple owns. */
+function writePart(cx: Lowering, place: Value, owner: RecordValue | ListValue, value: Value, node: ts.Node): void {
+  if (place.kind === "scalar" && place.codes === undefined && value.kind === "scalar") {
+    return writeInto(cx, place, owner, value, { shared: false, whole: true }, node);
+  }
+  if (!owner.mutable) return cx.retry(owner.key, "mutated", node);
+  if (place.kind === "array" && place.of !== undefined) return writeInto(cx, place, owner, value, { shared: true, whole: false }, node);
+  replaceOwn(cx, place, value, node);
+}
+
+function writeElement(
+  cx: Lowering,
+  array: ArrayValue,
+  given: Expr,
+  value: Value,
+  checked: boolean,
+  node: ts.ElementAccessExpression,
+): void {
+  ensureWritable(cx, array, node);
+  const structured = value.kind !== "scalar";
+  const index = stableIndex(cx, given, structured || array.store.count !== undefined);
+  const growing = array.store.count !== undefined && array.of === undefined && !checked;
+  if (!checked) checkIndex(cx, textOf(node.expression), index, growing ? plus(array.length, constant(1)) : array.length);
+  const of = settle(cx, array, value, node);
+  if (structured) refuseViews(cx, array, node);
+  if (growing && !isKnownInside(cx, index, array)) growTo(cx, array, of, index);
+  const place = valueAt(array.store, offsetsOf(array, of, index), of, array.store.name);
+  writeInto(cx, place, undefined, value, { shared: structured, whole: false }, node);
+}
+
+function isKnownInside(cx: Lowering, index: Expr, array: ArrayValue): boolean {
+  if (index.kind !== "var") return false;
+  const range = cx.ranges.get(index.variable);
+  return range !== undefined && range.compare === "<" && range.to === array.length;
+}
+
+/** A row that is replaced while a name stands for the old one: such names become copies in the next attempt. */
+function refuseViews(cx: Lowering, array: ArrayValue, node: ts.Node): void {
+  const isView = (value: Value): boolean => value.kind === "array" && value.store === array.store && value.of !== undefined && value.of !== array.of;
+  for (const value of cx.env.values()) if (isView(value)) return cx.retry(array.store.key, "rowsReplaced", node);
+  if (cx.held.some(isView)) reject("read/array-alias", node, { name: textOf(node) });
+}
+
+function truncate(cx: Lowering, array: ArrayValue, value: Value, node: ts.Node): void {
+  ensureWritable(cx, array, node);
+  const { count } = array.store;
+  if (count === undefined || array.of !== undefined) return cx.retry(array.store.key, "growable", node);
+  const length = cx.named("length", "integer", asNumber(cx, value, node).expr);
+  cx.emit({
+    kind: "if",
+    test: lt(use(count), length),
+    then: [{ kind: "throw", error: "RangeError", message: [`${textOf(node)}: the array would have holes`] }],
+    otherwise: [],
+  });
+  cx.assign(count, length);
+}
+

@@ -1,0 +1,145 @@
+// The result of a model. In: the value it returns and its declared type.  Out: a number, or an output buffer with the
+// statements that fill it, its length in terms of the arguments, and the layout it is unpacked by.
+
+import type { ts } from "ts-morph";
+import { buffer, constant, load, use, variable, zero } from "../ir/build.js";
+import type { Buffer, Expr } from "../ir/expr.js";
+import type { LayoutNode } from "../ir/layout.js";
+import { visitExpr } from "../ir/walk.js";
+import { literal, plus, resolve, times } from "./arithmetic.js";
+import { nameOfKind } from "./conversions.js";
+import type { Lowering } from "./lowering.js";
+import { reject } from "./problems.js";
+import { shapeOf, slotsOf } from "./shapes.js";
+import type { Declared } from "./types.js";
+import type { ArrayValue, Shape, Value } from "./values.js";
+
+export interface Result {
+  readonly value?: Expr;
+  readonly output?: Buffer;
+  readonly length?: Expr;
+  readonly layout: LayoutNode;
+}
+
+export function buildResult(cx: Lowering, value: Value, declared: Declared, name: string, model: string, node: ts.Node): Result {
+  if (value.kind === "scalar" && value.type !== "boolean" && value.codes === undefined) {
+    return { value: value.expr, layout: { kind: "number" } };
+  }
+  const output = buffer(name, "output");
+  const writer = new Writer(cx, output, model, node);
+  const layout = writer.write(value, declared);
+  if (!writer.hasNumbers) return reject("read/no-numeric-result", node, { model, what: nameOfKind(value) });
+  return { output, length: writer.at, layout };
+}
+
+class Writer {
+  at: Expr = zero;
+  hasNumbers = false;
+
+  constructor(
+    readonly cx: Lowering,
+    readonly output: Buffer,
+    readonly model: string,
+    readonly node: ts.Node,
+  ) {}
+
+  write(value: Value, declared: Declared | undefined): LayoutNode {
+    switch (value.kind) {
+      case "scalar": {
+        if (value.type === "boolean" || value.codes !== undefined) return { kind: "ignored" };
+        this.hasNumbers = true;
+        this.cx.emit({ kind: "store", buffer: this.output, index: this.at, value: value.expr });
+        this.at = plus(this.at, constant(1));
+        return { kind: "number" };
+      }
+      case "array":
+        return this.#array(value, declared);
+      case "list": {
+        const items = value.items.map((item, k) => this.write(item, declared?.kind === "tuple" ? declared.items[k] : declared?.kind === "array" ? declared.of : undefined));
+        const [first] = items;
+        if (declared?.kind === "array") {
+          return { kind: "array", of: first ?? { kind: "number" }, storage: declared.storage, length: items.length };
+        }
+        return { kind: "tuple", items };
+      }
+      case "record": {
+        const order = declared?.kind === "record" ? declared.fields : [...value.fields.keys()].map((name) => ({ name, type: undefined }));
+        const fields = order.map((field) => {
+          const part = value.fields.get(field.name);
+          return { name: field.name, type: part === undefined ? ({ kind: "ignored" } as const) : this.write(part, field.type) };
+        });
+        return { kind: "record", fields };
+      }
+      case "optional":
+        return reject("read/structure-changes", this.node, { name: this.model });
+      case "absent":
+      case "text":
+      case "function":
+      case "builtin":
+      case "opaque":
+      case "message":
+        return { kind: "ignored" };
+      default: {
+        const never: never = value;
+        return never;
+      }
+    }
+  }
+
+  #array(array: ArrayValue, declared: Declared | undefined): LayoutNode {
+    const { cx, output } = this;
+    const of = shapeOf(array);
+    const storage = declared?.kind === "array" ? declared.storage : array.store.storage;
+    if (of === undefined) return { kind: "array", of: { kind: "number" }, storage, length: 0 };
+    const source = array.store.planes[0];
+    const slots = times(array.length, slotsOf(of, 0));
+    const length = this.#known(array.length);
+    if (source !== undefined) {
+      this.hasNumbers = true;
+      const k = variable(`${output.name}_index`, "integer");
+      const value = load(source, plus(array.offsets[0]!, use(k)));
+      const body = [{ kind: "store", buffer: output, index: plus(this.at, use(k)), value } as const];
+      cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: slots, step: 1, body });
+      this.at = plus(this.at, times(length, this.#known(slotsOf(of, 0))));
+    }
+    return { kind: "array", of: this.#layoutOf(of), storage, ...this.#lengthOf(length) };
+  }
+
+  /** A length in terms of the arguments. */
+  #known(length: Expr): Expr {
+    const expanded = resolve(length, this.cx.definitions);
+    let known = true;
+    visitExpr(expanded, (part) => {
+      if (part.kind === "load") known = false;
+      if (part.kind === "var" && !this.cx.arguments.has(part.variable)) known = false;
+    });
+    return known ? expanded : reject("read/result-size", this.node, { model: this.model });
+  }
+
+  #lengthOf(length: Expr): { readonly length?: number; readonly lengthAs?: string } {
+    const known = literal(length) ?? this.cx.known(length);
+    if (typeof known === "number") return { length: known };
+    return length.kind === "var" ? { lengthAs: length.variable.name } : {};
+  }
+
+  #layoutOf(of: Shape): LayoutNode {
+    switch (of.kind) {
+      case "number":
+        return { kind: "number" };
+      case "boolean":
+      case "string":
+        return { kind: "ignored" };
+      case "array":
+        return { kind: "array", of: this.#layoutOf(of.of), storage: of.storage, ...this.#lengthOf(this.#known(of.length)) };
+      case "record":
+        return { kind: "record", fields: of.fields.map((f) => ({ name: f.name, type: this.#layoutOf(f.shape) })) };
+      case "tuple":
+        return { kind: "tuple", items: of.items.map((item) => this.#layoutOf(item)) };
+      default: {
+        const never: never = of;
+        return never;
+      }
+    }
+  }
+}
+

@@ -1,0 +1,113 @@
+// The layout of array elements: how many slots a shape takes in each plane, where its parts lie, and what value a place
+// in flat storage is.
+
+import { apply, constant, load, zero } from "../ir/build.js";
+import type { Expr } from "../ir/expr.js";
+import { assertNever } from "../ir/walk.js";
+import { literal, plus, times } from "./arithmetic.js";
+import type { ArrayStore, ArrayValue, Shape, Value } from "./values.js";
+
+/** Slots of a shape in one plane. */
+export function slotsOf(shape: Shape, plane: number): Expr {
+  switch (shape.kind) {
+    case "number":
+      return constant(plane === 0 ? 1 : 0);
+    case "boolean":
+    case "string":
+      return constant(plane === shape.plane ? 1 : 0);
+    case "array":
+      return times(shape.length, slotsOf(shape.of, plane));
+    case "record":
+      return shape.fields.reduce<Expr>((sum, field) => plus(sum, slotsOf(field.shape, plane)), zero);
+    case "tuple":
+      return shape.items.reduce<Expr>((sum, item) => plus(sum, slotsOf(item, plane)), zero);
+    default:
+      return assertNever(shape);
+  }
+}
+
+/** The number of planes a shape needs: one more than the largest it names. */
+export function planesOf(shape: Shape): number {
+  switch (shape.kind) {
+    case "number":
+      return 1;
+    case "boolean":
+    case "string":
+      return shape.plane + 1;
+    case "array":
+      return planesOf(shape.of);
+    case "record":
+      return Math.max(1, ...shape.fields.map((field) => planesOf(field.shape)));
+    case "tuple":
+      return Math.max(1, ...shape.items.map(planesOf));
+    default:
+      return assertNever(shape);
+  }
+}
+
+/** The value that lies at the given offsets of a store. */
+export function valueAt(store: ArrayStore, offsets: readonly Expr[], shape: Shape, name: string): Value {
+  switch (shape.kind) {
+    case "number":
+      return {
+        kind: "scalar",
+        expr: load(store.planes[0]!, offsets[0]!),
+        type: shape.integer ? "integer" : "number",
+      };
+    case "boolean":
+      return {
+        kind: "scalar",
+        expr: apply("ne", load(store.planes[shape.plane]!, offsets[shape.plane]!), zero),
+        type: "boolean",
+      };
+    case "string":
+      return {
+        kind: "scalar",
+        expr: load(store.planes[shape.plane]!, offsets[shape.plane]!),
+        type: "integer",
+        codes: shape.codes,
+      };
+    case "array":
+      return { kind: "array", store, offsets, length: shape.length, of: shape.of };
+    case "record": {
+      const fields = new Map<string, Value>();
+      let at = offsets;
+      for (const field of shape.fields) {
+        fields.set(field.name, valueAt(store, at, field.shape, field.name));
+        at = advance(at, field.shape);
+      }
+      return { kind: "record", key: store.key, fields, mutable: true, name };
+    }
+    case "tuple": {
+      const items: Value[] = [];
+      let at = offsets;
+      for (const [k, item] of shape.items.entries()) {
+        items.push(valueAt(store, at, item, `${name}_${k}`));
+        at = advance(at, item);
+      }
+      return { kind: "list", key: store.key, items, mutable: true, name };
+    }
+    default:
+      return assertNever(shape);
+  }
+}
+
+function advance(offsets: readonly Expr[], shape: Shape): readonly Expr[] {
+  return offsets.map((offset, plane) => plus(offset, slotsOf(shape, plane)));
+}
+
+/** Where element `index` of an array lies. */
+export function offsetsOf(array: ArrayValue, of: Shape, index: Expr): readonly Expr[] {
+  return array.offsets.map((offset, plane) => plus(offset, times(index, slotsOf(of, plane))));
+}
+
+/** The shape of an array's elements, undefined as long as nothing was put into it. */
+export const shapeOf = (array: ArrayValue): Shape | undefined => array.of ?? array.store.of;
+
+/** The whole of a store as a value. */
+export function wholeOf(store: ArrayStore, length: Expr): ArrayValue {
+  const planes = store.of === undefined ? 1 : planesOf(store.of);
+  return { kind: "array", store, offsets: Array.from({ length: planes }, () => zero), length };
+}
+
+export const isLiteral = (e: Expr): boolean => literal(e) !== undefined;

@@ -1,0 +1,150 @@
+// Shared references. Where the original makes two names denote one object, the IR may hold a copy. In: the lowered body and
+// the statements that are such copies.  Out: nothing, if no run can tell the copies from the shared object; else a
+// diagnostic. A copy can be told apart when one side is written and the other is read before it is replaced as a whole.
+
+import type { ts } from "ts-morph";
+import type { Expr } from "../ir/expr.js";
+import type { Stmt } from "../ir/stmt.js";
+import { expressionsOf, visitExpr } from "../ir/walk.js";
+import type { Lowering, ReferenceCopy } from "./lowering.js";
+import { reject, Retry, textOf } from "./problems.js";
+
+/** Which cells denote one object, and which were left behind by a write to another one. */
+interface State {
+  readonly shared: ReadonlyMap<object, ReadonlyMap<object, Link>>;
+  readonly stale: ReadonlyMap<object, Link>;
+}
+
+interface Link {
+  readonly node: ts.Node;
+  readonly argument?: string;
+}
+
+const nothing: State = { shared: new Map(), stale: new Map() };
+
+export function checkSharing(cx: Lowering, body: readonly Stmt[]): void {
+  for (const { own, source } of cx.sharedKeys) {
+    if (cx.writtenKeys.has(own) && cx.hint(source).mutated !== true) throw new Retry(source, "mutated");
+  }
+  if (cx.copies.size > 0) after(cx, body, nothing);
+}
+
+function after(cx: Lowering, body: readonly Stmt[], before: State): State {
+  let state = before;
+  for (const s of body) state = afterStmt(cx, s, state);
+  return state;
+}
+
+function afterStmt(cx: Lowering, s: Stmt, state: State): State {
+  const copy = cx.copies.get(s);
+  if (copy !== undefined) return afterCopy(s, copy, state);
+  for (const e of expressionsOf(s)) requireFresh(e, state);
+  switch (s.kind) {
+    case "declare":
+      return born(state, s.variable);
+    case "reserve":
+      return s.fresh ? born(state, s.buffer) : state;
+    case "assign":
+      return written(state, s.variable);
+    case "store":
+    case "fill":
+      return written(state, s.buffer);
+    case "accumulate": {
+      const cell = s.target.kind === "variable" ? s.target.variable : s.target.buffer;
+      requireCell(cell, state);
+      return written(state, cell);
+    }
+    case "if":
+      return union(after(cx, s.then, state), after(cx, s.otherwise, state));
+    case "for":
+    case "while":
+      return afterLoop(cx, s, state);
+    default:
+      return state;
+  }
+}
+
+function afterLoop(cx: Lowering, s: Stmt & { kind: "for" | "while" }, before: State): State {
+  let state = before;
+  for (;;) {
+    const next = union(state, after(cx, s.body, state));
+    if (s.kind === "while") requireFresh(s.test, next);
+    if (sizeOf(next) === sizeOf(state)) return next;
+    state = next;
+  }
+}
+
+const sizeOf = (state: State): number => {
+  let size = state.stale.size;
+  for (const others of state.shared.values()) size += others.size;
+  return size;
+};
+
+function requireFresh(e: Expr, state: State): void {
+  if (state.stale.size === 0) return;
+  visitExpr(e, (part) => {
+    if (part.kind === "var") requireCell(part.variable, state);
+    if (part.kind === "load") requireCell(part.buffer, state);
+  });
+}
+
+function requireCell(cell: object, state: State): void {
+  const link = state.stale.get(cell);
+  if (link !== undefined) reject("read/array-alias", link.node, { name: textOf(link.node) });
+}
+
+/** A new object begins in a cell. */
+function born(state: State, cell: object): State {
+  if (!state.shared.has(cell) && !state.stale.has(cell)) return state;
+  const shared = new Map<object, ReadonlyMap<object, Link>>();
+  for (const [key, others] of state.shared) {
+    if (key === cell) continue;
+    shared.set(key, others.has(cell) ? new Map([...others].filter(([other]) => other !== cell)) : others);
+  }
+  const stale = new Map(state.stale);
+  stale.delete(cell);
+  return { shared, stale };
+}
+
+function written(state: State, cell: object): State {
+  const others = state.shared.get(cell);
+  if (others === undefined || others.size === 0) return state;
+  const stale = new Map(state.stale);
+  for (const [other, link] of others) {
+    if (link.argument !== undefined && isArgument(other)) throw new Retry(link.argument, "copied");
+    stale.set(other, link);
+  }
+  return { ...state, stale };
+}
+
+const isArgument = (cell: object): boolean => "storage" in cell && (cell.storage === "theta" || cell.storage === "data");
+
+function afterCopy(s: Stmt, copy: ReferenceCopy, before: State): State {
+  for (const { from } of copy.pairs) if (from !== s) requireCell(from, before);
+  const targets = new Set(copy.pairs.map((pair) => pair.to));
+  let state = before;
+  if (copy.whole) for (const target of targets) state = born(state, target);
+  const shared = new Map(state.shared);
+  const link = (a: object, b: object, how: Link): void => {
+    shared.set(a, new Map([...(shared.get(a) ?? []), [b, how]]));
+    shared.set(b, new Map([...(shared.get(b) ?? []), [a, how]]));
+  };
+  for (const pair of copy.pairs) {
+    const how: Link = { node: copy.node, ...(pair.argument === undefined ? {} : { argument: pair.argument }) };
+    if (pair.from !== s && !(copy.whole && targets.has(pair.from))) link(pair.from, pair.to, how);
+    for (const [other, known] of before.shared.get(pair.from) ?? []) {
+      if (!(copy.whole && targets.has(other)) && other !== pair.to) link(other, pair.to, known);
+    }
+  }
+  return { ...state, shared };
+}
+
+function union(a: State, b: State): State {
+  if (a === b) return a;
+  const shared = new Map(a.shared);
+  for (const [cell, others] of b.shared) {
+    const known = shared.get(cell);
+    shared.set(cell, known === undefined ? others : new Map([...known, ...others]));
+  }
+  return { shared, stale: new Map([...a.stale, ...b.stale]) };
+}

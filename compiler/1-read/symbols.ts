@@ -1,0 +1,118 @@
+// What names mean. In: an identifier.  Out: the value it is bound to in the current scope, a module-level constant or
+// function (of any source file), or a part of the language's library; every other name is rejected, never taken as 0.
+
+import { ts } from "ts-morph";
+import { Env } from "./env.js";
+import { evaluate } from "./expressions.js";
+import type { Lowering } from "./lowering.js";
+import { reject, spanOf } from "./problems.js";
+import { absent, builtin, numberOf, type Value } from "./values.js";
+import { constant } from "../ir/build.js";
+
+export function symbolOf(cx: Lowering, node: ts.Identifier): ts.Symbol | undefined {
+  const { parent } = node;
+  const symbol =
+    ts.isShorthandPropertyAssignment(parent) && parent.name === node
+      ? cx.checker.getShorthandAssignmentValueSymbol(parent)
+      : cx.checker.getSymbolAtLocation(node);
+  return symbol === undefined ? undefined : unaliased(cx, symbol);
+}
+
+function unaliased(cx: Lowering, symbol: ts.Symbol): ts.Symbol {
+  return (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : cx.checker.getAliasedSymbol(symbol);
+}
+
+export function evaluateIdentifier(cx: Lowering, node: ts.Identifier): Value {
+  if (node.text === "undefined") return absent;
+  const symbol = symbolOf(cx, node);
+  const binding = symbol === undefined ? undefined : cx.env.find(symbol);
+  if (binding !== undefined) {
+    if (binding.value === undefined) {
+      return reject("read/undefined-value", node, { name: node.text, ...(binding.failed === true ? { failed: 1 } : {}) });
+    }
+    return binding.value;
+  }
+  if (symbol?.valueDeclaration === undefined || isLibrary(cx, symbol.valueDeclaration)) return libraryName(node);
+  return evaluateModuleSymbol(cx, symbol, node);
+}
+
+/** The value of a name declared at the top of a module. */
+export function evaluateModuleSymbol(cx: Lowering, given: ts.Symbol, node: ts.Node): Value {
+  const symbol = unaliased(cx, given);
+  const declaration = symbol.valueDeclaration;
+  if (declaration === undefined || !isTopLevel(declaration)) {
+    return reject("read/unknown-name", node, { name: node.getText() });
+  }
+  if (ts.isFunctionDeclaration(declaration)) return functionDeclared(symbol, declaration, node);
+  if (ts.isVariableDeclaration(declaration)) {
+    const isConst = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
+    if (!isConst) {
+      return reject("read/module-state", node, { name: node.getText() }, [
+        { span: spanOf(declaration.name), message: "declared here" },
+      ]);
+    }
+    return moduleConstant(cx, symbol, declaration, node);
+  }
+  if (ts.isClassDeclaration(declaration)) return reject("read/class", node, { what: "a class" });
+  return reject("read/unknown-name", node, { name: node.getText() });
+}
+
+export function isLibrary(cx: Lowering, declaration: ts.Declaration): boolean {
+  const file = declaration.getSourceFile();
+  return cx.program.isSourceFileDefaultLibrary(file) || file.isDeclarationFile;
+}
+
+function isTopLevel(declaration: ts.Declaration): boolean {
+  const owner = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration;
+  return ts.isSourceFile(owner.parent) || ts.isModuleBlock(owner.parent);
+}
+
+function functionDeclared(symbol: ts.Symbol, found: ts.FunctionDeclaration, node: ts.Node): Value {
+  const withBody = symbol.declarations?.find((d): d is ts.FunctionDeclaration => ts.isFunctionDeclaration(d) && d.body !== undefined);
+  if (withBody === undefined) return reject("read/unsupported-call", node, { callee: found.name?.text ?? "this function" });
+  return { kind: "function", node: withBody, env: new Env(undefined) };
+}
+
+/** Reads the initializer once, with its statements at the start of the model function. */
+function moduleConstant(cx: Lowering, symbol: ts.Symbol, declaration: ts.VariableDeclaration, node: ts.Node): Value {
+  const known = cx.moduleValues.get(symbol);
+  if (known !== undefined) return known;
+  const { initializer } = declaration;
+  if (initializer === undefined || !ts.isIdentifier(declaration.name)) {
+    return reject("read/unknown-name", node, { name: node.getText() });
+  }
+  const { name } = declaration;
+  const value = cx.atEntry(() => {
+    cx.env = new Env(undefined);
+    cx.frame = { node: undefined, path: `module ${declaration.getSourceFile().fileName}`, parent: undefined };
+    cx.stem = name.text;
+    const initial = cx.within(declaration, declaration.getText(), () => evaluate(cx, initializer));
+    if (initial.kind === "scalar") return { ...initial, expr: cx.named(name.text, initial.type, initial.expr) };
+    freeze(cx, initial);
+    return initial;
+  });
+  cx.moduleValues.set(symbol, value);
+  return value;
+}
+
+function freeze(cx: Lowering, value: Value): void {
+  if (value.kind === "array") {
+    value.store.origin = "module";
+    for (const plane of value.store.planes) if (plane !== undefined) cx.frozen.add(plane);
+  } else if (value.kind === "list") {
+    for (const item of value.items) freeze(cx, item);
+  } else if (value.kind === "record") {
+    for (const field of value.fields.values()) freeze(cx, field);
+  }
+}
+
+function libraryName(node: ts.Identifier): Value {
+  switch (node.text) {
+    case "NaN":
+      return numberOf(constant(Number.NaN, "NaN"));
+    case "Infinity":
+      return numberOf(constant(Number.POSITIVE_INFINITY, "Infinity"));
+    default:
+      return builtin(node.text);
+  }
+}

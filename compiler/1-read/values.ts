@@ -1,0 +1,182 @@
+// What an expression of a model is while it is read: run-time numbers as IR expressions, everything with structure
+// (records, tuples, arrays, functions, names of strings) as a value of compile time that ends in such numbers.
+
+import type { ts } from "ts-morph";
+import type { Buffer, Element, Expr, Variable } from "../ir/expr.js";
+import type { ArrayStorage } from "../ir/layout.js";
+import type { Env } from "./env.js";
+
+export type Value =
+  | Scalar
+  | ArrayValue
+  | ListValue
+  | RecordValue
+  | FunctionValue
+  | BuiltinValue
+  | TextValue
+  | MessageValue
+  | AbsentValue
+  | OptionalValue
+  | OpaqueValue;
+
+/** A number or truth value of run time; with `codes` a string. */
+export interface Scalar {
+  readonly kind: "scalar";
+  readonly expr: Expr;
+  readonly type: Variable["type"];
+  readonly codes?: Codes;
+  /** A whole number divided by another: its rounding is a whole number again. */
+  readonly quotientOfIntegers?: true;
+}
+
+/** The strings behind integer codes. An open table takes every string that the model compares with. */
+export interface Codes {
+  readonly values: string[];
+  readonly open: boolean;
+}
+
+/** An array in flat storage, or a row of one. */
+export interface ArrayValue {
+  readonly kind: "array";
+  readonly store: ArrayStore;
+  /** Where it starts in each of the store's planes. */
+  readonly offsets: readonly Expr[];
+  readonly length: Expr;
+  /** Absent for a whole store, whose shape may be found out after its creation. */
+  readonly of?: Shape;
+}
+
+/** The identity of an array made in one place: what all its aliases and rows share. */
+export interface ArrayStore {
+  /** For hints. */
+  readonly key: string;
+  readonly name: string;
+  readonly storage: ArrayStorage;
+  /** Arrays made by the model may be written, an argument only after it is copied on entry. */
+  origin: "local" | "parameter" | "module";
+  /** The number of elements of an array whose length changes. */
+  readonly count?: Variable;
+  /** In order of creation. */
+  readonly serial: number;
+  /** Set once it belongs to a variable that can be given another array. */
+  rebound: boolean;
+  of: Shape | undefined;
+  planes: readonly (Buffer | undefined)[];
+  /** Fills in what creation needs as soon as the shape is known. */
+  settle: ((of: Shape) => void) | undefined;
+}
+
+/** The layout of an element. Numbers of one element lie together in plane 0; each truth or string leaf has its own plane. */
+export type Shape =
+  | { readonly kind: "number"; readonly integer: boolean }
+  | { readonly kind: "boolean"; readonly plane: number }
+  | { readonly kind: "string"; readonly plane: number; readonly codes: Codes }
+  | { readonly kind: "array"; readonly length: Expr; readonly of: Shape; readonly storage: ArrayStorage }
+  | { readonly kind: "record"; readonly fields: readonly { readonly name: string; readonly shape: Shape }[] }
+  | { readonly kind: "tuple"; readonly items: readonly Shape[] };
+
+/** A tuple, or an array whose elements are known one by one. Scalars in it are places when `mutable`. */
+export interface ListValue {
+  readonly kind: "list";
+  readonly key: string;
+  readonly items: readonly Value[];
+  readonly mutable: boolean;
+  /** Belongs to a variable that can be given another one. */
+  readonly rebound?: true;
+  readonly name: string;
+}
+
+export interface RecordValue {
+  readonly kind: "record";
+  readonly key: string;
+  readonly fields: ReadonlyMap<string, Value>;
+  readonly mutable: boolean;
+  readonly rebound?: true;
+  readonly name: string;
+}
+
+export type FunctionNode = ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction | ts.MethodDeclaration;
+
+export interface FunctionValue {
+  readonly kind: "function";
+  readonly node: FunctionNode;
+  readonly env: Env;
+}
+
+/** A function or namespace of the language's library, by its dotted name: `Math.sin`, `Array`. */
+export interface BuiltinValue {
+  readonly kind: "builtin";
+  readonly name: string;
+}
+
+/** A string known at compile time. */
+export interface TextValue {
+  readonly kind: "text";
+  readonly text: string;
+}
+
+/** Text with numbers of run time in it: good for the message of an error and nothing else. */
+export interface MessageValue {
+  readonly kind: "message";
+  readonly parts: readonly (string | Expr)[];
+}
+
+export interface AbsentValue {
+  readonly kind: "absent";
+  readonly text: "undefined" | "null";
+}
+
+/** A value that may be missing at run time. */
+export interface OptionalValue {
+  readonly kind: "optional";
+  readonly present: Expr;
+  readonly value: Value;
+}
+
+/** Something without numbers that the model may carry around but not look into. */
+export interface OpaqueValue {
+  readonly kind: "opaque";
+  readonly type: string;
+}
+
+export const scalar = (expr: Expr, type: Scalar["type"]): Scalar => ({ kind: "scalar", expr, type });
+export const numberOf = (expr: Expr): Scalar => scalar(expr, "number");
+export const integerOf = (expr: Expr): Scalar => scalar(expr, "integer");
+export const truthOf = (expr: Expr): Scalar => scalar(expr, "boolean");
+export const absent: AbsentValue = { kind: "absent", text: "undefined" };
+export const absentNull: AbsentValue = { kind: "absent", text: "null" };
+export const text = (value: string): TextValue => ({ kind: "text", text: value });
+export const builtin = (name: string): BuiltinValue => ({ kind: "builtin", name });
+
+/** The workspace element of an array class. */
+export function elementOf(storage: ArrayStorage): Element {
+  switch (storage) {
+    case "any":
+    case "Array":
+    case "Float64Array":
+      return "f64";
+    case "Float32Array":
+      return "f32";
+    case "Int8Array":
+      return "i8";
+    case "Uint8Array":
+      return "u8";
+    case "Uint8ClampedArray":
+      return "u8c";
+    case "Int16Array":
+      return "i16";
+    case "Uint16Array":
+      return "u16";
+    case "Int32Array":
+      return "i32";
+    case "Uint32Array":
+      return "u32";
+    default: {
+      const never: never = storage;
+      return never;
+    }
+  }
+}
+
+export const isIntegerStorage = (storage: ArrayStorage): boolean =>
+  storage !== "any" && storage !== "Array" && !storage.startsWith("Float");

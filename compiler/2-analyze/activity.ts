@@ -1,0 +1,104 @@
+// Which variables and arrays carry derivatives: varied (they depend on theta) and useful (the result depends on them).
+// In: a primal function.  Out: sets. Flow-insensitive and whole-array: a superset costs time, never correctness.
+// `passesThrough` is the phase's one question to the rule table: does a primitive carry a derivative at all?
+
+import type { Buffer, Expr } from "../ir/expr.js";
+import type { Primitive } from "../ir/primitives.js";
+import type { Stmt } from "../ir/stmt.js";
+import { assertNever, visitStmts } from "../ir/walk.js";
+import type { Cell } from "./effects.js";
+
+export interface Activity {
+  readonly varied: ReadonlySet<Cell>;
+  readonly useful: ReadonlySet<Cell>;
+}
+
+export type PassesThrough = (op: Primitive) => boolean;
+
+const realElements: ReadonlySet<string> = new Set(["f64", "f32"]);
+
+/** True when the cell can hold a derivative at all: numbers and floating-point arrays. */
+export const canCarry = (cell: Cell): boolean =>
+  cell.kind === "variable" ? cell.type === "number" : realElements.has(cell.element);
+
+/** Calls `f` with every cell whose derivative can flow into the value of `e`. */
+export function flowsInto(e: Expr, passes: PassesThrough, f: (cell: Cell) => void): void {
+  switch (e.kind) {
+    case "const":
+    case "length":
+      return;
+    case "var":
+      if (canCarry(e.variable)) f(e.variable);
+      return;
+    case "load":
+      if (canCarry(e.buffer)) f(e.buffer);
+      return;
+    case "apply":
+      if (passes(e.op)) for (const operand of e.operands) flowsInto(operand, passes, f);
+      return;
+    case "select":
+      flowsInto(e.then, passes, f);
+      flowsInto(e.otherwise, passes, f);
+      return;
+    default:
+      assertNever(e);
+  }
+}
+
+/** The flow of one statement: a target and the value it takes. */
+function flowOf(s: Stmt): { target: Cell; value: Expr } | undefined {
+  switch (s.kind) {
+    case "declare":
+    case "assign":
+      return { target: s.variable, value: s.value };
+    case "store":
+    case "fill":
+      return { target: s.buffer, value: s.value };
+    case "accumulate":
+      return { target: s.target.kind === "variable" ? s.target.variable : s.target.buffer, value: s.value };
+    default:
+      return undefined;
+  }
+}
+
+export function inferActivity(
+  body: readonly Stmt[],
+  theta: Buffer,
+  outputs: readonly (Expr | Buffer)[],
+  passes: PassesThrough,
+): Activity {
+  const into = new Map<Cell, Set<Cell>>();
+  const outOf = new Map<Cell, Set<Cell>>();
+  const link = (map: Map<Cell, Set<Cell>>, from: Cell, to: Cell): void => {
+    const known = map.get(from);
+    if (known === undefined) map.set(from, new Set([to]));
+    else known.add(to);
+  };
+  visitStmts(body, (s) => {
+    const flow = flowOf(s);
+    if (flow === undefined || !canCarry(flow.target)) return;
+    flowsInto(flow.value, passes, (source) => {
+      link(into, source, flow.target);
+      link(outOf, flow.target, source);
+    });
+  });
+  const useful = new Set<Cell>();
+  for (const output of outputs) {
+    if (output.kind === "buffer") useful.add(output);
+    else flowsInto(output, passes, (cell) => useful.add(cell));
+  }
+  return { varied: reach(into, [theta]), useful: reach(outOf, [...useful]) };
+}
+
+function reach(edges: ReadonlyMap<Cell, ReadonlySet<Cell>>, start: readonly Cell[]): ReadonlySet<Cell> {
+  const seen = new Set<Cell>(start);
+  const pending = [...start];
+  for (let cell = pending.pop(); cell !== undefined; cell = pending.pop()) {
+    for (const next of edges.get(cell) ?? []) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      pending.push(next);
+    }
+  }
+  return seen;
+}

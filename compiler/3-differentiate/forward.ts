@@ -1,0 +1,205 @@
+// Forward mode: beside each statement the statement of its tangent. In: a prepared function and its activity.  Out: a
+// function that also takes a direction and computes the directional derivative of its results.
+// The same rule rows as in reverse mode; loops, branches and array writes keep their shape. Works on any flat function,
+// derived ones included: forward mode over `valueAndGradient` is the Hessian-vector product.
+
+import { type Activity, canCarry } from "../2-analyze/activity.js";
+import type { Cell } from "../2-analyze/effects.js";
+import { type Definitions, isNeverNegativeZero } from "../2-analyze/signs.js";
+import { add, apply, buffer, load, or, select, toElement, toVariable, use, variable, zero } from "../ir/build.js";
+import type { Buffer, Expr, Variable } from "../ir/expr.js";
+import { isAtom } from "../ir/measure.js";
+import type { Stmt } from "../ir/stmt.js";
+import { assertNever } from "../ir/walk.js";
+import { isVaried } from "./prepare.js";
+import { partialOf, ruleOf } from "./rules.js";
+import { isRegular } from "./singular.js";
+
+/** The tangent variables and arrays of one function. */
+export class Tangents {
+  readonly #variables = new Map<Variable, Variable>();
+  readonly #buffers = new Map<Buffer, Buffer>();
+
+  constructor(given: readonly (readonly [Buffer, Buffer])[]) {
+    for (const [primal, tangent] of given) this.#buffers.set(primal, tangent);
+  }
+
+  of(v: Variable): Variable {
+    let dot = this.#variables.get(v);
+    if (dot === undefined) this.#variables.set(v, (dot = variable(`${v.name}_dot`)));
+    return dot;
+  }
+
+  ofBuffer(b: Buffer): Buffer {
+    let dot = this.#buffers.get(b);
+    if (dot === undefined) this.#buffers.set(b, (dot = buffer(`${b.name}_dot`, "workspace")));
+    return dot;
+  }
+
+  /** Each tangent array with the array it belongs to. */
+  get shadows(): ReadonlyMap<Buffer, Buffer> {
+    return new Map([...this.#buffers].map(([primal, tangent]) => [tangent, primal]));
+  }
+}
+
+export interface ForwardContext {
+  readonly tangents: Tangents;
+  readonly activity: Activity;
+  readonly definitions: Definitions;
+  readonly neverNegativeZero: ReadonlySet<Variable>;
+}
+
+export function forwardBody(body: readonly Stmt[], context: ForwardContext): Stmt[] {
+  return new Forward(context).block(body);
+}
+
+/** The tangent of an expression, with the statements that have to run before it. */
+export function tangentOf(e: Expr, owner: string, context: ForwardContext): { before: Stmt[]; tangent: Expr } {
+  const before: Stmt[] = [];
+  const tangent = new Forward(context).tangent(e, { owner, before, common: { adjoint: true } });
+  return { before, tangent };
+}
+
+interface Site {
+  readonly owner: string;
+  readonly before: Stmt[];
+  readonly common: Pick<Stmt, "origin" | "adjoint">;
+  /** The variable that holds the whole value. */
+  readonly result?: Variable;
+}
+
+class Forward {
+  constructor(readonly context: ForwardContext) {}
+
+  isActive(cell: Cell): boolean {
+    const { varied, useful } = this.context.activity;
+    return canCarry(cell) && varied.has(cell) && useful.has(cell);
+  }
+
+  block(body: readonly Stmt[]): Stmt[] {
+    return body.flatMap((s) => this.statement(s));
+  }
+
+  statement(s: Stmt): Stmt[] {
+    const { tangents } = this.context;
+    const common = s.origin === undefined ? { adjoint: true as const } : { adjoint: true as const, origin: s.origin };
+    switch (s.kind) {
+      case "declare": {
+        if (!this.isActive(s.variable)) return [s];
+        const before: Stmt[] = [];
+        const value = this.tangent(s.value, { owner: s.variable.name, before, common, result: s.variable });
+        return [s, ...before, { ...s, ...common, variable: tangents.of(s.variable), value }];
+      }
+      case "assign": {
+        if (!this.isActive(s.variable)) return [s];
+        const before: Stmt[] = [];
+        const value = this.tangent(s.value, { owner: s.variable.name, before, common });
+        return [...before, { ...s, ...common, variable: tangents.of(s.variable), value }, s];
+      }
+      case "store": {
+        if (!this.isActive(s.buffer)) return [s];
+        const before: Stmt[] = [];
+        const value = this.tangent(s.value, { owner: s.buffer.name, before, common });
+        return [...before, { ...s, ...common, buffer: tangents.ofBuffer(s.buffer), value }, s];
+      }
+      case "accumulate": {
+        const cell = s.target.kind === "variable" ? s.target.variable : s.target.buffer;
+        if (!this.isActive(cell)) return [s];
+        const before: Stmt[] = [];
+        const value = this.tangent(s.value, { owner: cell.name, before, common });
+        if (value === zero) return [s];
+        const target =
+          s.target.kind === "variable"
+            ? toVariable(tangents.of(s.target.variable))
+            : toElement(tangents.ofBuffer(s.target.buffer), s.target.index);
+        return [...before, { ...s, ...common, target, value }, s];
+      }
+      case "fill": {
+        if (!this.isActive(s.buffer)) return [s];
+        const before: Stmt[] = [];
+        const value = this.tangent(s.value, { owner: s.buffer.name, before, common });
+        return [...before, { ...s, ...common, buffer: tangents.ofBuffer(s.buffer), value }, s];
+      }
+      case "reserve":
+        if (!this.isActive(s.buffer)) return [s];
+        return [s, { ...s, ...common, buffer: tangents.ofBuffer(s.buffer) }];
+      case "if": {
+        const then = this.block(s.then);
+        const otherwise = this.block(s.otherwise);
+        if (s.guards === undefined) return [{ ...s, then, otherwise }];
+        const before: Stmt[] = [];
+        const t_dot = this.tangent(s.guards, { owner: "guard", before, common });
+        const test = t_dot === zero ? s.test : or(s.test, apply("ne", t_dot, zero));
+        return [...before, { ...s, test, then, otherwise }];
+      }
+      case "for":
+      case "while":
+        return [{ ...s, body: this.block(s.body) }];
+      case "check":
+      case "throw":
+        return [s];
+      case "push":
+      case "pop":
+      case "pushRange":
+      case "popRange":
+        throw new Error("the tape is lowered before forward mode");
+      default:
+        return assertNever(s);
+    }
+  }
+
+  /** The tangent of `e`; `zero` itself where nothing active is in it. */
+  tangent(e: Expr, site: Site): Expr {
+    const { tangents, activity } = this.context;
+    if (!isVaried(e, activity.varied)) return zero;
+    switch (e.kind) {
+      case "const":
+      case "length":
+        return zero;
+      case "var":
+        return this.isActive(e.variable) ? use(tangents.of(e.variable)) : zero;
+      case "load":
+        return this.isActive(e.buffer) ? load(tangents.ofBuffer(e.buffer), e.index) : zero;
+      case "select": {
+        const then = this.tangent(e.then, site);
+        const otherwise = this.tangent(e.otherwise, site);
+        return then === zero && otherwise === zero ? zero : select(e.test, then, otherwise);
+      }
+      case "apply":
+        return this.tangentOfApply(e, site);
+      default:
+        return assertNever(e);
+    }
+  }
+
+  tangentOfApply(e: Extract<Expr, { kind: "apply" }>, site: Site): Expr {
+    const rule = ruleOf(e.op);
+    if (rule === undefined) return zero;
+    const { result: _, ...inner } = site;
+    const operandTangents = e.operands.map((operand) => this.tangent(operand, inner));
+    const active = operandTangents.map((t) => t !== zero);
+    const plain = site.result === undefined ? e : use(site.result);
+    const unsigned =
+      rule.ignoresZeroSign === true && !isNeverNegativeZero(e.operands[0]!, this.context.neverNegativeZero);
+    const y = unsigned ? apply("abs", plain) : plain;
+    let sum: Expr = zero;
+    operandTangents.forEach((t, i) => {
+      if (t === zero) return;
+      const guarded = rule.singular !== undefined && !isRegular(e, active, this.context.definitions);
+      const factor = isAtom(t) || !(guarded || typeof rule.d === "function" || e.op === "abs") ? t : this.name(t, site);
+      const share = partialOf(rule, i)(factor, e.operands, y, active);
+      const safe = guarded ? select(apply("eq", factor, zero), zero, share) : share;
+      if (sum === zero) sum = safe;
+      else if (safe.kind === "apply" && safe.op === "neg") sum = apply("sub", sum, safe.operands[0]!);
+      else if (sum.kind === "apply" && sum.op === "neg") sum = apply("sub", safe, sum.operands[0]!);
+      else sum = add(sum, safe);
+    });
+    return sum;
+  }
+
+  name(t: Expr, site: Site): Expr {
+    const temporary = variable(`${site.owner}_dot`);
+    site.before.push({ kind: "declare", variable: temporary, value: t, mutable: false, ...site.common });
+    return use(temporary);
+  }
+}

@@ -1,0 +1,224 @@
+// The three first-order functions of a model: `forward` keeps what `backward` reads; `valueAndGradient` does both in one
+// scope and takes loops with independent iterations forward and backward at once.
+// In: a prepared primal with its facts.  Out: flat functions that still use push and pop.
+
+import { type Cell, effectsOf, readsOfExpr } from "../2-analyze/effects.js";
+import { apply, buffer, constant, lengthOf, load, one, use, variable, zero } from "../ir/build.js";
+import type { Buffer, Expr, Variable } from "../ir/expr.js";
+import type { DerivedFunction, FlatFunction, Model } from "../ir/program.js";
+import type { Stmt } from "../ir/stmt.js";
+import { pull } from "./adjoint.js";
+import { type Halves, type Region, Reverse } from "./reverse.js";
+import { usesTape } from "./tape.js";
+
+interface Part extends Halves {
+  readonly source: Stmt;
+}
+
+interface Sweep {
+  readonly parts: readonly Part[];
+  readonly declarations: readonly Stmt[];
+  readonly required: Set<Cell>;
+}
+
+/** `forward`, `backward` and, for a numeric result, `valueAndGradient`. */
+export function deriveGradient(model: Model, primal: FlatFunction, reverse: Reverse): DerivedFunction[] {
+  const theta_bar = reverse.context.adjoints.ofBuffer(model.theta);
+  const sweep = sweepOf(primal, reverse);
+  const seed = model.output === undefined ? variable("seed") : reverse.context.adjoints.ofBuffer(model.output);
+  const split = splitFunctions(model, primal, reverse, sweep, seed, theta_bar);
+  if (primal.result === undefined) return split;
+  return [...split, { role: "valueAndGradient", function: jointFunction(primal, reverse, sweep, theta_bar) }];
+}
+
+function sweepOf(primal: FlatFunction, reverse: Reverse): Sweep {
+  const region: Region = { declarations: [] };
+  const required = new Set<Cell>();
+  const place = Reverse.rootPlace(region);
+  const parts = primal.body.map((s): Part => ({ source: s, ...reverse.statement(s, required, place) }));
+  return { parts, declarations: region.declarations, required };
+}
+
+/** Adjoint statements of the returned value. */
+function adjointOfResult(primal: FlatFunction, reverse: Reverse, seed: Expr): readonly Stmt[] {
+  if (primal.result === undefined) return [];
+  return pull(primal.result, seed, reverse.context, { owner: "result", certainty: "proportional" });
+}
+
+function splitFunctions(
+  model: Model,
+  primal: FlatFunction,
+  reverse: Reverse,
+  sweep: Sweep,
+  seed: Variable | Buffer,
+  theta_bar: Buffer,
+): DerivedFunction[] {
+  const forward = [...sweep.declarations, ...sweep.parts.flatMap((part) => part.forward)];
+  const fromResult = seed.kind === "variable" ? adjointOfResult(primal, reverse, use(seed)) : [];
+  const mirrored = [...sweep.parts].reverse().flatMap((part) => part.backward);
+  const required = new Set(sweep.required);
+  reverse.require(fromResult, required);
+  const sweepBack = [...fromResult, ...mirrored];
+  const backward = [...reverse.adjointDeclarations(forward, sweepBack), ...sweepBack];
+  const plan = reverse.planLocals(forward, backward, required);
+  const kept = buffer(`${model.name}_kept`, "workspace");
+  const slot = (i: number): Expr => constant(i);
+  const stores = plan.kept.map((v, i): Stmt => ({ kind: "store", buffer: kept, index: slot(i), value: asNumber(v) }));
+  const loads = plan.kept.map((v, i): Stmt => ({
+    kind: "declare",
+    variable: v,
+    value: fromNumber(v, load(kept, slot(i))),
+    mutable: true,
+    adjoint: true,
+  }));
+  const room: Stmt[] =
+    stores.length === 0 ? [] : [{ kind: "reserve", buffer: kept, length: constant(stores.length), fresh: true }];
+  const forwardFunction: FlatFunction = { ...primal, body: [...room, ...forward, ...stores] };
+  const body = [...loads, ...plan.declared, ...plan.recomputed, ...clearAdjoints(backward, reverse), ...backward];
+  const { result: _, ...withoutResult } = primal;
+  const parameters = primal.parameters.filter((p) => p !== model.output);
+  return [
+    { role: "forward", function: forwardFunction },
+    { role: "backward", function: { ...withoutResult, parameters: [...parameters, seed, theta_bar], body } },
+  ];
+}
+
+/** Booleans are kept as 0 and 1. */
+const asNumber = (v: Variable): Expr => (v.type === "boolean" ? apply("toNumber", use(v)) : use(v));
+const fromNumber = (v: Variable, e: Expr): Expr => (v.type === "boolean" ? apply("ne", e, zero) : e);
+
+/** Adjoint arrays of the workspace start at zero, whatever an earlier call that threw may have left in them. */
+function clearAdjoints(backward: readonly Stmt[], reverse: Reverse): Stmt[] {
+  const { writes } = effectsOf(backward);
+  const { shadows } = reverse.context.adjoints;
+  const result: Stmt[] = [];
+  for (const cell of writes) {
+    if (cell.kind !== "buffer" || cell.storage !== "workspace" || !shadows.has(cell)) continue;
+    result.push({ kind: "fill", buffer: cell, from: zero, length: lengthOf(cell), value: zero, adjoint: true });
+  }
+  return result;
+}
+
+function jointFunction(primal: FlatFunction, reverse: Reverse, sweep: Sweep, theta_bar: Buffer): FlatFunction {
+  const fromResult = adjointOfResult(primal, reverse, one);
+  const order = orderJointly(sweep.parts, fromResult, reverse);
+  const { before, middle, after } = order;
+  const forward = [...sweep.declarations, ...before.flatMap((part) => part.forward)];
+  const prelude = [...fromResult, ...order.early.flatMap((part) => part.backward)];
+  const turn = middle.flatMap((part) => part.joint ?? part.forward);
+  const late = after.flatMap((part) => part.backward);
+  const { result, taken } = takeResult(primal, late);
+  const everything = [...prelude, ...turn, ...taken, ...late];
+  const allForward = [...sweep.declarations, ...sweep.parts.flatMap((part) => part.forward)];
+  const declarations = reverse.adjointDeclarations(allForward, everything);
+  const cleared: Stmt = {
+    kind: "fill",
+    buffer: theta_bar,
+    from: zero,
+    length: lengthOf(theta_bar),
+    value: zero,
+    adjoint: true,
+  };
+  const clear = [cleared, ...clearAdjoints(everything, reverse)];
+  return {
+    ...primal,
+    parameters: [...primal.parameters, theta_bar],
+    body: [...forward, ...clear, ...declarations, ...everything],
+    result,
+  };
+}
+
+/** The returned value, taken before the backward sweep gives the variables it reads their earlier values back. */
+function takeResult(primal: FlatFunction, backward: readonly Stmt[]): { result: Expr; taken: readonly Stmt[] } {
+  const result = primal.result!;
+  const { writes } = effectsOf(backward);
+  if (![...readsOfExpr(result)].some((cell) => writes.has(cell))) return { result, taken: [] };
+  const value = variable("value");
+  return { result: use(value), taken: [{ kind: "declare", variable: value, value: result, mutable: false }] };
+}
+
+interface JointOrder {
+  /** Run forward first, backward last. */
+  readonly before: readonly Part[];
+  /** Run backward before the middle, in backward order: their adjoints need nothing that the middle computes. */
+  readonly early: readonly Part[];
+  /** From the first joint loop on, in source order: joint where possible, else forward only. */
+  readonly middle: readonly Part[];
+  /** The parts of `before`, in backward order. */
+  readonly after: readonly Part[];
+}
+
+/**
+ * Chooses which loops run forward and backward at once. A loop k may when everything after it can run its backward part
+ * beforehand: those parts read no value that is computed at or after k, and later joint loops pass no adjoint back to k's
+ * results. Otherwise all parts run forward, then all
+ * backward.
+ */
+function orderJointly(parts: readonly Part[], fromResult: readonly Stmt[], reverse: Reverse): JointOrder {
+  const plain: JointOrder = {
+    before: parts,
+    early: [],
+    middle: [],
+    after: [...parts].reverse(),
+  };
+  let best: JointOrder | undefined;
+  const joint = new Set<Part>();
+  const written = new Set<Cell>();
+  const addWritten = (part: Part): void => {
+    const effects = effectsOf(part.forward);
+    for (const cell of [...effects.writes, ...effects.declares]) written.add(cell);
+  };
+  const readsAny = (statements: readonly Stmt[], cells: ReadonlySet<Cell>): boolean =>
+    [...effectsOf(statements).reads].some((cell) => cells.has(cell));
+  const writesAny = (statements: readonly Stmt[], cells: ReadonlySet<Cell>): boolean => {
+    const { writes, declares, creates } = effectsOf(statements);
+    const isOwn = (cell: Cell): boolean => (cell.kind === "variable" ? declares.has(cell) : creates.has(cell));
+    return [...writes].some((cell) => cells.has(cell) && !isOwn(cell));
+  };
+  for (let k = parts.length - 1; k >= 0; k--) {
+    const part = parts[k]!;
+    addWritten(part);
+    const tail = parts.slice(k + 1);
+    const early = tail.filter((p) => !joint.has(p));
+    const settled = [...fromResult, ...early.flatMap((p) => p.backward)];
+    if (usesTape(settled) || readsAny(settled, written) || writesAny(settled, written)) return best ?? plain;
+    if (part.joint === undefined || part.backward.length === 0) {
+      const own = adjointsOf(part, reverse);
+      if ([...joint].some((p) => feeds(p, own))) return best ?? plain;
+      continue;
+    }
+    const own = adjointsOf(part, reverse);
+    if ([...joint].some((p) => feeds(p, own))) return best ?? plain;
+    joint.add(part);
+    const before = parts.slice(0, k);
+    const chosen = new Set(joint);
+    best = {
+      before,
+      early: early.filter((p) => !chosen.has(p)).reverse(),
+      middle: parts.slice(k).map((p) => (chosen.has(p) ? p : withoutJoint(p))),
+      after: [...before].reverse(),
+    };
+  }
+  return best ?? plain;
+}
+
+function withoutJoint(part: Part): Part {
+  const { joint: _, ...rest } = part;
+  return rest;
+}
+
+/** The adjoint cells of what a part writes. */
+function adjointsOf(part: Part, reverse: Reverse): ReadonlySet<Cell> {
+  const { adjoints } = reverse.context;
+  const cells = new Set<Cell>();
+  for (const cell of effectsOf(part.forward).writes) {
+    if (!reverse.isActive(cell)) continue;
+    cells.add(cell.kind === "variable" ? adjoints.of(cell) : adjoints.ofBuffer(cell));
+  }
+  return cells;
+}
+
+/** True when the backward part adds to one of the given adjoints. */
+function feeds(part: Part, adjoints: ReadonlySet<Cell>): boolean {
+  return [...effectsOf(part.backward).writes].some((cell) => adjoints.has(cell));
+}

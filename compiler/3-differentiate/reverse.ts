@@ -1,0 +1,641 @@
+// Reverse mode on structured statements. In: a prepared primal with its facts.  Out: for each statement a forward part,
+// which keeps what will be needed, and a backward part, which is its mirror.
+// State discipline: when the backward part of a statement runs, every cell it reads has the value it had at that statement
+// in the forward sweep. `required` is the set of cells whose current value some earlier statement's backward part reads;
+// overwriting one of them saves it first (to-be-recorded analysis: Hascoët, Naumann & Pascual 2005).
+// Where a saved value lives depends on where both sweeps run: in a variable when they share a scope (a region), on the
+// tape when a loop lies between them.
+
+import type { Activity } from "../2-analyze/activity.js";
+import { canCarry } from "../2-analyze/activity.js";
+import { type Cell, type Effects, effectsOf, readsOfExpr } from "../2-analyze/effects.js";
+import { findIndependence, type Independent } from "../2-analyze/independence.js";
+import {
+  add,
+  apply,
+  constant,
+  lengthOf,
+  load,
+  mul,
+  one,
+  sub,
+  toElement,
+  toVariable,
+  use,
+  variable,
+  zero,
+} from "../ir/build.js";
+import type { Buffer, Expr, Variable } from "../ir/expr.js";
+import { costOf, isInteger } from "../ir/measure.js";
+import type { Origin, Stmt } from "../ir/stmt.js";
+import { bodiesOf } from "../ir/walk.js";
+import { type AdjointContext, certaintyOf, negated, pull } from "./adjoint.js";
+import { isVaried } from "./prepare.js";
+
+/** The two halves of one statement, or of a block. */
+export interface Halves {
+  readonly forward: readonly Stmt[];
+  readonly backward: readonly Stmt[];
+  /** Both halves in one loop, for a loop with independent iterations; runs in place of `forward` and `backward`. */
+  readonly joint?: readonly Stmt[];
+}
+
+/** A stretch of code whose forward and backward parts run in one scope, so that variables survive between them. */
+export interface Region {
+  /** Declarations to put before the forward part. */
+  readonly declarations: Stmt[];
+}
+
+interface Place {
+  readonly region: Region;
+  /** True when a loop lies between the region and here: values have to go on the tape. */
+  readonly taped: boolean;
+  /** True directly in the region's own scope. */
+  readonly atRegion: boolean;
+  /** True in the function's own top-level statements. */
+  readonly atRoot: boolean;
+}
+
+type ForLoop = Extract<Stmt, { kind: "for" }>;
+type Required = Set<Cell>;
+
+/** Recomputing a constant in the backward sweep may cost this much; above it, it is kept. */
+const recomputeCost = 8;
+/** Running the forward part of one iteration again in the backward sweep may cost this much where it is not free anyway. */
+const rerunCost = 24;
+
+export class Reverse {
+  readonly #needs = new Map<readonly Stmt[], ReadonlySet<Cell>>();
+  readonly #adjoints = new Map<Stmt, readonly Stmt[]>();
+
+  constructor(
+    readonly context: AdjointContext,
+    /** Cells that change after they are first set, anywhere in the function. */
+    readonly changed: ReadonlySet<Cell>,
+  ) {}
+
+  get activity(): Activity {
+    return this.context.activity;
+  }
+
+  isActive(cell: Cell): boolean {
+    return canCarry(cell) && this.activity.varied.has(cell) && this.activity.useful.has(cell);
+  }
+
+  static rootPlace(region: Region): Place {
+    return { region, taped: false, atRegion: true, atRoot: true };
+  }
+
+  // ---- one statement ------------------------------------------------------------------------------------------------
+
+  statement(s: Stmt, required: Required, place: Place): Halves {
+    switch (s.kind) {
+      case "declare": {
+        const backward = this.adjointOf(s);
+        required.delete(s.variable);
+        this.require(backward, required);
+        return { forward: [s], backward };
+      }
+      case "assign":
+        return this.overwrite(s, s.variable, required, place);
+      case "accumulate":
+        return s.target.kind === "variable"
+          ? this.overwrite(s, s.target.variable, required, place)
+          : this.overwriteElement(s, s.target.buffer, s.target.index, required, place);
+      case "store":
+        return this.overwriteElement(s, s.buffer, s.index, required, place);
+      case "fill":
+        return this.fill(s, required);
+      case "reserve":
+        if (s.fresh) required.delete(s.buffer);
+        return { forward: [s], backward: [] };
+      case "check":
+      case "throw":
+        return { forward: [s], backward: [] };
+      case "if":
+        return this.if(s, required, place);
+      case "for":
+        return this.for(s, required, place);
+      case "while":
+        return this.while(s, required, place);
+      case "push":
+      case "pop":
+      case "pushRange":
+      case "popRange":
+        throw new Error("a primal does not use the tape");
+    }
+  }
+
+  /** The mirror of a scalar assignment: restore what it overwrote, then pass its adjoint on. */
+  overwrite(
+    s: Extract<Stmt, { kind: "assign" | "accumulate" }>,
+    v: Variable,
+    required: Required,
+    place: Place,
+  ): Halves {
+    const backward = this.adjointOf(s);
+    this.require(backward, required);
+    if (!required.has(v)) return { forward: [s], backward };
+    if (s.kind === "accumulate" && v.type === "integer" && !readsOfExpr(s.value).has(v)) {
+      for (const cell of readsOfExpr(s.value)) this.requireCell(cell, required);
+      const undo: Stmt = { ...s, sign: s.sign === "+" ? "-" : "+", adjoint: true };
+      return { forward: [s], backward: [undo, ...backward] };
+    }
+    required.delete(v);
+    const { save, restore } = this.saved(v, required, place, s.origin);
+    return { forward: [...save, s], backward: [...restore, ...backward] };
+  }
+
+  overwriteElement(
+    s: Extract<Stmt, { kind: "store" | "accumulate" }>,
+    b: Buffer,
+    index: Expr,
+    required: Required,
+    place: Place,
+  ): Halves {
+    const backward = this.adjointOf(s);
+    this.require(backward, required);
+    if (!required.has(b)) return { forward: [s], backward };
+    for (const cell of readsOfExpr(index)) this.requireCell(cell, required);
+    const common = s.origin === undefined ? {} : { origin: s.origin };
+    if (place.taped) {
+      const pop: Stmt = { kind: "pop", targets: [toElement(b, index)], adjoint: true, ...common };
+      return {
+        forward: [{ kind: "push", values: [load(b, index)], ...common }, s],
+        backward: [pop, ...backward],
+      };
+    }
+    const was = variable(`${b.name}_was`);
+    const restore: Stmt = { kind: "store", buffer: b, index, value: use(was), adjoint: true, ...common };
+    return { forward: [...this.keep(was, load(b, index), required, place), s], backward: [restore, ...backward] };
+  }
+
+  fill(s: Extract<Stmt, { kind: "fill" }>, required: Required): Halves {
+    const adjoint: Stmt[] = [];
+    const common = s.origin === undefined ? { adjoint: true as const } : { adjoint: true as const, origin: s.origin };
+    if (this.isActive(s.buffer)) {
+      const bar = this.context.adjoints.ofBuffer(s.buffer);
+      if (isVaried(s.value, this.activity.varied)) {
+        const k = variable(`${s.buffer.name}_index`, "integer");
+        const t = load(bar, add(s.from, use(k)));
+        const body = pull(s.value, t, this.context, { owner: s.buffer.name, origin: s.origin, certainty: "masked" });
+        adjoint.push({ kind: "for", counter: k, from: zero, compare: "<", to: s.length, step: 1, body, ...common });
+      }
+      adjoint.push({ kind: "fill", buffer: bar, from: s.from, length: s.length, value: zero, ...common });
+    }
+    this.require(adjoint, required);
+    if (!required.has(s.buffer)) return { forward: [s], backward: adjoint };
+    const length = add(s.from, s.length);
+    for (const cell of readsOfExpr(length)) this.requireCell(cell, required);
+    return {
+      forward: [{ kind: "pushRange", buffer: s.buffer, length }, s],
+      backward: [{ kind: "popRange", buffer: s.buffer, length, ...common }, ...adjoint],
+    };
+  }
+
+  if(s: Extract<Stmt, { kind: "if" }>, required: Required, place: Place): Halves {
+    const inner: Place = { ...place, atRegion: false, atRoot: false };
+    const otherwiseRequired = new Set(required);
+    const then = this.block(s.then, required, inner);
+    const otherwise = this.block(s.otherwise, otherwiseRequired, inner);
+    for (const cell of otherwiseRequired) required.add(cell);
+    const forward: Stmt = { ...s, then: then.forward, otherwise: otherwise.forward };
+    if (then.backward.length + otherwise.backward.length === 0) return { forward: [forward], backward: [] };
+    for (const cell of readsOfExpr(s.test)) this.requireCell(cell, required);
+    const backward: Stmt = { ...s, then: then.backward, otherwise: otherwise.backward, adjoint: true };
+    return { forward: [forward], backward: [backward] };
+  }
+
+  // ---- loops --------------------------------------------------------------------------------------------------------
+
+  for(s: ForLoop, required: Required, place: Place): Halves {
+    const effects = effectsOf(s.body);
+    const independent = findIndependence(s, effects);
+    if (independent !== undefined && [...independent.outputs].every((b) => !required.has(b))) {
+      const halves = this.independentFor(s, independent, effects, required, place);
+      if (halves !== undefined) return halves;
+    }
+    return this.tapedFor(s, required, place);
+  }
+
+  /** Iterations that do not look at each other: each runs forward (again) and backward at once, nothing is kept. */
+  independentFor(
+    s: ForLoop,
+    { accumulators, outputs }: Independent,
+    effects: Effects,
+    required: Required,
+    place: Place,
+  ): Halves | undefined {
+    const region: Region = { declarations: [] };
+    const inside = new Set<Cell>();
+    const body = this.block(s.body, inside, { region, taped: false, atRegion: true, atRoot: false });
+    const outer = (cell: Cell): boolean =>
+      cell.kind === "variable" ? !effects.declares.has(cell) : !effects.creates.has(cell);
+    if (body.backward.length === 0 && ![...effects.writes].some((cell) => outer(cell) && required.has(cell))) {
+      return { forward: [s], backward: [] };
+    }
+    const again = this.withoutEffects(body.forward, accumulators, outputs);
+    const onlyAdds = outputs.size === 0;
+    if (!(place.atRoot && onlyAdds) && !isCheapAgain(again, body.backward)) return undefined;
+
+    const saves: Stmt[] = [];
+    const restores: Stmt[] = [];
+    for (const cell of accumulators) {
+      if (!required.has(cell)) continue;
+      if (cell.kind === "buffer") return undefined;
+      const { save, restore } = this.saved(cell, required, place, s.origin);
+      saves.push(...save);
+      restores.push(...restore);
+      required.delete(cell);
+    }
+    const backwardBody = [...region.declarations, ...again, ...body.backward];
+    for (const cell of effectsOf(backwardBody).reads) if (outer(cell)) this.requireCell(cell, required);
+    for (const cell of readsOfExpr(s.from)) this.requireCell(cell, required);
+    for (const cell of readsOfExpr(s.to)) this.requireCell(cell, required);
+    const backward: Stmt[] = onlyAdds ? [{ ...s, body: backwardBody }] : [this.reversed(s, backwardBody)];
+    const halves = { forward: [...saves, s], backward: [...restores, ...(body.backward.length === 0 ? [] : backward)] };
+    if (!onlyAdds || saves.length > 0 || !place.atRoot) return halves;
+    return { ...halves, joint: [{ ...s, body: [...region.declarations, ...body.forward, ...body.backward] }] };
+  }
+
+  /** The forward part of an iteration without what must happen once only. */
+  withoutEffects(body: readonly Stmt[], accumulators: ReadonlySet<Cell>, outputs: ReadonlySet<Buffer>): Stmt[] {
+    return body.flatMap((s): Stmt[] => {
+      switch (s.kind) {
+        case "check":
+        case "throw":
+          return [];
+        case "accumulate":
+          return accumulators.has(s.target.kind === "variable" ? s.target.variable : s.target.buffer) ? [] : [s];
+        case "store":
+          return outputs.has(s.buffer) ? [] : [s];
+        case "if": {
+          const then = this.withoutEffects(s.then, accumulators, outputs);
+          const otherwise = this.withoutEffects(s.otherwise, accumulators, outputs);
+          return then.length + otherwise.length === 0 ? [] : [{ ...s, then, otherwise }];
+        }
+        case "for":
+        case "while": {
+          const inner = this.withoutEffects(s.body, accumulators, outputs);
+          return inner.length === 0 && s.kind === "for" ? [] : [{ ...s, body: inner }];
+        }
+        default:
+          return [s];
+      }
+    });
+  }
+
+  tapedFor(s: ForLoop, required: Required, place: Place): Halves {
+    for (const cell of this.needsOf(s.body)) this.requireCell(cell, required);
+    const body = this.block(s.body, required, { ...place, taped: true, atRegion: false, atRoot: false });
+    for (const cell of this.needsOf(s.body)) this.requireCell(cell, required);
+    if (body.backward.length === 0) return { forward: [{ ...s, body: body.forward }], backward: [] };
+    for (const cell of readsOfExpr(s.from)) this.requireCell(cell, required);
+    if (s.exit === undefined) {
+      for (const cell of readsOfExpr(s.to)) this.requireCell(cell, required);
+      return { forward: [{ ...s, body: body.forward }], backward: [this.reversed(s, body.backward)] };
+    }
+    const trips = tripCount(s.counter.name);
+    const forward: Stmt[] = [
+      ...this.keep(trips, zero, required, place, true),
+      { ...s, body: [...body.forward, increment(trips)] },
+    ];
+    const last = add(s.from, mul(constant(s.step), sub(use(trips), one)));
+    const { exit: _, ...counted } = s;
+    const backward: Stmt = {
+      ...counted,
+      from: last,
+      to: s.from,
+      compare: s.step > 0 ? ">=" : "<=",
+      step: -s.step,
+      body: body.backward,
+      adjoint: true,
+    };
+    return { forward, backward: [backward] };
+  }
+
+  while(s: Extract<Stmt, { kind: "while" }>, required: Required, place: Place): Halves {
+    for (const cell of this.needsOf(s.body)) this.requireCell(cell, required);
+    const body = this.block(s.body, required, { ...place, taped: true, atRegion: false, atRoot: false });
+    for (const cell of this.needsOf(s.body)) this.requireCell(cell, required);
+    if (body.backward.length === 0) return { forward: [{ ...s, body: body.forward }], backward: [] };
+    const trips = tripCount("");
+    const counter = variable("trip", "integer");
+    const common = s.origin === undefined ? {} : { origin: s.origin };
+    return {
+      forward: [...this.keep(trips, zero, required, place, true), { ...s, body: [...body.forward, increment(trips)] }],
+      backward: [
+        {
+          kind: "for",
+          counter,
+          from: use(trips),
+          compare: ">",
+          to: zero,
+          step: -1,
+          body: body.backward,
+          adjoint: true,
+          ...common,
+        },
+      ],
+    };
+  }
+
+  /** The same counter values in the opposite order. */
+  reversed(s: ForLoop, body: readonly Stmt[]): Stmt {
+    return {
+      ...s,
+      from: lastOf(s),
+      to: s.from,
+      compare: s.step > 0 ? ">=" : "<=",
+      step: -s.step,
+      body,
+      adjoint: true,
+    };
+  }
+
+  // ---- blocks -------------------------------------------------------------------------------------------------------
+
+  /** Both halves of a nested block, each self-contained: what the backward half reads is kept at the end of the forward half. */
+  block(body: readonly Stmt[], required: Required, place: Place): Halves {
+    const forward: Stmt[] = [];
+    const parts: (readonly Stmt[])[] = [];
+    for (const s of body) {
+      const halves = this.statement(s, required, place);
+      forward.push(...halves.forward);
+      parts.push(halves.backward);
+    }
+    const inner = parts.reverse().flat();
+    if (inner.length === 0) return { forward, backward: [] };
+    const backward = [...this.adjointDeclarations(forward, inner), ...inner];
+    if (place.atRegion) return { forward, backward };
+    return this.leaveScope(forward, backward, required, place);
+  }
+
+  /** Zero adjoints for what a block declares, and room for the adjoints of arrays it makes. */
+  adjointDeclarations(forward: readonly Stmt[], backward: readonly Stmt[]): Stmt[] {
+    const { reads, writes } = effectsOf(backward);
+    const result: Stmt[] = [];
+    for (const s of forward) {
+      if (s.kind === "declare" && this.isActive(s.variable)) {
+        const bar = this.context.adjoints.of(s.variable);
+        if (reads.has(bar) || writes.has(bar)) {
+          result.unshift({ kind: "declare", variable: bar, value: zero, mutable: true, adjoint: true });
+        }
+      } else if (s.kind === "reserve" && s.fresh && this.isActive(s.buffer)) {
+        const bar = this.context.adjoints.ofBuffer(s.buffer);
+        if (reads.has(bar) || writes.has(bar)) {
+          result.unshift({ kind: "reserve", buffer: bar, length: lengthOf(s.buffer), fresh: false, adjoint: true });
+        }
+      }
+    }
+    return result;
+  }
+
+  /** Brings the locals of a forward block to its backward block, which is another scope. */
+  leaveScope(forward: readonly Stmt[], backward: readonly Stmt[], required: Required, place: Place): Halves {
+    const plan = this.planLocals(forward, backward, required);
+    const before: Stmt[] = [...plan.declared];
+    let kept = forward;
+    if (place.taped) {
+      const after: Stmt[] = [];
+      for (const buffer of plan.buffers) {
+        const length = variable(`${buffer.name}_length`, "integer");
+        after.push({ kind: "declare", variable: length, value: lengthOf(buffer), mutable: false });
+        after.push({ kind: "pushRange", buffer, length: use(length) }, { kind: "push", values: [use(length)] });
+        before.unshift(
+          { kind: "declare", variable: length, value: zero, mutable: true, adjoint: true },
+          { kind: "pop", targets: [toVariable(length)], adjoint: true },
+          { kind: "popRange", buffer, length: use(length), adjoint: true },
+        );
+      }
+      if (plan.kept.length > 0) {
+        after.push({ kind: "push", values: plan.kept.map(use) });
+        before.unshift(
+          ...plan.kept.map((v): Stmt => ({
+            kind: "declare",
+            variable: v,
+            value: initial(v),
+            mutable: true,
+            adjoint: true,
+          })),
+          { kind: "pop", targets: plan.kept.map(toVariable), adjoint: true },
+        );
+      }
+      kept = [...forward, ...after];
+    } else if (plan.kept.length > 0) {
+      const hoisted = new Set<Variable>(plan.kept);
+      for (const v of plan.kept) {
+        place.region.declarations.push({ kind: "declare", variable: v, value: initial(v), mutable: true });
+      }
+      kept = forward.map((s) => (s.kind === "declare" && hoisted.has(s.variable) ? toAssign(s) : s));
+    }
+    return { forward: kept, backward: [...before, ...plan.recomputed, ...backward] };
+  }
+
+  /**
+   * Decides for each local of a block that its backward half uses: computed again where that is cheap and possible, kept
+   * where its last value is required, or only declared where the backward half sets it before reading it.
+   */
+  planLocals(forward: readonly Stmt[], backward: readonly Stmt[], required: Required) {
+    const { reads, writes } = effectsOf(backward);
+    const wanted = new Set<Cell>(reads);
+    const recomputed: Stmt[] = [];
+    const kept: Variable[] = [];
+    const declared: Stmt[] = [];
+    const locals = forward.filter((s) => s.kind === "declare");
+    const localVariables = new Set<Cell>(locals.map((s) => s.variable));
+    for (const s of [...locals].reverse()) {
+      const v = s.variable;
+      if (!wanted.has(v) && !writes.has(v)) continue;
+      if (!wanted.has(v) || !required.has(v)) {
+        declared.unshift({ kind: "declare", variable: v, value: initial(v), mutable: true, adjoint: true });
+      } else if (this.canRecompute(s, required, localVariables)) {
+        recomputed.unshift({ ...s, adjoint: true });
+        for (const cell of readsOfExpr(s.value)) wanted.add(cell);
+      } else kept.unshift(v);
+    }
+    const buffers = forward.flatMap((s) =>
+      s.kind === "reserve" && s.fresh && reads.has(s.buffer) && required.has(s.buffer) ? [s.buffer] : [],
+    );
+    return { recomputed, kept, declared, buffers };
+  }
+
+  canRecompute(s: Extract<Stmt, { kind: "declare" }>, required: Required, locals: ReadonlySet<Cell>): boolean {
+    if (this.changed.has(s.variable) || s.mutable || costOf(s.value) > recomputeCost) return false;
+    const reads = readsOfExpr(s.value);
+    for (const cell of reads) if (this.changed.has(cell)) return false;
+    for (const cell of reads) {
+      this.requireCell(cell, required);
+      if (locals.has(cell)) required.add(cell);
+    }
+    return true;
+  }
+
+  // ---- adjoints and what they read ----------------------------------------------------------------------------------
+
+  /** The backward part of a simple statement, without restoring what it overwrote. */
+  adjointOf(s: Extract<Stmt, { kind: "declare" | "assign" | "accumulate" | "store" }>): readonly Stmt[] {
+    let statements = this.#adjoints.get(s);
+    if (statements === undefined) this.#adjoints.set(s, (statements = this.buildAdjoint(s)));
+    return statements;
+  }
+
+  buildAdjoint(s: Extract<Stmt, { kind: "declare" | "assign" | "accumulate" | "store" }>): readonly Stmt[] {
+    const { adjoints, activity, masks } = this.context;
+    const common = s.origin === undefined ? { adjoint: true as const } : { adjoint: true as const, origin: s.origin };
+    const cell =
+      s.kind === "store"
+        ? s.buffer
+        : s.kind === "accumulate"
+          ? s.target.kind === "variable"
+            ? s.target.variable
+            : s.target.buffer
+          : s.variable;
+    if (!this.isActive(cell)) return [];
+    const varied = isVaried(s.value, activity.varied);
+    const own = cell.kind === "variable" ? use(adjoints.of(cell)) : load(adjoints.ofBuffer(cell), indexOf(s));
+    const options = {
+      owner: cell.name,
+      origin: s.origin,
+      certainty: certaintyOf(cell.kind === "variable" ? cell : undefined, masks),
+      result: s.kind === "declare" ? s.variable : undefined,
+    };
+    if (s.kind === "declare") return varied ? pull(s.value, own, this.context, options) : [];
+    if (cell.kind === "buffer" && cell.storage === "output") {
+      const sign = s.kind === "accumulate" ? s.sign : "+";
+      return varied ? pull(s.value, negated(own, sign), this.context, options) : [];
+    }
+    const readsItself = readsOfExpr(s.value).has(cell);
+    if (s.kind === "accumulate") {
+      if (!varied) return [];
+      if (!readsItself) return pull(s.value, negated(own, s.sign), this.context, options);
+      const after = variable(`${cell.name}_bar`);
+      const shares = pull(s.value, negated(use(after), s.sign), this.context, options);
+      return [{ kind: "declare", variable: after, value: own, mutable: false, ...common }, ...shares];
+    }
+    const clear: Stmt =
+      s.kind === "assign"
+        ? { kind: "assign", variable: adjoints.of(s.variable), value: zero, ...common }
+        : { kind: "store", buffer: adjoints.ofBuffer(s.buffer), index: s.index, value: zero, ...common };
+    if (!varied) return [clear];
+    if (!readsItself && cell.kind === "variable") return [...pull(s.value, own, this.context, options), clear];
+    const after = variable(`${cell.name}_bar`);
+    const shares = pull(s.value, use(after), this.context, options);
+    return [{ kind: "declare", variable: after, value: own, mutable: false, ...common }, clear, ...shares];
+  }
+
+  /** Every cell that the backward parts of a body read, the tests and bounds included. */
+  needsOf(body: readonly Stmt[]): ReadonlySet<Cell> {
+    const known = this.#needs.get(body);
+    if (known !== undefined) return known;
+    const needs = new Set<Cell>();
+    for (const s of body) {
+      if (s.kind === "declare" || s.kind === "assign" || s.kind === "accumulate" || s.kind === "store") {
+        for (const cell of effectsOf(this.adjointOf(s)).reads) needs.add(cell);
+        if (s.kind === "store" && s.buffer.storage === "workspace")
+          for (const cell of readsOfExpr(s.index)) needs.add(cell);
+        if (s.kind === "accumulate" && s.target.kind === "element")
+          for (const cell of readsOfExpr(s.target.index)) needs.add(cell);
+        if (s.kind === "accumulate" && s.target.kind === "variable" && s.target.variable.type === "integer") {
+          for (const cell of readsOfExpr(s.value)) needs.add(cell);
+        }
+      }
+      if (s.kind === "fill") for (const e of [s.from, s.length, s.value]) readsOfExpr(e, needs);
+      if (s.kind === "if") readsOfExpr(s.test, needs);
+      if (s.kind === "for") for (const e of [s.from, s.to]) readsOfExpr(e, needs);
+      for (const nested of bodiesOf(s)) for (const cell of this.needsOf(nested)) needs.add(cell);
+    }
+    this.#needs.set(body, needs);
+    return needs;
+  }
+
+  require(backward: readonly Stmt[], required: Required): void {
+    for (const cell of effectsOf(backward).reads) this.requireCell(cell, required);
+  }
+
+  /** Parameters never change, and adjoints are the backward sweep's own. */
+  requireCell(cell: Cell, required: Required): void {
+    if (cell.kind === "buffer" && cell.storage !== "workspace") return;
+    required.add(cell);
+  }
+
+  // ---- keeping values -----------------------------------------------------------------------------------------------
+
+  /** Saves a variable before it is overwritten, and gives it back. */
+  saved(v: Variable, required: Required, place: Place, origin: Origin | undefined): { save: Stmt[]; restore: Stmt[] } {
+    const common = origin === undefined ? {} : { origin };
+    if (place.taped) {
+      return {
+        save: [{ kind: "push", values: [use(v)], ...common }],
+        restore: [{ kind: "pop", targets: [toVariable(v)], adjoint: true, ...common }],
+      };
+    }
+    const was: Variable = { kind: "variable", name: `${v.name}_was`, type: v.type };
+    return {
+      save: this.keep(was, use(v), required, place),
+      restore: [{ kind: "assign", variable: v, value: use(was), adjoint: true, ...common }],
+    };
+  }
+
+  /** Sets a variable that the backward sweep of the region reads. */
+  keep(v: Variable, value: Expr, required: Required, place: Place, mutable = false): Stmt[] {
+    required.add(v);
+    if (place.atRegion || place.taped) return [{ kind: "declare", variable: v, value, mutable }];
+    place.region.declarations.push({ kind: "declare", variable: v, value: initial(v), mutable: true });
+    return [{ kind: "assign", variable: v, value }];
+  }
+}
+
+const tripCount = (stem: string): Variable => variable(stem === "" ? "trips" : `${stem}_trips`, "integer");
+
+const initial = (v: Variable): Expr => constant(v.type === "boolean" ? false : 0);
+
+const increment = (v: Variable): Stmt => ({ kind: "accumulate", target: toVariable(v), sign: "+", value: one });
+
+function toAssign(s: Extract<Stmt, { kind: "declare" }>): Stmt {
+  const { mutable: _, kind: __, ...rest } = s;
+  return { ...rest, kind: "assign" };
+}
+
+function indexOf(s: Stmt): Expr {
+  if (s.kind === "store") return s.index;
+  if (s.kind === "accumulate" && s.target.kind === "element") return s.target.index;
+  throw new Error("not an element");
+}
+
+/** The counter's last value; below `from` (above it, for a negative step) when the loop does not run. */
+function lastOf(s: ForLoop): Expr {
+  const inclusive = s.compare === "<=" || s.compare === ">=";
+  const up = s.step > 0;
+  const whole = isInteger(s.to) ? s.to : apply(up === inclusive ? "floor" : "ceil", s.to);
+  const bound = inclusive ? whole : up ? sub(whole, one) : add(whole, one);
+  const size = Math.abs(s.step);
+  if (size === 1) return bound;
+  const steps = up ? sub(bound, s.from) : sub(s.from, bound);
+  const span = mul(constant(size), apply("floor", apply("div", steps, constant(size))));
+  return up ? add(s.from, span) : sub(s.from, span);
+}
+
+/** True when what an iteration has to compute again for its backward part is cheap and has no loop in it. */
+function isCheapAgain(forward: readonly Stmt[], backward: readonly Stmt[]): boolean {
+  const wanted = new Set<Cell>(effectsOf(backward).reads);
+  let cost = 0;
+  for (const s of [...forward].reverse()) {
+    const effects = effectsOf([s]);
+    if (![...effects.writes].some((cell) => wanted.has(cell))) continue;
+    if (s.kind === "for" || s.kind === "while") return false;
+    for (const cell of effects.reads) wanted.add(cell);
+    cost += costOfStatement(s);
+  }
+  return cost <= rerunCost;
+}
+
+function costOfStatement(s: Stmt): number {
+  let cost = 0;
+  const visit = (stmt: Stmt): void => {
+    for (const e of [stmt].flatMap((x) => ("value" in x ? [x.value] : []))) cost += costOf(e);
+    for (const nested of bodiesOf(stmt)) nested.forEach(visit);
+  };
+  visit(s);
+  return cost;
+}

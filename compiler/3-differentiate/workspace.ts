@@ -1,0 +1,111 @@
+// Sizes the arrays that a model's functions keep between calls. In: all derived functions of a model.  Out: one field a
+// buffer with the length it is made with, in terms of the primal's parameters; what is not known then grows when needed.
+
+import { zero } from "../ir/build.js";
+import type { Buffer, Expr, Variable } from "../ir/expr.js";
+import type { DerivedFunction, Parameter, WorkspaceField } from "../ir/program.js";
+import { bodiesOf, expressionsOf, rewriteExpr, sameExpr, visitExpr, visitStmts } from "../ir/walk.js";
+import type { Stmt } from "../ir/stmt.js";
+
+export interface Planned {
+  readonly functions: readonly DerivedFunction[];
+  readonly workspace: readonly WorkspaceField[];
+}
+
+/** `shadows`: buffers that are always as long as another one (adjoints, tangents). */
+export function planWorkspace(
+  functions: readonly DerivedFunction[],
+  parameters: readonly Parameter[],
+  shadows: ReadonlyMap<Buffer, Buffer>,
+): Planned {
+  const known = new Set<Parameter>(parameters);
+  const lengths = new Map<Buffer, Expr>();
+  for (const { function: f } of functions) planReserves(f.body, known, lengths);
+  for (const { function: f } of functions)
+    for (const b of workspaceBuffers(f.body)) if (!lengths.has(b)) lengths.set(b, zero);
+  for (const [shadow, primal] of shadows) {
+    const length = lengths.get(primal);
+    if (length !== undefined && lengths.has(shadow)) lengths.set(shadow, length);
+  }
+  const growing = new Set<Buffer>();
+  for (const { function: f } of functions) {
+    visitReserves(f.body, known, (s, length) => {
+      const planned = lengths.get(s.buffer);
+      if (!shadows.has(s.buffer) && (length === undefined || planned === undefined || !sameExpr(length, planned)))
+        growing.add(s.buffer);
+    });
+  }
+  const isSettled = (buffer: Buffer): boolean => !growing.has(shadows.get(buffer) ?? buffer);
+  const settle = (body: readonly Stmt[]): readonly Stmt[] =>
+    body.flatMap((s): Stmt[] => {
+      if (s.kind === "reserve" && isSettled(s.buffer)) return [];
+      if (s.kind === "if") return [{ ...s, then: settle(s.then), otherwise: settle(s.otherwise) }];
+      if (s.kind === "for" || s.kind === "while") return [{ ...s, body: settle(s.body) }];
+      return [s];
+    });
+  return {
+    functions: functions.map(({ role, function: f }) => ({ role, function: { ...f, body: settle(f.body) } })),
+    workspace: [...lengths].map(([buffer, length]) => ({ buffer, length })),
+  };
+}
+
+/** The first length, in parameters alone, that each buffer is made with. */
+function planReserves(body: readonly Stmt[], known: ReadonlySet<Parameter>, lengths: Map<Buffer, Expr>): void {
+  visitReserves(body, known, (s, length) => {
+    if (length !== undefined && !lengths.has(s.buffer)) lengths.set(s.buffer, length);
+  });
+}
+
+function visitReserves(
+  body: readonly Stmt[],
+  known: ReadonlySet<Parameter>,
+  f: (s: Extract<Stmt, { kind: "reserve" }>, length: Expr | undefined) => void,
+): void {
+  const definitions = new Map<Variable, Expr>();
+  visitStmts(body, (s) => {
+    if (s.kind === "declare" && !s.mutable) {
+      const value = inParameters(s.value, known, definitions);
+      if (value !== undefined) definitions.set(s.variable, value);
+    }
+    if (s.kind === "reserve") f(s, inParameters(s.length, known, definitions));
+  });
+}
+
+/** `e` with constants replaced by what they stand for, if it then reads scalar parameters and lengths only. */
+function inParameters(
+  e: Expr,
+  known: ReadonlySet<Parameter>,
+  definitions: ReadonlyMap<Variable, Expr>,
+): Expr | undefined {
+  const written = rewriteExpr(e, (part) => (part.kind === "var" ? (definitions.get(part.variable) ?? part) : part));
+  let fits = true;
+  let size = 0;
+  visitExpr(written, (part) => {
+    size += 1;
+    if (part.kind === "load") fits = false;
+    if (part.kind === "var" && !known.has(part.variable)) fits = false;
+    if (part.kind === "length" && !known.has(part.buffer)) fits = false;
+  });
+  return fits && size <= 40 ? written : undefined;
+}
+
+function workspaceBuffers(body: readonly Stmt[]): ReadonlySet<Buffer> {
+  const found = new Set<Buffer>();
+  const add = (b: Buffer): void => {
+    if (b.storage === "workspace") found.add(b);
+  };
+  const visit = (statements: readonly Stmt[]): void => {
+    for (const s of statements) {
+      for (const e of expressionsOf(s)) {
+        visitExpr(e, (part) => {
+          if (part.kind === "load" || part.kind === "length") add(part.buffer);
+        });
+      }
+      if ("buffer" in s) add(s.buffer);
+      if (s.kind === "accumulate" && s.target.kind === "element") add(s.target.buffer);
+      for (const nested of bodiesOf(s)) visit(nested);
+    }
+  };
+  visit(body);
+  return found;
+}

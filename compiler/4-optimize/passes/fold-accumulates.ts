@@ -1,0 +1,120 @@
+// `let v = 0; … v += e` becomes `let v = e` at the place of the first contribution, and short contributions of one source
+// statement become one. In: a flat function.  Out: the same; adjoint statements only, since 0 + e loses the sign of a zero
+// and a sum regrouped is a sum rounded differently. The earlier statement moves down to the later one, so nothing between
+// them may touch the target or write what the earlier one reads.
+
+import { add, neg, sub } from "../../ir/build.js";
+import type { Buffer, Expr, Variable } from "../../ir/expr.js";
+import type { Stmt } from "../../ir/stmt.js";
+import { bodiesOf, buffersWrittenBy, expressionsOf, mapBodies, sameExpr, variablesWrittenBy } from "../../ir/walk.js";
+import { nodeCount } from "../analysis/cost.js";
+import { reads, visitReads } from "../analysis/effects.js";
+import { type Pass, withBody } from "../pass.js";
+
+/** Two values are merged into one statement up to this many nodes together. */
+const shortSum = 12;
+
+export const foldAccumulates: Pass = {
+  name: "fold-accumulates",
+  why: "before inlining: it turns an adjoint with one contribution into a constant used once",
+  run: (f) => withBody(f, foldBlock(f.body)),
+};
+
+type Place = Variable | Buffer;
+type Contribution = Extract<Stmt, { kind: "declare" | "assign" | "store" | "accumulate" }>;
+
+function foldBlock(body: readonly Stmt[]): readonly Stmt[] {
+  const out: (Stmt | undefined)[] = [];
+  const open = new OpenContributions();
+  let changed = false;
+  for (const original of body) {
+    const s = mapBodies(original, foldBlock);
+    const earlier = isContribution(s) ? open.get(targetOf(s)) : undefined;
+    const merged = earlier === undefined ? undefined : merge(earlier.statement, s as Contribution);
+    open.closeTouchedBy(s);
+    if (merged !== undefined) out[earlier!.at] = undefined;
+    if (merged !== undefined || s !== original) changed = true;
+    const result = merged ?? s;
+    const at = out.push(result) - 1;
+    if (isContribution(result)) open.add(result, at);
+  }
+  return changed ? out.filter((s) => s !== undefined) : body;
+}
+
+/** Contributions that may still move down, by their target. */
+class OpenContributions {
+  readonly #open = new Map<Place, { readonly statement: Contribution; readonly at: number }>();
+  readonly #readers = new Map<Place, Set<Place>>();
+
+  get(target: Place) {
+    return this.#open.get(target);
+  }
+
+  add(statement: Contribution, at: number): void {
+    const target = targetOf(statement);
+    this.#open.set(target, { statement, at });
+    for (const e of expressionsOf(statement)) {
+      visitReads(e, (read) => {
+        const readers = this.#readers.get(read);
+        if (readers === undefined) this.#readers.set(read, new Set([target]));
+        else readers.add(target);
+      });
+    }
+  }
+
+  /** Closes what a statement, or one nested in it, reads or writes, or writes an operand of. */
+  closeTouchedBy(s: Stmt): void {
+    for (const e of expressionsOf(s)) visitReads(e, (read) => this.#open.delete(read));
+    if (s.kind === "for" && s.exit !== undefined) this.#open.delete(s.exit);
+    if (s.kind === "pushRange") this.#open.delete(s.buffer);
+    const written: Place[] = [...variablesWrittenBy(s), ...buffersWrittenBy(s)];
+    if (s.kind === "reserve") written.push(s.buffer);
+    for (const place of written) {
+      this.#open.delete(place);
+      for (const reader of this.#readers.get(place) ?? []) this.#open.delete(reader);
+      this.#readers.delete(place);
+    }
+    for (const nested of bodiesOf(s)) for (const inner of nested) this.closeTouchedBy(inner);
+  }
+}
+
+function isContribution(s: Stmt): s is Contribution {
+  if (s.adjoint !== true) return false;
+  if (s.kind === "declare") return s.mutable;
+  return s.kind === "assign" || s.kind === "store" || s.kind === "accumulate";
+}
+
+function targetOf(s: Contribution): Place {
+  if (s.kind === "store") return s.buffer;
+  if (s.kind !== "accumulate") return s.variable;
+  return s.target.kind === "variable" ? s.target.variable : s.target.buffer;
+}
+
+function indexOf(s: Contribution): Expr | undefined {
+  if (s.kind === "store") return s.index;
+  return s.kind === "accumulate" && s.target.kind === "element" ? s.target.index : undefined;
+}
+
+/** One statement for `earlier` and a later one with the same target. */
+function merge(earlier: Contribution, s: Contribution): Contribution | undefined {
+  const target = targetOf(s);
+  const [index, other] = [indexOf(earlier), indexOf(s)];
+  if (index !== undefined && (other === undefined || !sameExpr(index, other) || reads(index, target))) return undefined;
+  if (reads(s.value, target)) return undefined;
+  if (s.kind === "declare" || s.kind === "store") return undefined;
+  const zeroed = earlier.kind !== "accumulate" && earlier.value.kind === "const" && earlier.value.value === 0;
+  if (s.kind === "assign") return zeroed ? withValue(earlier, s, s.value) : undefined;
+  if (zeroed) return withValue(earlier, s, s.sign === "+" ? s.value : neg(s.value));
+  const length = nodeCount(earlier.value, shortSum) + nodeCount(s.value, shortSum);
+  if (length > shortSum || earlier.origin?.start !== s.origin?.start || earlier.origin?.file !== s.origin?.file) {
+    return undefined;
+  }
+  const minus = earlier.kind === "accumulate" && earlier.sign === "-";
+  if (!minus) return withValue(earlier, s, s.sign === "+" ? add(earlier.value, s.value) : sub(earlier.value, s.value));
+  return s.sign === "-"
+    ? withValue(earlier, s, add(earlier.value, s.value))
+    : { ...s, value: sub(s.value, earlier.value) };
+}
+
+const withValue = (earlier: Contribution, s: Contribution, value: Expr): Contribution =>
+  s.origin === undefined ? { ...earlier, value } : { ...earlier, origin: s.origin, value };

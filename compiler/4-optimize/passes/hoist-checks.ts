@@ -1,0 +1,97 @@
+// Moves range checks in front of counted loops: one that does not change in the loop is made once, one whose index moves
+// evenly with the counter is made for the first and the last turn. In: a flat function.  Out: the same with cheaper loops.
+// Both are guarded by the loop turning at all. A loop that may stop early or throw for another reason keeps its checks.
+
+import { add, and, apply, one, sub } from "../../ir/build.js";
+import type { Expr, Variable } from "../../ir/expr.js";
+import type { Stmt } from "../../ir/stmt.js";
+import { bodiesOf, mapBodies, rewriteExpr } from "../../ir/walk.js";
+import { typeOf } from "../analysis/cost.js";
+import { type Effects, effectsTable, isInvariant } from "../analysis/effects.js";
+import { type Pass, withBody } from "../pass.js";
+
+export const hoistChecks: Pass = {
+  name: "hoist-checks",
+  why: "after proven checks are gone; before sharing, which would name the index of a check inside the loop",
+  run: (f) => {
+    const effectsOf = effectsTable();
+    const block = (body: readonly Stmt[]): readonly Stmt[] => {
+      const out = body.flatMap((s) => {
+        const inner = mapBodies(s, block);
+        return inner.kind === "for" ? hoistFrom(inner, effectsOf([inner])) : [inner];
+      });
+      return out.length === body.length && out.every((s, i) => s === body[i]) ? body : out;
+    };
+    return withBody(f, block(f.body));
+  },
+};
+
+type Loop = Extract<Stmt, { kind: "for" }>;
+type Check = Extract<Stmt, { kind: "check" }>;
+
+function hoistFrom(loop: Loop, effects: Effects): readonly Stmt[] {
+  const isPlain = loop.exit === undefined && Math.abs(loop.step) === 1;
+  if (!isPlain || typeOf(loop.from) !== "integer" || typeOf(loop.to) !== "integer" || mayStop(loop.body)) return [loop];
+  const hoisted: Stmt[] = [];
+  const kept: Stmt[] = [];
+  for (const s of loop.body) {
+    const before = s.kind === "check" ? hoistCheck(s, loop, effects) : hoistGuarded(s, loop, effects);
+    if (before === undefined) kept.push(s);
+    else hoisted.push(...before);
+  }
+  if (hoisted.length === 0) return [loop];
+  const turns = apply(comparisons[loop.compare], loop.from, loop.to);
+  return [guardWith(turns, hoisted), { ...loop, body: kept }];
+}
+
+/** Checks that are made if `test` holds; one guard takes the place of two. */
+function guardWith(test: Expr, checks: readonly Stmt[]): Stmt {
+  const [only] = checks;
+  if (checks.length === 1 && only?.kind === "if") return { ...only, test: and(test, only.test) };
+  return { kind: "if", test, then: checks, otherwise: [] };
+}
+
+const comparisons = { "<": "lt", "<=": "le", ">": "gt", ">=": "ge" } as const;
+
+/** True when the turns of a loop may end otherwise than by its counter or a range check. */
+function mayStop(body: readonly Stmt[]): boolean {
+  return body.some((s) => s.kind === "throw" || s.kind === "while" || bodiesOf(s).some(mayStop));
+}
+
+/** A branch of checks alone, as hoisting from an inner loop leaves it, on a test that does not change in this loop. */
+function hoistGuarded(s: Stmt, loop: Loop, effects: Effects): readonly Stmt[] | undefined {
+  if (s.kind !== "if" || s.otherwise.length > 0 || s.then.length === 0 || !isInvariant(s.test, effects))
+    return undefined;
+  const inner = s.then.map((check) =>
+    check.kind === "check" ? hoistCheck(check, loop, effects) : hoistGuarded(check, loop, effects),
+  );
+  return inner.includes(undefined) ? undefined : [{ ...s, then: inner.flatMap((checks) => checks ?? []) }];
+}
+
+function hoistCheck(s: Check, loop: Loop, effects: Effects): readonly Check[] | undefined {
+  if (!isInvariant(s.length, effects)) return undefined;
+  if (isInvariant(s.index, effects)) return [s];
+  const slope = slopeOf(s.index, loop.counter, effects);
+  if (slope === undefined || typeOf(s.index) !== "integer") return undefined;
+  const inclusive = loop.compare === "<=" || loop.compare === ">=";
+  const end = inclusive ? loop.to : loop.step > 0 ? sub(loop.to, one) : add(loop.to, one);
+  const first = { ...s, index: substitute(s.index, loop.counter, loop.from) };
+  const last = { ...s, index: substitute(s.index, loop.counter, end) };
+  // Where the index grows, the last one in range and a first one that is not negative are enough: last goes first.
+  return [last, first];
+}
+
+/** Whether an index is `slope * counter + rest` with whole parts that the loop does not change. */
+function slopeOf(e: Expr, counter: Variable, effects: Effects): "constant" | "even" | undefined {
+  if (isInvariant(e, effects)) return "constant";
+  if (e.kind === "var") return e.variable === counter ? "even" : undefined;
+  if (e.kind !== "apply") return undefined;
+  const slopes = e.operands.map((operand) => slopeOf(operand, counter, effects));
+  if (slopes.includes(undefined)) return undefined;
+  if (e.op === "add" || e.op === "sub" || e.op === "neg") return "even";
+  return e.op === "mul" && slopes.includes("constant") ? "even" : undefined;
+}
+
+function substitute(e: Expr, counter: Variable, value: Expr): Expr {
+  return rewriteExpr(e, (part) => (part.kind === "var" && part.variable === counter ? value : part));
+}

@@ -1,0 +1,107 @@
+// The flat functions of a model as declarations: parameters that are used, aliases of workspace arrays, body, doc comment.
+
+import type { Expr, Variable } from "../ir/expr.js";
+import type { DerivedFunction, DerivedModel, FlatFunction, Parameter, Role } from "../ir/program.js";
+import { visitExpr, visitExpressions } from "../ir/walk.js";
+import { describeCost, tapeOf } from "./cost.js";
+import type { Declaration, NamedType } from "./format-module.js";
+import { nameFunction, type ModelNames, type Namer } from "./names.js";
+import { printBody, printExpr, type PrintContext } from "./print.js";
+import { arrayClasses, grownIn, growHelpers, type Room } from "./room.js";
+import { aliases } from "./workspace.js";
+import { buffersOf, usedParameters } from "./uses.js";
+
+export function declareFunction(
+  derived: DerivedModel,
+  { role, function: f }: DerivedFunction,
+  names: ModelNames,
+  room: Room,
+  typed: boolean,
+): Declaration {
+  const name = nameFunction(f, names, growHelpers.map(room.helper));
+  const context: PrintContext = { name, typed, room, widened: comparedIn(f) };
+  const buffers = buffersOf(f);
+  const usesWorkspace = [...buffers].some((b) => b.storage === "workspace");
+  const lines = [...aliases(buffers, grownIn(f, room), names.ws, name), ...printBody(f, context)];
+  const workspace: NamedType = { name: names.ws, type: names.workspaceType };
+  const parameters = [...declareParameters(usedParameters(f), name), ...(usesWorkspace ? [workspace] : [])];
+  const cost = describeCost(f, tapeOf(derived.functions), name);
+  return {
+    kind: "function",
+    exported: true,
+    name: names.functions.get(role)!,
+    parameters: typed ? parameters : parameters.map((p) => ({ name: p.name })),
+    ...(typed ? { result: f.result === undefined ? "void" : "number" } : {}),
+    body: lines,
+    doc: `${describeRole(role, derived, f, name)}${cost}`,
+  };
+}
+
+export function declareParameters(parameters: readonly Parameter[], name: Namer): readonly NamedType[] {
+  return parameters.map((p) => ({ name: name(p), type: typeOf(p) }));
+}
+
+export function typeOf(p: Parameter): string {
+  if (p.kind === "buffer") return arrayClasses[p.element];
+  return p.type === "boolean" ? "boolean" : "number";
+}
+
+/** A function of one expression of the primal's parameters. */
+export function declareSize(
+  name: string,
+  length: Expr,
+  parameters: readonly NamedType[],
+  context: PrintContext,
+  doc: string,
+): Declaration {
+  return {
+    kind: "function",
+    exported: true,
+    name,
+    parameters: context.typed ? parameters : parameters.map((p) => ({ name: p.name })),
+    ...(context.typed ? { result: "number" } : {}),
+    body: [{ statement: { kind: "return", argument: printExpr(length, context) } }],
+    doc,
+  };
+}
+
+function describeRole(role: Role, derived: DerivedModel, f: FlatFunction, name: Namer): string {
+  const { model } = derived;
+  const result =
+    model.output === undefined ? `Value of \`${model.name}\`` : `\`${model.name}\` into ${name(model.output)}`;
+  const own = f.parameters.filter(
+    (p) => !model.primal.parameters.includes(p) && p !== model.theta && p !== model.output,
+  );
+  const wrt = model.layout.parameters
+    .filter((p) => p.wrt)
+    .map((p) => p.name)
+    .join(", ");
+  const last = own.length === 0 ? "" : name(own.at(-1)!);
+  const first = own.length === 0 ? "" : name(own[0]!);
+  switch (role) {
+    case "value":
+    case "forward":
+      return `${result}.`;
+    case "backward":
+      return `Adjoint of \`${model.name}\` wrt ${wrt}; adds to ${last}.${derived.backwardConsumes ? " Uses up what the forward sweep kept." : ""}`;
+    case "valueAndGradient":
+      return `${result}; overwrites ${last} with the gradient.`;
+    case "jvp":
+      return `Derivative of \`${model.name}\` along ${first}${model.output === undefined ? "" : `, into ${last}`}.`;
+    case "hvp":
+      return `Hessian of \`${model.name}\` times ${first}; overwrites ${last}.`;
+  }
+}
+
+/** Variables that are operands of an equality. */
+function comparedIn(f: FlatFunction): ReadonlySet<Variable> {
+  const found = new Set<Variable>();
+  const visit = (e: Expr): void =>
+    visitExpr(e, (part) => {
+      if (part.kind !== "apply" || (part.op !== "eq" && part.op !== "ne")) return;
+      for (const operand of part.operands) if (operand.kind === "var") found.add(operand.variable);
+    });
+  visitExpressions(f.body, visit);
+  if (f.result !== undefined) visit(f.result);
+  return found;
+}

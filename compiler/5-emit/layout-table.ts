@@ -1,0 +1,67 @@
+// The layout table as the runtime reads it: how bind's arguments become flat arguments.
+// In: a model's layout.  Out: an object literal. Type texts and imports stay behind: they are for the module's types.
+
+import { layoutFormat, type Layout, type LayoutParameter } from "../ir/layout.js";
+import type { DerivedModel, Parameter } from "../ir/program.js";
+import { dataParameters } from "./arguments.js";
+import { object, string, type Js, type Property } from "./js.js";
+import { spellNumber } from "./number.js";
+import { sizeParameters } from "./workspace.js";
+
+export function layoutTable(derived: DerivedModel): Js {
+  const { model } = derived;
+  const { layout } = model;
+  const elements = dataParameters(derived).flatMap((p) =>
+    p.kind === "buffer" && p.element !== "f64" ? [[p.name, p.element]] : [],
+  );
+  const resized = changeable([...sizeParameters(derived)], layout);
+  const table = {
+    format: layoutFormat,
+    name: layout.name,
+    derive: model.derive,
+    parameters: layout.parameters.map(parameterRow),
+    result: layout.result,
+    ...(elements.length === 0 ? {} : { elements: Object.fromEntries(elements) }),
+    ...(resized.length === 0 ? {} : { sizes: resized }),
+    ...(derived.backwardConsumes ? { backwardConsumes: true } : {}),
+  };
+  return toJs(table, true);
+}
+
+function parameterRow({ name, wrt, rest, optional, presentAs, type }: LayoutParameter): object {
+  return {
+    name,
+    wrt,
+    ...(rest === undefined ? {} : { rest }),
+    ...(optional === undefined ? {} : { optional }),
+    ...(presentAs === undefined ? {} : { presentAs }),
+    type,
+  };
+}
+
+/** Arguments whose values, not only sizes, decide how long arrays are: `setData` may change them. */
+function changeable(parameters: readonly Parameter[], layout: Layout): readonly string[] {
+  const fixed = new Set(fixedArguments(layout));
+  return parameters.filter((p) => p.kind === "variable" && !fixed.has(p.name)).map((p) => p.name);
+}
+
+function fixedArguments(layout: Layout): readonly string[] {
+  const names: string[] = [];
+  JSON.stringify(layout.parameters, (key, value: unknown) => {
+    if ((key === "lengthAs" || key === "presentAs") && typeof value === "string") names.push(value);
+    return value;
+  });
+  return names;
+}
+
+function toJs(value: unknown, expanded = false): Js {
+  if (typeof value === "string") return string(value);
+  if (typeof value === "number") return spellNumber(value);
+  if (typeof value === "boolean") return { kind: "boolean", text: String(value) };
+  if (Array.isArray(value)) return { kind: "array", elements: value.map((item) => toJs(item)) };
+  const properties = Object.entries(value as object).filter(([, v]) => v !== undefined);
+  return object(
+    properties.map(([key, v]): Property => ({ key, value: toJs(v) })),
+    expanded,
+  );
+}

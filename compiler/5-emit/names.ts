@@ -1,0 +1,149 @@
+// All naming policy. In: models with their variables and buffers.  Out: a name for each.
+// The stem is the author's and wins; what collides gets a number (`x_2`), which no other stem in sight may have. Buffers
+// and parameters have one name in all functions of a model. Variables of blocks that do not see each other share names.
+
+import type { Buffer, Variable } from "../ir/expr.js";
+import type { DerivedModel, DerivedProgram, FlatFunction, Parameter, Role } from "../ir/program.js";
+import type { Stmt } from "../ir/stmt.js";
+import { bodiesOf, visitStmts } from "../ir/walk.js";
+import { ourBug } from "./our-bug.js";
+import { buffersOf } from "./uses.js";
+import { reservedWords, usedGlobals } from "./words.js";
+
+export interface ModuleNames {
+  readonly models: ReadonlyMap<DerivedModel, ModelNames>;
+  /** A module-level helper under its preferred name. */
+  readonly helper: (name: string) => string;
+}
+
+export interface ModelNames {
+  /** The exported name, and the name inside the module: different where the first is taken by the language or an import. */
+  readonly exported: string;
+  readonly local: string;
+  readonly types: string;
+  readonly workspaceType: string;
+  readonly makeWorkspace: string;
+  readonly outputLength: string;
+  readonly functions: ReadonlyMap<Role, string>;
+  readonly shared: ReadonlyMap<Parameter, string>;
+  /** The workspace parameter. */
+  readonly ws: string;
+}
+
+/** `taken`: names that the module imports. `helpers`: those it may define, which no local variable may hide. */
+export function nameModule(program: DerivedProgram, taken: Iterable<string>, helpers: readonly string[]): ModuleNames {
+  const names = new Names([...reservedWords, ...usedGlobals, ...taken]);
+  const exported = new Set(program.models.map(({ model }) => model.name));
+  const locals = program.models.map(({ model }) =>
+    names.isFree(model.name) ? names.take(model.name) : names.take(`${model.name}_model`),
+  );
+  for (const name of exported) names.avoid(name);
+  const helperNames = new Map(helpers.map((name) => [name, names.take(name)]));
+  const models = new Map<DerivedModel, ModelNames>();
+  program.models.forEach((derived, i) => {
+    const { model } = derived;
+    const capital = model.name.slice(0, 1).toUpperCase() + model.name.slice(1);
+    models.set(derived, {
+      exported: model.name,
+      local: locals[i]!,
+      types: names.take(`${capital}_Types`),
+      workspaceType: names.take(`${capital}_Workspace`),
+      makeWorkspace: names.take(`${model.name}_workspace`),
+      outputLength: names.take(`${model.name}_outputLength`),
+      functions: new Map(derived.functions.map(({ role }) => [role, names.take(`${model.name}_${role}`)])),
+      ...nameShared(derived, [...helperNames.values()]),
+    });
+  });
+  return { models, helper: (name) => helperNames.get(name) ?? ourBug(`no helper ${name}`) };
+}
+
+function nameShared(derived: DerivedModel, helpers: readonly string[]): Pick<ModelNames, "shared" | "ws"> {
+  const names = new Names([...reservedWords, ...usedGlobals, ...helpers]);
+  const shared = new Map<Parameter, string>();
+  const give = (p: Parameter): void => {
+    if (!shared.has(p)) shared.set(p, names.take(p.name));
+  };
+  const stems = new Set(derived.functions.flatMap(({ function: f }) => [...stemsOf(f)]));
+  const ws = ["ws", "workspace"].find((name) => !stems.has(name)) ?? "ws_chainrule";
+  names.avoid(ws);
+  derived.model.primal.parameters.forEach(give);
+  derived.workspace.forEach(({ buffer }) => give(buffer));
+  for (const { function: f } of derived.functions) {
+    for (const b of buffersOf(f)) if (b.storage === "workspace") give(b);
+  }
+  return { shared, ws };
+}
+
+/** Names for everything that one function mentions. */
+export function nameFunction(f: FlatFunction, names: ModelNames, helpers: readonly string[]): Namer {
+  const given = new Map<Parameter, string>(names.shared);
+  const avoid = [...reservedWords, ...usedGlobals, ...helpers, ...names.shared.values(), names.ws];
+  const top = new Names(avoid, stemsOf(f));
+  for (const p of f.parameters) if (!given.has(p)) given.set(p, top.take(p.name));
+  nameBlock(f.body, top, given);
+  return (v) => given.get(v) ?? ourBug(`${v.name} is used but not declared`);
+}
+
+function nameBlock(body: readonly Stmt[], scope: Names, given: Map<Parameter, string>): void {
+  for (const s of body) {
+    if (s.kind === "declare" && !given.has(s.variable)) given.set(s.variable, scope.take(s.variable.name));
+    for (const nested of bodiesOf(s)) {
+      const inner = scope.inner();
+      if (s.kind === "for" && !given.has(s.counter)) given.set(s.counter, inner.take(s.counter.name));
+      nameBlock(nested, inner, given);
+    }
+  }
+}
+
+function stemsOf(f: FlatFunction): ReadonlySet<string> {
+  const stems = new Set(f.parameters.map((p) => p.name));
+  visitStmts(f.body, (s) => {
+    if (s.kind === "declare") stems.add(s.variable.name);
+    if (s.kind === "for") stems.add(s.counter.name);
+  });
+  return stems;
+}
+
+/** A scope: gives out names that are free in it and in those around it. */
+class Names {
+  readonly #taken: Set<string>;
+  readonly #outer: Names | undefined;
+  readonly #stems: ReadonlySet<string>;
+
+  constructor(taken: Iterable<string>, stems: ReadonlySet<string> = new Set(), outer?: Names) {
+    this.#taken = new Set(taken);
+    this.#stems = stems;
+    this.#outer = outer;
+  }
+
+  inner(): Names {
+    return new Names([], this.#stems, this);
+  }
+
+  isFree(name: string): boolean {
+    return !this.#taken.has(name) && (this.#outer?.isFree(name) ?? true);
+  }
+
+  avoid(name: string): void {
+    this.#taken.add(name);
+  }
+
+  take(stem: string): string {
+    const clean = identifierFrom(stem);
+    let name = clean;
+    for (let k = 2; !this.isFree(name) || (name !== stem && this.#stems.has(name)); k++) name = `${clean}_${k}`;
+    this.#taken.add(name);
+    return name;
+  }
+}
+
+/** The stem with everything replaced that a name cannot hold. */
+function identifierFrom(stem: string): string {
+  const letters = stem.replaceAll(/[^\p{ID_Continue}$]+/gu, "_").replaceAll(/^_+|_+$/g, "");
+  if (stem !== "" && letters === "" && /^_+$/.test(stem)) return stem;
+  const kept = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(stem) ? stem : letters;
+  if (kept === "") return "value";
+  return /^[\p{ID_Start}$_]/u.test(kept) ? kept : `_${kept}`;
+}
+
+export type Namer = (v: Variable | Buffer) => string;

@@ -1,0 +1,103 @@
+// The thin functions that the bound object is made of: they hand the flat arguments to the flat functions.
+// In: a derived model.  Out: properties such as `forward: (a, ws, theta) => f_forward(theta, a.xs, ws)`.
+// A derived function's own parameters, those that the primal has not, come in the order that `ownParameters` lists.
+
+import type { DerivedFunction, DerivedModel, Parameter, Role } from "../ir/program.js";
+import { readArgument, type ArgumentKind } from "./arguments.js";
+import { call, identifier, property, type Js, type Property } from "./js.js";
+import type { ModelNames } from "./names.js";
+import { ourBug } from "./our-bug.js";
+import { buffersOf, usedParameters } from "./uses.js";
+
+export function thinFunction(
+  derived: DerivedModel,
+  { role, function: f }: DerivedFunction,
+  names: ModelNames,
+  kinds: ReadonlyMap<string, ArgumentKind>,
+): Property {
+  const { model } = derived;
+  const own = f.parameters.filter(
+    (p) => !model.primal.parameters.includes(p) && p !== model.theta && p !== model.output,
+  );
+  const roles = ownParameters(role, model.output !== undefined, own.length);
+  const pass = (p: Parameter): Js => {
+    if (p === model.theta) return identifier("theta");
+    if (p === model.output) return identifier(roles.output ?? ourBug(`${role} has no use for ${p.name}`));
+    const at = own.indexOf(p);
+    if (at < 0) return readArgument(p, kinds);
+    return identifier(roles.own[at] ?? ourBug(`${role} has a parameter too many: ${p.name}`));
+  };
+  const args = usedParameters(f).map(pass);
+  const usesWorkspace = [...buffersOf(f)].some((b) => b.storage === "workspace");
+  const body = call(identifier(names.functions.get(role)!), ...args, ...(usesWorkspace ? [identifier("ws")] : []));
+  return property(role, arrow(["a", "ws", "theta", ...roles.formal], body));
+}
+
+/** `name: (a, theta) => f(theta, a.xs)`, for sizes. */
+export function thinSize(
+  key: string,
+  functionName: string,
+  parameters: readonly Parameter[],
+  derived: DerivedModel,
+  kinds: ReadonlyMap<string, ArgumentKind>,
+): Property {
+  const args = parameters.map((p) => (p === derived.model.theta ? identifier("theta") : readArgument(p, kinds)));
+  return property(key, arrow(["a", "theta"], call(identifier(functionName), ...args)));
+}
+
+interface Roles {
+  /** Formal parameters after `a, ws, theta`. */
+  readonly formal: readonly string[];
+  /** What the derived function's own parameters are, in order. */
+  readonly own: readonly string[];
+  /** What the primal's output is. */
+  readonly output?: string;
+}
+
+function ownParameters(role: Role, isArray: boolean, count: number): Roles {
+  switch (role) {
+    case "value":
+    case "forward":
+      return isArray ? { formal: ["out"], own: [], output: "out" } : { formal: [], own: [] };
+    case "backward":
+      return {
+        formal: isArray ? ["seed", "gradient", "primal"] : ["seed", "gradient"],
+        own: ["seed", "gradient"],
+        output: "primal",
+      };
+    case "valueAndGradient":
+      return { formal: ["gradient"], own: ["gradient"] };
+    case "jvp":
+      if (!isArray) return { formal: ["direction"], own: ["direction"] };
+      return {
+        formal: ["direction", "out", "primal"],
+        own: ["direction", "out"],
+        output: count > 1 ? "primal" : "out",
+      };
+    case "hvp":
+      return { formal: ["direction", "out"], own: ["direction", "out"] };
+  }
+}
+
+/** Parameters that are not used are dropped at the end and marked with `_` before it. */
+function arrow(formal: readonly string[], body: Js): Js {
+  const used = new Set(rootsOf(body));
+  const last = formal.findLastIndex((name) => used.has(name));
+  const parameters = formal.slice(0, last + 1).map((name) => (used.has(name) ? name : `_${name}`));
+  return { kind: "arrow", parameters, body };
+}
+
+function rootsOf(e: Js): readonly string[] {
+  switch (e.kind) {
+    case "identifier":
+      return [e.name];
+    case "member":
+      return rootsOf(e.object);
+    case "call":
+      return e.args.flatMap(rootsOf);
+    case "binary":
+      return [...rootsOf(e.left), ...rootsOf(e.right)];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,46 @@
+// What a flat function mentions: decides its parameter list and its workspace aliases.
+// In: a flat function.  Out: sets in order of first mention.
+
+import type { Buffer, Expr } from "../ir/expr.js";
+import type { FlatFunction, Parameter } from "../ir/program.js";
+import type { Stmt } from "../ir/stmt.js";
+import { expressionsOf, variablesWrittenBy, visitExpr, visitStmts } from "../ir/walk.js";
+
+/** Every buffer that the function reads, writes or asks the length of. */
+export function buffersOf(f: FlatFunction): ReadonlySet<Buffer> {
+  const found = new Set<Buffer>();
+  for (const p of mentionsOf(f)) if (p.kind === "buffer") found.add(p);
+  return found;
+}
+
+/** The parameters that the function has a use for. */
+export function usedParameters(f: FlatFunction): readonly Parameter[] {
+  const mentioned = mentionsOf(f);
+  return f.parameters.filter((p) => mentioned.has(p));
+}
+
+export function mentionsOf(f: FlatFunction): ReadonlySet<Parameter> {
+  const found = new Set<Parameter>();
+  visitStmts(f.body, (s) => {
+    const written = bufferOf(s);
+    if (written !== undefined) found.add(written);
+    for (const v of variablesWrittenBy(s)) found.add(v);
+    if (s.kind === "for" && s.exit !== undefined) found.add(s.exit);
+    for (const e of expressionsOf(s)) addMentions(e, found);
+  });
+  if (f.result !== undefined) addMentions(f.result, found);
+  return found;
+}
+
+export function addMentions(e: Expr, found: Set<Parameter>): void {
+  visitExpr(e, (part) => {
+    if (part.kind === "var") found.add(part.variable);
+    if (part.kind === "load" || part.kind === "length") found.add(part.buffer);
+  });
+}
+
+/** The buffer that a statement itself writes or resizes. */
+function bufferOf(s: Stmt): Buffer | undefined {
+  if (s.kind === "accumulate") return s.target.kind === "element" ? s.target.buffer : undefined;
+  return "buffer" in s ? s.buffer : undefined;
+}

@@ -1,0 +1,301 @@
+// Every diagnostic of the compiler: whose fault it is, what it says, what to write instead. Codes are words with the
+// phase in front. A test walks this table: every code has a fixture under test/rejects, every fixture's code is here.
+
+type Parameters = Readonly<Record<string, string | number>>;
+
+export interface Entry {
+  readonly fault: "your-code" | "not-supported" | "not-yet" | "our-bug";
+  readonly severity: "error" | "warning";
+  readonly message: (p: Parameters) => string;
+  readonly hint: (p: Parameters) => string;
+}
+
+const error = (fault: Entry["fault"], message: Entry["message"], hint: Entry["message"]): Entry => ({
+  fault,
+  severity: "error",
+  message,
+  hint,
+});
+const warning = (message: Entry["message"], hint: Entry["message"]): Entry => ({
+  fault: "your-code",
+  severity: "warning",
+  message,
+  hint,
+});
+
+export const catalogue = {
+  // cli
+  "cli/no-match": error(
+    "your-code",
+    (p) => `Nothing matches \`${p["pattern"]}\`.`,
+    () => "Name a TypeScript file, a folder or a quoted glob; they are relative to the working directory.",
+  ),
+  "cli/not-typescript": error(
+    "your-code",
+    (p) => `\`${p["file"]}\` is not a TypeScript source file.`,
+    () => "Models are read from .ts, .mts, .cts and .tsx files, not from declarations.",
+  ),
+  "cli/bad-config": error(
+    "your-code",
+    (p) => `The "chainrule" field of package.json cannot be used: ${p["problem"]}.`,
+    () => 'Write, for example, "chainrule": { "root": "models", "out": "generated" }.',
+  ),
+  "cli/no-model": error(
+    "your-code",
+    (p) => `\`${p["file"]}\` has no model function.`,
+    () => "Export a function declaration or a function-valued `const` without the tag `@skip`.",
+  ),
+  "cli/duplicate-output": error(
+    "your-code",
+    (p) => `\`${p["source"]}\` would be written to \`${p["output"]}\`, and so would \`${p["other"]}\`.`,
+    () => "Choose a root that holds both (`--root`), or compile them into different folders (`--out`).",
+  ),
+  "cli/cannot-write": error(
+    "your-code",
+    (p) => `\`${p["file"]}\` cannot be written: ${p["problem"]}.`,
+    () => "Choose another folder with `--out <dir>`, or make this one writable.",
+  ),
+  "cli/stale-output": error(
+    "your-code",
+    (p) => `\`${p["file"]}\` is stale: it is not what \`${p["source"]}\` compiles to.`,
+    (p) => `Run \`${p["command"]}\`.`,
+  ),
+  "cli/missing-output": error(
+    "your-code",
+    (p) => `\`${p["file"]}\` is missing: \`${p["source"]}\` has not been compiled.`,
+    (p) => `Run \`${p["command"]}\`.`,
+  ),
+  "cli/orphaned-output": error(
+    "your-code",
+    (p) => `\`${p["file"]}\` is orphaned: no model compiles to it.`,
+    (p) => `Run \`${p["command"]}\`.`,
+  ),
+  "internal/our-bug": error(
+    "our-bug",
+    (p) => `chainrule failed on \`${p["file"]}\`: ${p["problem"]}`,
+    () => "This is a bug of the compiler, not of the model. Please report it together with the file.",
+  ),
+  // read
+  "read/missing-file": error(
+    "your-code",
+    (p) => `The file \`${p["file"]}\` does not exist or cannot be read.`,
+    () => "Check the path; paths are relative to the working directory.",
+  ),
+  "read/unsupported-call": error(
+    "not-supported",
+    (p) => `\`${p["callee"]}\` cannot be differentiated: its source is not available and it is not in the rule table.`,
+    () => "Write the function in TypeScript, or call a function from `Math` or from `chainrule`.",
+  ),
+  "read/syntax-error": error(
+    "your-code",
+    (p) => `TypeScript cannot parse this: ${p["message"]}`,
+    () => "Correct the syntax; nothing is compiled from a file that does not parse.",
+  ),
+  "read/type-error": error(
+    "your-code",
+    (p) => `TypeScript: ${p["message"]}`,
+    () => "Correct the type error; a model's types decide how its arguments are laid out.",
+  ),
+  "read/unknown-wrt": error(
+    "your-code",
+    (p) => `\`@wrt\` names \`${p["name"]}\`, which is not a parameter of \`${p["model"]}\`.`,
+    (p) => `Its parameters are ${p["parameters"]}.`,
+  ),
+  "read/unknown-derivation": error(
+    "your-code",
+    (p) => `\`@derive\` names \`${p["name"]}\`, which is not a derivative.`,
+    () => "Write one or several of gradient, jvp, hvp, hessian, jacobian.",
+  ),
+  "read/derivation-result": error(
+    "your-code",
+    (p) => `\`@derive ${p["name"]}\` needs a result that is ${p["needs"]}.`,
+    (p) => `Remove it, or return ${p["needs"]} from \`${p["model"]}\`.`,
+  ),
+  "read/no-parameters": error(
+    "your-code",
+    (p) => `\`${p["model"]}\` has no parameter to differentiate with respect to.`,
+    () => "Give it a parameter, or mark it `@skip` if it is not a model.",
+  ),
+  "read/wrt-without-numbers": error(
+    "your-code",
+    (p) => `\`${p["model"]}\` cannot be differentiated with respect to \`${p["name"]}\`: its type \`${p["type"]}\` has no numbers to vary.`,
+    () => "Name another parameter with `@wrt`, or mark the function `@skip` if it is not a model.",
+  ),
+  "read/no-numeric-result": error(
+    "your-code",
+    (p) => `\`${p["model"]}\` returns ${p["what"]}, which has no numbers.`,
+    () => "Return a number, or an array, tuple or record of numbers; mark the function `@skip` if it is not a model.",
+  ),
+  "read/result-size": error(
+    "not-yet",
+    (p) => `The length of the result of \`${p["model"]}\` is known only after it has run.`,
+    () => "Return an array whose length follows from the lengths and sizes among the arguments.",
+  ),
+  "read/unsupported-syntax": error(
+    "not-supported",
+    (p) => `${p["what"]} cannot be read here.`,
+    () => "Write it with the statements and operators of plain numerical code: assignments, `if`, `for`, `while`, calls.",
+  ),
+  "read/unsupported-type": error(
+    "not-supported",
+    (p) => `A value of type \`${p["type"]}\` cannot be laid out flat.`,
+    () => "Use numbers, truth values, strings, and arrays, tuples or records of those.",
+  ),
+  "read/unknown-name": error(
+    "your-code",
+    (p) => `\`${p["name"]}\` has no value that is known here.`,
+    () => "Use parameters, local variables, `const`s of a module, and functions whose source is available.",
+  ),
+  "read/undefined-value": error(
+    "your-code",
+    (p) => `\`${p["name"]}\` is undefined here.`,
+    () => "Give it a value before it is read.",
+  ),
+  "read/side-effect": error(
+    "not-supported",
+    (p) => `\`${p["what"]}\` acts on the world or depends on it; a model has to be a function of its arguments.`,
+    () => "Remove it, or pass what it gives as an argument.",
+  ),
+  "read/module-state": error(
+    "not-supported",
+    (p) => `\`${p["name"]}\` is state of a module, which a model may neither change nor depend on.`,
+    () => "Pass it as an argument, or declare it `const` and leave it as it is.",
+  ),
+  "read/async": error(
+    "not-supported",
+    (p) => `${p["what"]} cannot be differentiated: a model runs from its start to its end.`,
+    () => "Write a plain function; load what it needs before it is called.",
+  ),
+  "read/try": error(
+    "not-supported",
+    (p) => `${p["what"]} cannot be differentiated: which statements ran is not known afterwards.`,
+    () => "Test for the condition with `if` instead of catching its error.",
+  ),
+  "read/class": error(
+    "not-supported",
+    (p) => `${p["what"]} cannot be read: objects with behaviour are outside the model language.`,
+    () => "Use records and plain functions.",
+  ),
+  "read/throw": error(
+    "not-supported",
+    (p) => `Only errors of the language can be thrown, not \`${p["what"]}\`.`,
+    () => "Write `throw new RangeError(message)`, or another of the built-in error classes.",
+  ),
+  "read/recursion": error(
+    "not-yet",
+    (p) => `The recursion of \`${p["name"]}\` does not end at compile time.`,
+    () => "Write it as a loop.",
+  ),
+  "read/too-large": error(
+    "not-supported",
+    (p) => `This model unfolds to more than ${p["limit"]} statements.`,
+    () => "Helpers are inlined where they are called: call them in a loop instead of one after the other.",
+  ),
+  "read/array-alias": error(
+    "not-yet",
+    (p) => `Two names would denote one array or record here and one of them is written (\`${p["name"]}\`).`,
+    () => "Make a copy where a second name is given (`xs.slice()`, `{ ...p }`), or write through one name only.",
+  ),
+  "read/ragged-array": error(
+    "not-yet",
+    () => "The rows of this array have different lengths or grow one by one.",
+    () => "Give all rows one length, or keep the numbers in one array with an index of where each row starts.",
+  ),
+  "read/array-element": error(
+    "not-yet",
+    (p) => `An array that is indexed at run time holds ${p["what"]}.`,
+    () => "Keep numbers, truth values, rows and records in it; choose between functions with `if` or `switch`.",
+  ),
+  "read/array-method": error(
+    "not-yet",
+    (p) => `The member \`${p["name"]}\` of arrays cannot be read here.`,
+    () => "Write it as a loop.",
+  ),
+  "read/changes-while-iterated": error(
+    "not-yet",
+    (p) => `\`${p["name"]}\` changes its length while \`for…of\` goes through it.`,
+    () => "Go through it with `while (i < xs.length)`.",
+  ),
+  "read/empty-array": error(
+    "your-code",
+    (p) => `\`${p["name"]}\` is read before anything was put into it.`,
+    () => "Push elements first, or create it with a length.",
+  ),
+  "read/out-of-range": error(
+    "your-code",
+    (p) => `\`${p["name"]}\` reads beyond the ${p["length"]} elements that are there.`,
+    () => "Use an index from 0 to the length minus one.",
+  ),
+  "read/not-an-array": error(
+    "not-supported",
+    (p) => `\`${p["name"]}\` is ${p["what"]}, where an array is needed.`,
+    () => "Use an array or tuple.",
+  ),
+  "read/tuple-index": error(
+    "not-yet",
+    (p) => `\`${p["name"]}\` reads a tuple argument at an index that is known only at run time.`,
+    () => "Declare the parameter as an array (`number[]`, `Vec<3>`), or take its parts by name.",
+  ),
+  "read/dynamic-property": error(
+    "not-supported",
+    (p) => `\`${p["name"]}\` is not a member that is known by name.`,
+    () => "Name the field (`p.x`), or keep the values in an array and index that.",
+  ),
+  "read/string-value": error(
+    "not-supported",
+    (p) => `\`${p["name"]}\` makes or uses a string where a model has numbers.`,
+    () => "Strings may be compared with literals and may name fields; only an error's message may be built from numbers.",
+  ),
+  "read/not-a-number": error(
+    "not-supported",
+    (p) => `\`${p["name"]}\` is ${p["what"]}, where a number is needed.`,
+    () => "Use one of its numbers.",
+  ),
+  "read/not-a-function": error(
+    "not-supported",
+    (p) => `\`${p["name"]}\` is ${p["what"]}, where a function is called.`,
+    () => "Call a function that is known by name or passed as a closure.",
+  ),
+  "read/logical-value": error(
+    "not-supported",
+    (p) => `\`${p["name"]}\` mixes a truth value with a value of another kind.`,
+    () => "Write it with `?:`.",
+  ),
+  "read/reference-comparison": error(
+    "not-supported",
+    (p) => `${p["a"]} and ${p["b"]} cannot be compared.`,
+    () => "Compare numbers, truth values or strings.",
+  ),
+  "read/structure-changes": error(
+    "not-yet",
+    (p) => `A variable, field or result gets values of different structure here (\`${p["name"]}\`).`,
+    () => "Give it values of one shape: the same fields, the same number of items, the same kind of elements.",
+  ),
+  "read/spread-call": error(
+    "not-yet",
+    () => "An array whose length is known only at run time is spread into a call.",
+    () => "Pass the array itself, or go through it in a loop.",
+  ),
+  "read/nested-gradient": error(
+    "not-yet",
+    () => "`gradient(f)` inside a model cannot be read yet.",
+    () => "Write the inner derivative by hand, or derive the Hessian with `@derive hessian`.",
+  ),
+  "read/internal": error(
+    "our-bug",
+    (p) => `The reader could not make sense of this (${p["what"]}).`,
+    () => "This is a mistake in chainrule: please report the model.",
+  ),
+  // analyze
+  "analyze/lost-derivative": warning(
+    (p) => `\`${p["operation"]}\` of an active value has derivative 0 everywhere, so nothing flows back through it.`,
+    (p) => `If that is what you mean, say so: \`${p["operation"]}\` of \`stopGradient(…)\`.`,
+  ),
+  "analyze/active-bits": error(
+    "not-supported",
+    (p) => `The bit operation \`${p["operation"]}\` of an active value has no derivative.`,
+    () => "Use arithmetic (`Math.floor`, `%`), or apply it to `stopGradient(…)` where the value is only an index or a key.",
+  ),
+} as const satisfies Readonly<Record<string, Entry>>;
+
+export type Code = keyof typeof catalogue;

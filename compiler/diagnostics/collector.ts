@@ -1,0 +1,29 @@
+// Collects the problems of a run in the order they are found; a phase goes on after the first and stops at its end.
+
+import { catalogue, type Code, type Entry } from "./catalogue.js";
+import type { Diagnostic, Span } from "./diagnostic.js";
+
+type Parameters = Readonly<Record<string, string | number>>;
+
+export class Collector {
+  readonly #found: Diagnostic[] = [];
+
+  /** Adds a problem; the same code at the same place is kept once. */
+  add(code: Code, span: Span, parameters: Parameters = {}, related: Diagnostic["related"] = []): void {
+    const entry: Entry = catalogue[code];
+    const known = this.#found.some(
+      (d) => d.code === code && d.span.file === span.file && d.span.start === span.start && d.span.end === span.end,
+    );
+    if (known) return;
+    const message = entry.message(parameters);
+    this.#found.push({ severity: entry.severity, code, message, hint: entry.hint(parameters), span, related });
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#found;
+  }
+
+  get hasErrors(): boolean {
+    return this.#found.some((d) => d.severity === "error");
+  }
+}

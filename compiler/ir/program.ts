@@ -1,0 +1,74 @@
+// What travels between the phases: functions in flat form, and the models they belong to.
+
+import type { Buffer, Expr, Variable } from "./expr.js";
+import type { Origin, Stmt } from "./stmt.js";
+import type { Layout } from "./layout.js";
+
+/** A parameter of a flat function, in order. */
+export type Parameter = Buffer | Variable;
+
+/** A flat function: numbers, booleans and typed arrays in; a number or nothing out. The workspace parameter is implied. */
+export interface FlatFunction {
+  readonly parameters: readonly Parameter[];
+  readonly body: readonly Stmt[];
+  /** The returned value, evaluated after the body; absent where the result goes to an output buffer. */
+  readonly result?: Expr;
+}
+
+/** A model function as read: its primal in flat form and what the generated module says about its signature. */
+export interface Model {
+  readonly name: string;
+  /** True for the default export: emitted as `default` and under `name`. */
+  readonly isDefault: boolean;
+  readonly derive: readonly Derivation[];
+  readonly layout: Layout;
+  /** Storage "theta". */
+  readonly theta: Buffer;
+  /** Present when the result is not a number: storage "output". */
+  readonly output?: Buffer;
+  /** Number of slots of the output, in terms of the primal's parameters; present together with `output`. */
+  readonly outputLength?: Expr;
+  readonly primal: FlatFunction;
+  /** The declaration's name, for diagnostics about the model as a whole. */
+  readonly origin: Origin;
+}
+
+export type Derivation = "gradient" | "jvp" | "hvp" | "hessian" | "jacobian";
+
+/** One source file's models. */
+export interface Program {
+  /** Path of the source file, relative to the root, with forward slashes. */
+  readonly path: string;
+  readonly models: readonly Model[];
+}
+
+/** What a derived flat function computes; also its suffix in the generated module (`loss_forward`). */
+export type Role = "value" | "forward" | "backward" | "valueAndGradient" | "jvp" | "hvp";
+
+export interface DerivedFunction {
+  readonly role: Role;
+  readonly function: FlatFunction;
+}
+
+/** A workspace array and the length it is made with, in terms of the primal's parameters (it may grow later). */
+export interface WorkspaceField {
+  readonly buffer: Buffer;
+  readonly length: Expr;
+}
+
+/** A model with everything that is emitted for it. All functions share the workspace. */
+export interface DerivedModel {
+  readonly model: Model;
+  readonly functions: readonly DerivedFunction[];
+  readonly workspace: readonly WorkspaceField[];
+  /**
+   * True when `backward` takes arrays of the workspace back to earlier values, so that another `backward` needs another
+   * `forward` first.
+   */
+  readonly backwardConsumes: boolean;
+}
+
+export interface DerivedProgram {
+  readonly path: string;
+  readonly models: readonly DerivedModel[];
+}

@@ -1,0 +1,88 @@
+// Statements of the IR: structured, without jumps. The reader turns `break`, `continue` and early `return` into boolean
+// variables and guarded regions, so that a backward sweep is the mirror of a tree and nothing else.
+
+import type { Buffer, Expr, Variable } from "./expr.js";
+
+/** The source statement that an IR statement comes from. */
+export interface Origin {
+  /** Its text on one line, white space collapsed, without a body: `for (let i = 0; i < n; i++)`. */
+  readonly text: string;
+  readonly file: string;
+  /** Position in `file`: character offsets, for frames. */
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Common {
+  readonly origin?: Origin;
+  /** True on statements of a backward sweep: the emitter quotes the origin above a group of them. */
+  readonly adjoint?: true;
+}
+
+/** A scalar or an array element as the target of an accumulation or a pop. */
+export type Target =
+  | { readonly kind: "variable"; readonly variable: Variable }
+  | { readonly kind: "element"; readonly buffer: Buffer; readonly index: Expr };
+
+export type Stmt = Common &
+  (
+    | { readonly kind: "declare"; readonly variable: Variable; readonly value: Expr; readonly mutable: boolean }
+    | { readonly kind: "assign"; readonly variable: Variable; readonly value: Expr }
+    | { readonly kind: "store"; readonly buffer: Buffer; readonly index: Expr; readonly value: Expr }
+    /**
+     * `target += value` or `target -= value`; `value` may read the target only where no simplification relies on it.
+     * Kept apart from assign and store because its adjoint leaves the target's adjoint as it is.
+     */
+    | { readonly kind: "accumulate"; readonly target: Target; readonly sign: "+" | "-"; readonly value: Expr }
+    /**
+     * `guards`: the test is `guards !== 0`, and keeps a zero adjoint or tangent from meeting a partial that may be infinite
+     * (the strong zero). Its derivative is taken as if the test were not there, unless the tangent of `guards` is 0 too.
+     */
+    | {
+        readonly kind: "if";
+        readonly test: Expr;
+        readonly then: readonly Stmt[];
+        readonly otherwise: readonly Stmt[];
+        readonly guards?: Expr;
+      }
+    /**
+     * Counted loop: `for (let counter = from; counter < to; counter += step)`, with `from`, `to` evaluated once on entry
+     * (nothing in the body changes what they read), `step` a non-zero integer literal, the counter not written in the
+     * body. `compare` is "<", "<=", ">" or ">=". With `exit`, the loop also ends after the iteration that makes that variable true.
+     */
+    | {
+        readonly kind: "for";
+        readonly counter: Variable;
+        readonly from: Expr;
+        readonly compare: "<" | "<=" | ">" | ">=";
+        readonly to: Expr;
+        readonly step: number;
+        readonly exit?: Variable;
+        readonly body: readonly Stmt[];
+      }
+    /** `while (test) body`; the test reads variables and arrays as they are before each iteration. */
+    | { readonly kind: "while"; readonly test: Expr; readonly body: readonly Stmt[] }
+    /**
+     * Makes a workspace buffer at least `length` long, keeping its contents. `fresh`: a new array's life begins here, what
+     * the buffer held before is dead (the place of creation); false where a living array grows (`push`).
+     */
+    | { readonly kind: "reserve"; readonly buffer: Buffer; readonly length: Expr; readonly fresh: boolean }
+    /** Sets `length` elements from `from` to `value`. */
+    | {
+        readonly kind: "fill";
+        readonly buffer: Buffer;
+        readonly from: Expr;
+        readonly length: Expr;
+        readonly value: Expr;
+      }
+    /** Throws a RangeError naming array, index and statement unless `index` is a whole number in [0, length). */
+    | { readonly kind: "check"; readonly array: string; readonly index: Expr; readonly length: Expr }
+    /** The author's guard. Parts are literal text or values formatted as in a template. `error` is the class name. */
+    | { readonly kind: "throw"; readonly error: string; readonly message: readonly (string | Expr)[] }
+    /** Puts scalars on the tape, first to last. */
+    | { readonly kind: "push"; readonly values: readonly Expr[] }
+    /** Takes them off again: the mirror of `push`, so the last target gets the value on top. */
+    | { readonly kind: "pop"; readonly targets: readonly Target[] }
+    /** Puts `length` elements of a buffer from index 0 on the tape, or takes them off again. */
+    | { readonly kind: "pushRange" | "popRange"; readonly buffer: Buffer; readonly length: Expr }
+  );

@@ -1,0 +1,225 @@
+// Generated from samples/activations.ts by chainrule. Do not edit; run `npm run compile`.
+
+import { arrayModel } from "chainrule";
+
+// sigmoid: a = [...a]
+
+export interface Sigmoid_Workspace {
+  result: Float64Array;
+  result_bar: Float64Array;
+}
+
+/** Arrays that the functions of `sigmoid` share and keep between calls. */
+export function sigmoid_workspace(a: Float64Array): Sigmoid_Workspace {
+  return {
+    result: new Float64Array(a.length),
+    result_bar: new Float64Array(a.length),
+  };
+}
+
+/** Number of slots of the result of `sigmoid`. */
+export function sigmoid_outputLength(a: Float64Array): number {
+  return a.length;
+}
+
+/** `sigmoid` into out. Per `result_index`: 4 flops. */
+export function sigmoid_forward(a: Float64Array, out: Float64Array, ws: Sigmoid_Workspace): void {
+  const result = ws.result;
+  for (let result_index = 0; result_index < a.length; result_index++) {
+    result[result_index] = 1 / (1 + Math.exp(-a[result_index]!));
+  }
+  for (let out_index = 0; out_index < a.length; out_index++) {
+    out[out_index] = result[out_index]!;
+  }
+}
+
+/** Adjoint of `sigmoid` wrt a; adds to a_bar. Per `out_index`: 1 flop; per `result_index`: 9 flops. */
+export function sigmoid_backward(
+  a: Float64Array,
+  seed: Float64Array,
+  a_bar: Float64Array,
+  ws: Sigmoid_Workspace,
+): void {
+  const result_bar = ws.result_bar;
+  result_bar.fill(0);
+  for (let out_index = a.length - 1; out_index >= 0; out_index--) {
+    result_bar[out_index]! += seed[out_index]!;
+  }
+  for (let result_index = a.length - 1; result_index >= 0; result_index--) {
+    const result_1 = Math.exp(-a[result_index]!);
+
+    // return a.map((value) => 1 / (1 + Math.exp(-value)));
+    const result_bar_2 = result_bar[result_index]!;
+    result_bar[result_index] = 0;
+    const result_1_bar = -(result_bar_2 / (1 + result_1) / (1 + result_1));
+
+    if (result_1_bar !== 0) {
+      a_bar[result_index]! -= result_1 * result_1_bar;
+    }
+  }
+}
+
+interface Sigmoid_Types {
+  args: [a: number[]];
+  wrt: number[];
+  data: [];
+  result: number[];
+  flat: object;
+  workspace: Sigmoid_Workspace;
+  derive: "gradient" | "jacobian";
+}
+
+export const sigmoid = arrayModel<Sigmoid_Types>({
+  layout: {
+    format: 1,
+    name: "sigmoid",
+    derive: ["gradient", "jacobian"],
+    parameters: [{ name: "a", wrt: true, type: { kind: "array", of: { kind: "number" }, storage: "Array" } }],
+    result: { kind: "array", of: { kind: "number" }, storage: "Array" },
+  },
+  workspace: (_a, theta) => sigmoid_workspace(theta),
+  outputLength: (_a, theta) => sigmoid_outputLength(theta),
+  forward: (_a, ws, theta, out) => sigmoid_forward(theta, out, ws),
+  backward: (_a, ws, theta, seed, gradient) => sigmoid_backward(theta, seed, gradient, ws),
+});
+
+// tanh: a = [...a]
+
+export interface Tanh_Workspace {
+  result: Float64Array;
+  result_bar: Float64Array;
+}
+
+/** Arrays that the functions of `tanh` share and keep between calls. */
+export function tanh_workspace(a: Float64Array): Tanh_Workspace {
+  return {
+    result: new Float64Array(a.length),
+    result_bar: new Float64Array(a.length),
+  };
+}
+
+/** Number of slots of the result of `tanh`. */
+export function tanh_outputLength(a: Float64Array): number {
+  return a.length;
+}
+
+/** `tanh` into out. Per `result_index`: 1 flop. */
+export function tanh_forward(a: Float64Array, out: Float64Array, ws: Tanh_Workspace): void {
+  const result = ws.result;
+  for (let result_index = 0; result_index < a.length; result_index++) {
+    result[result_index] = Math.tanh(a[result_index]!);
+  }
+  for (let out_index = 0; out_index < a.length; out_index++) {
+    out[out_index] = result[out_index]!;
+  }
+}
+
+/** Adjoint of `tanh` wrt a; adds to a_bar. Per `out_index`: 1 flop; per `result_index`: 4 flops. */
+export function tanh_backward(a: Float64Array, seed: Float64Array, a_bar: Float64Array, ws: Tanh_Workspace): void {
+  const result_bar = ws.result_bar;
+  result_bar.fill(0);
+  for (let out_index = a.length - 1; out_index >= 0; out_index--) {
+    result_bar[out_index]! += seed[out_index]!;
+  }
+  for (let result_index = a.length - 1; result_index >= 0; result_index--) {
+    // return a.map((value) => Math.tanh(value));
+    const result_bar_2 = result_bar[result_index]!;
+    result_bar[result_index] = 0;
+    const cosh_a_result_index = Math.cosh(a[result_index]!);
+    a_bar[result_index]! += result_bar_2 / (cosh_a_result_index * cosh_a_result_index);
+  }
+}
+
+interface Tanh_Types {
+  args: [a: number[]];
+  wrt: number[];
+  data: [];
+  result: number[];
+  flat: object;
+  workspace: Tanh_Workspace;
+  derive: "gradient" | "jacobian";
+}
+
+export const tanh = arrayModel<Tanh_Types>({
+  layout: {
+    format: 1,
+    name: "tanh",
+    derive: ["gradient", "jacobian"],
+    parameters: [{ name: "a", wrt: true, type: { kind: "array", of: { kind: "number" }, storage: "Array" } }],
+    result: { kind: "array", of: { kind: "number" }, storage: "Array" },
+  },
+  workspace: (_a, theta) => tanh_workspace(theta),
+  outputLength: (_a, theta) => tanh_outputLength(theta),
+  forward: (_a, ws, theta, out) => tanh_forward(theta, out, ws),
+  backward: (_a, ws, theta, seed, gradient) => tanh_backward(theta, seed, gradient, ws),
+});
+
+// relu: a = [...a]
+
+export interface Relu_Workspace {
+  result: Float64Array;
+  result_bar: Float64Array;
+}
+
+/** Arrays that the functions of `relu` share and keep between calls. */
+export function relu_workspace(a: Float64Array): Relu_Workspace {
+  return {
+    result: new Float64Array(a.length),
+    result_bar: new Float64Array(a.length),
+  };
+}
+
+/** Number of slots of the result of `relu`. */
+export function relu_outputLength(a: Float64Array): number {
+  return a.length;
+}
+
+/** `relu` into out. Per `result_index`: 1 flop. */
+export function relu_forward(a: Float64Array, out: Float64Array, ws: Relu_Workspace): void {
+  const result = ws.result;
+  for (let result_index = 0; result_index < a.length; result_index++) {
+    result[result_index] = Math.max(a[result_index]!, 0);
+  }
+  for (let out_index = 0; out_index < a.length; out_index++) {
+    out[out_index] = result[out_index]!;
+  }
+}
+
+/** Adjoint of `relu` wrt a; adds to a_bar. Per `out_index`: 1 flop; per `result_index`: 1 flop. */
+export function relu_backward(a: Float64Array, seed: Float64Array, a_bar: Float64Array, ws: Relu_Workspace): void {
+  const result_bar = ws.result_bar;
+  result_bar.fill(0);
+  for (let out_index = a.length - 1; out_index >= 0; out_index--) {
+    result_bar[out_index]! += seed[out_index]!;
+  }
+  for (let result_index = a.length - 1; result_index >= 0; result_index--) {
+    // return a.map((value) => Math.max(value, 0));
+    const result_bar_2 = result_bar[result_index]!;
+    result_bar[result_index] = 0;
+    a_bar[result_index]! += a[result_index]! > 0 ? result_bar_2 : 0;
+  }
+}
+
+interface Relu_Types {
+  args: [a: number[]];
+  wrt: number[];
+  data: [];
+  result: number[];
+  flat: object;
+  workspace: Relu_Workspace;
+  derive: "gradient" | "jacobian";
+}
+
+export const relu = arrayModel<Relu_Types>({
+  layout: {
+    format: 1,
+    name: "relu",
+    derive: ["gradient", "jacobian"],
+    parameters: [{ name: "a", wrt: true, type: { kind: "array", of: { kind: "number" }, storage: "Array" } }],
+    result: { kind: "array", of: { kind: "number" }, storage: "Array" },
+  },
+  workspace: (_a, theta) => relu_workspace(theta),
+  outputLength: (_a, theta) => relu_outputLength(theta),
+  forward: (_a, ws, theta, out) => relu_forward(theta, out, ws),
+  backward: (_a, ws, theta, seed, gradient) => relu_backward(theta, seed, gradient, ws),
+});

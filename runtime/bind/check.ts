@@ -1,0 +1,78 @@
+/*
+ * Checks a value against a plan before anything is copied. The first time through it finds the sizes; from then on the
+ * same places must have the same sizes (rows of one matrix, and what comes to `setData` and `pack` later).
+ */
+import type { ArrayPlan, FieldPlan, Plan } from "./plan.js";
+import { storageOf } from "./storage.js";
+import type { Trail } from "./trail.js";
+
+export function check(plan: Plan, value: unknown, trail: Trail): void {
+  switch (plan.kind) {
+    case "number":
+    case "boolean":
+    case "string":
+      if (typeof value !== plan.kind) trail.wrongType(`a ${plan.kind}`, value);
+      break;
+    case "array":
+      checkArray(plan, value, trail);
+      break;
+    case "record":
+      if (typeof value !== "object" || value === null) trail.wrongType("an object", value);
+      for (const field of plan.fields) checkField(field, value, trail);
+      break;
+    case "tuple":
+      if (!Array.isArray(value)) return trail.wrongType("an Array", value);
+      if (value.length !== plan.items.length) trail.wrongSize(`length ${plan.items.length}`, value.length);
+      for (let i = 0; i < plan.items.length; i++) {
+        trail.enter(i);
+        check(plan.items[i]!, value[i], trail);
+        trail.leave();
+      }
+      break;
+    case "ignored":
+      break;
+  }
+}
+
+function checkArray(plan: ArrayPlan, value: unknown, trail: Trail): void {
+  const storage = storageOf(value);
+  if (storage === "" || (plan.storage !== "any" && plan.storage !== storage)) {
+    trail.wrongType(
+      plan.storage === "any" ? "an array of numbers" : `${/^[AI]/.test(plan.storage) ? "an" : "a"} ${plan.storage}`,
+      value,
+    );
+  }
+  const items = value as ArrayLike<unknown>;
+  const { length } = items;
+  if (plan.length !== undefined && plan.length !== length) trail.wrongSize(`length ${plan.length}`, length);
+  if (plan.size < 0) plan.size = length;
+  else if (plan.size !== length) trail.wrongSize(`length ${plan.size} as before`, length);
+  if (plan.of.kind === "number" && storage !== "Array") return;
+  for (let i = 0; i < length; i++) {
+    if (plan.of.kind === "number" && typeof items[i] === "number") continue;
+    trail.enter(i);
+    check(plan.of, items[i], trail);
+    trail.leave();
+  }
+}
+
+function checkField(field: FieldPlan, record: object, trail: Trail): void {
+  const value: unknown = Reflect.get(record, field.name);
+  trail.enter(field.name);
+  field.present = checkPresence(field, value, trail);
+  if (field.present) check(field.type, value, trail);
+  trail.leave();
+}
+
+/** Whether an optional value is there; it has to be there, or not, as it was at bind. */
+export function checkPresence(
+  { optional, present }: { readonly optional: boolean; readonly present: boolean | undefined },
+  value: unknown,
+  trail: Trail,
+): boolean {
+  if (!optional) return true;
+  const isThere = value !== undefined;
+  if (present !== undefined && present !== isThere)
+    trail.wrongType(present ? "there as at bind" : "absent as at bind", value);
+  return isThere;
+}

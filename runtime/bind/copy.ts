@@ -1,0 +1,123 @@
+/*
+ * Moves checked values between a model's own types and flat arrays, without allocating.
+ */
+import type { Cursor, Flat, LeafPlan, Plan } from "./plan.js";
+import type { Trail } from "./trail.js";
+
+/** Where slots go: theta, or the flat array around. */
+export interface Slots {
+  readonly array: { [index: number]: number };
+  at: number;
+}
+
+/** Scalars that are flat arguments of their own, outside arrays. */
+export function copyScalars(plan: Plan, value: unknown, flat: Flat): void {
+  switch (plan.kind) {
+    case "number":
+    case "boolean":
+    case "string":
+      if (plan.as !== undefined && plan.plane === undefined) {
+        flat[plan.as] = plan.kind === "boolean" ? (value as boolean) : numberFrom(plan, value);
+      }
+      break;
+    case "record":
+      for (const { name, type, present } of plan.fields) {
+        if (present === true) copyScalars(type, Reflect.get(value as object, name), flat);
+      }
+      break;
+    case "tuple":
+      for (let i = 0; i < plan.items.length; i++) copyScalars(plan.items[i]!, (value as readonly unknown[])[i], flat);
+      break;
+    case "array":
+    case "ignored":
+      break;
+  }
+}
+
+/** Booleans are 1 and 0, strings the index in the list of known ones. */
+function numberFrom(plan: LeafPlan, value: unknown): number {
+  if (plan.kind === "string") return plan.values.indexOf(value as string);
+  return plan.kind === "boolean" ? Number(value) : (value as number);
+}
+
+/**
+ * Numbers into `slots`, and with `own` those that have a flat array of their own into it. `slots` is absent for data, whose
+ * numbers all have a place of their own.
+ */
+export function copySlots(plan: Plan, value: unknown, slots: Slots | undefined, own: boolean, trail: Trail): void {
+  switch (plan.kind) {
+    case "number":
+    case "boolean":
+    case "string":
+      if (plan.plane !== undefined && own) put(plan.plane, numberFrom(plan, value), trail);
+      if (plan.kind === "number" && plan.as === undefined && slots !== undefined)
+        slots.array[slots.at++] = value as number;
+      break;
+    case "array": {
+      if (plan.own !== undefined && !own) break;
+      const inner = plan.own ?? slots;
+      const items = value as ArrayLike<unknown>;
+      if (plan.of.kind === "number" && plan.of.as === undefined)
+        copyNumbers(items as ArrayLike<number>, plan.own, inner, trail);
+      else for (let i = 0; i < items.length; i++) copySlots(plan.of, items[i], inner, own, trail);
+      break;
+    }
+    case "record":
+      for (const { name, type, present } of plan.fields) {
+        if (present === true) copySlots(type, Reflect.get(value as object, name), slots, own, trail);
+      }
+      break;
+    case "tuple":
+      for (let i = 0; i < plan.items.length; i++) {
+        copySlots(plan.items[i]!, (value as readonly unknown[])[i], slots, own, trail);
+      }
+      break;
+    case "ignored":
+      break;
+  }
+}
+
+function copyNumbers(items: ArrayLike<number>, own: Cursor | undefined, slots: Slots | undefined, trail: Trail): void {
+  if (own !== undefined && !(own.array instanceof Float64Array)) {
+    for (let i = 0; i < items.length; i++) put(own, items[i]!, trail);
+    return;
+  }
+  if (slots === undefined) return;
+  const { array, at } = slots;
+  for (let i = 0; i < items.length; i++) array[at + i] = items[i]!;
+  slots.at = at + items.length;
+}
+
+/** A flat array of whole numbers must be able to hold the value. */
+function put(cursor: Cursor, value: number, trail: Trail): void {
+  cursor.array[cursor.at] = value;
+  const isRounded = !(cursor.array instanceof Float32Array) && cursor.array[cursor.at] !== value && value === value;
+  if (isRounded) {
+    trail.enter(cursor.at);
+    trail.wrongType(`a value that a ${cursor.array.constructor.name} holds`, value);
+  }
+  cursor.at += 1;
+}
+
+/** Sets all flat arrays back to their front. */
+export function rewind(plan: Plan): void {
+  switch (plan.kind) {
+    case "number":
+    case "boolean":
+    case "string":
+      if (plan.plane !== undefined) plan.plane.at = 0;
+      break;
+    case "array":
+      if (plan.own !== undefined) plan.own.at = 0;
+      rewind(plan.of);
+      break;
+    case "record":
+      for (const field of plan.fields) rewind(field.type);
+      break;
+    case "tuple":
+      for (const item of plan.items) rewind(item);
+      break;
+    case "ignored":
+      break;
+  }
+}

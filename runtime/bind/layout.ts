@@ -1,0 +1,88 @@
+/*
+ * The layout table that a generated module hands to the binder: how a model's own types map to flat arguments. The same
+ * shapes as in the compiler, which the runtime does not import; a test keeps them together.
+ */
+
+/** Goes up when a module and a runtime of different age would misunderstand each other. */
+export const layoutFormat = 1;
+
+/**
+ * One node of a type. `as` names the flat argument that a leaf or an array becomes; numbers without one are slots of the
+ * array around them, or of theta.
+ */
+export type LayoutNode =
+  | { readonly kind: "number"; readonly as?: string }
+  | { readonly kind: "boolean"; readonly as?: string }
+  /** The flat argument is the index in `values`, or −1. */
+  | { readonly kind: "string"; readonly as?: string; readonly values: readonly string[] }
+  /** `length` is a size that `bind` checks; `lengthAs` names the argument that carries it. */
+  | {
+      readonly kind: "array";
+      readonly of: LayoutNode;
+      readonly storage: ArrayStorage;
+      readonly as?: string;
+      readonly length?: number;
+      readonly lengthAs?: string;
+    }
+  | { readonly kind: "record"; readonly fields: readonly LayoutField[] }
+  | { readonly kind: "tuple"; readonly items: readonly LayoutNode[] }
+  /** Takes no slot; `unpack` gives back what `bind` got. */
+  | { readonly kind: "ignored" };
+
+export interface LayoutField {
+  readonly name: string;
+  readonly type: LayoutNode;
+  readonly optional?: true;
+  readonly presentAs?: string;
+}
+
+export type ArrayStorage =
+  | "any"
+  | "Array"
+  | "Float64Array"
+  | "Float32Array"
+  | "Int8Array"
+  | "Uint8Array"
+  | "Uint8ClampedArray"
+  | "Int16Array"
+  | "Uint16Array"
+  | "Int32Array"
+  | "Uint32Array";
+
+export interface LayoutParameter {
+  readonly name: string;
+  readonly wrt: boolean;
+  readonly rest?: true;
+  readonly optional?: true;
+  readonly presentAs?: string;
+  readonly type: LayoutNode;
+}
+
+export type Element = "f64" | "f32" | "i8" | "u8" | "u8c" | "i16" | "u16" | "i32" | "u32";
+
+export type Derivation = "gradient" | "jvp" | "hvp" | "hessian" | "jacobian";
+
+export interface LayoutTable {
+  readonly format: number;
+  readonly name: string;
+  readonly derive: readonly Derivation[];
+  readonly parameters: readonly LayoutParameter[];
+  readonly result: LayoutNode;
+  /** Flat arrays that are not Float64Arrays. */
+  readonly elements?: Readonly<Record<string, Element>>;
+  /** Numbers that `setData` may change and that decide how large the workspace is. */
+  readonly sizes?: readonly string[];
+  /** `backward` takes what `forward` kept back to earlier values, so that each one needs a `forward` of its own. */
+  readonly backwardConsumes?: true;
+}
+
+export function checkFormat(table: { readonly format: number; readonly name: string }): void {
+  const { format, name } = table;
+  if (format === layoutFormat) return;
+  const newer = format > layoutFormat ? "the generated module is newer than" : "the generated module is older than";
+  const remedy =
+    format > layoutFormat ? "update chainrule, or recompile with the version in use" : "recompile the model";
+  throw new Error(
+    `${name}: ${newer} the installed chainrule (layout format ${format}, this runtime reads ${layoutFormat}): ${remedy}`,
+  );
+}

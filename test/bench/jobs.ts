@@ -1,0 +1,153 @@
+// What is measured, one job per process. In: a job's name and an effort.  Out: plain data for the report.
+
+import type { Bound } from "../harness/generated.js";
+import { compileModel, compileTime, type Compiled } from "./compile.js";
+import { comparisons } from "./comparisons.js";
+import { bytesPerCall, median, race, type Candidate, type Effort } from "./measure.js";
+import { samples } from "./samples.js";
+import { scalings, type SizedModel } from "./scaling.js";
+
+export interface ComparisonResult {
+  readonly title: string;
+  readonly slots: number;
+  readonly gradientTime: number;
+  readonly gradientOverValue: number;
+  readonly bytes: number;
+  readonly hand: readonly { readonly title: string; readonly ratio: number; readonly bytes: number }[];
+  readonly size: ModelSize;
+}
+
+export interface ModelSize {
+  readonly compileMs: number;
+  readonly lines: number;
+  readonly bytes: number;
+}
+
+export interface SampleResult {
+  readonly title: string;
+  readonly slots: number;
+  readonly gradientOverValue: number;
+  readonly bytes: number;
+}
+
+export interface ScalingResult {
+  readonly title: string;
+  /** Large over small. */
+  readonly compile: number;
+  readonly size: number;
+  readonly value: number;
+  readonly gradient: number;
+  /** Gradient over value, small and large. */
+  readonly cost: readonly [number, number];
+}
+
+export async function compare(name: string, effort: Effort): Promise<ComparisonResult> {
+  const { title, file, model, args, hand } = comparisons[name]!;
+  const compiled = await compileModel(file);
+  const bound = bind(compiled, model, args);
+  const generated = gradientOf(bound);
+  for (const candidate of Object.values(hand)) checkSame(title, generated, candidate, bound.initial);
+  const candidates = [generated, valueOf(bound), ...Object.values(hand)];
+  const { times, ratio } = race(candidates, bound.initial, effort);
+  const calls = Math.max(10, Math.min(20_000, Math.round(200_000 / times[0]!)));
+  const bytes = (candidate: Candidate): number => bytesPerCall(candidate, bound.initial, calls);
+  return {
+    title,
+    slots: bound.length,
+    gradientTime: times[0]!,
+    gradientOverValue: ratio(0, 1),
+    bytes: bytes(generated),
+    hand: Object.entries(hand).map(([by, candidate], i) => ({
+      title: by,
+      ratio: ratio(0, i + 2),
+      bytes: bytes(candidate),
+    })),
+    size: sizeOf(file, compiled),
+  };
+}
+
+export async function measureSamples(effort: Effort): Promise<readonly SampleResult[]> {
+  const results: SampleResult[] = [];
+  for (const { file, model, args } of samples) {
+    const bound = bind(await compileModel(`samples/${file}.ts`), model, args);
+    const gradient = gradientOf(bound);
+    const { ratio } = race([gradient, valueOf(bound)], bound.initial, effort);
+    const bytes = bytesPerCall(gradient, bound.initial, 1000);
+    results.push({ title: `${file}: ${model}`, slots: bound.length, gradientOverValue: ratio(0, 1), bytes });
+  }
+  return results;
+}
+
+export async function measureScaling(effort: Effort): Promise<readonly ScalingResult[]> {
+  const results: ScalingResult[] = [];
+  for (const { title, small, large } of scalings) {
+    const [a, b] = [await measureSized(small, effort), await measureSized(large, effort)];
+    results.push({
+      title,
+      compile: b.compileMs / a.compileMs,
+      size: b.bytes / a.bytes,
+      value: b.value / a.value,
+      gradient: b.gradient / a.gradient,
+      cost: [a.cost, b.cost],
+    });
+  }
+  return results;
+}
+
+interface SizedResult extends ModelSize {
+  readonly value: number;
+  readonly gradient: number;
+  readonly cost: number;
+}
+
+async function measureSized({ text, args }: SizedModel, effort: Effort): Promise<SizedResult> {
+  const file = "test/bench/models/made-up.ts";
+  const compiled = await compileModel(file, text);
+  const bound = bind(compiled, "model", args);
+  const { times, ratio } = race([gradientOf(bound), valueOf(bound)], bound.initial, effort);
+  return { ...sizeOf(file, compiled, text), gradient: times[0]!, value: times[1]!, cost: ratio(0, 1) };
+}
+
+function bind({ models }: Compiled, name: string, args: readonly unknown[]): Bound {
+  const model = models[name];
+  if (model === undefined) throw new Error(`the generated module does not export ${name}`);
+  return model.bind(...args);
+}
+
+function sizeOf(file: string, { text }: Compiled, source?: string): ModelSize {
+  const compileMs = median([1, 2, 3].map(() => compileTime(file, source)));
+  return { compileMs, lines: text.split("\n").length - 1, bytes: text.length };
+}
+
+/** Of a vector-valued model: both sweeps with a seed of ones. */
+function gradientOf(bound: Bound): Candidate {
+  if (bound.outputLength === undefined) return bound.valueAndGradient;
+  const out = new Float64Array(bound.outputLength);
+  const seed = new Float64Array(bound.outputLength).fill(1);
+  return (theta, gradient) => {
+    gradient.fill(0);
+    bound.forward(theta, out);
+    bound.backward(seed, gradient);
+    return out[0]!;
+  };
+}
+
+function valueOf(bound: Bound): Candidate {
+  if (bound.outputLength === undefined) return bound.value;
+  const out = new Float64Array(bound.outputLength);
+  return (theta) => {
+    bound.value(theta, out);
+    return out[0]!;
+  };
+}
+
+/** A benchmark of something wrong says nothing. */
+function checkSame(title: string, generated: Candidate, hand: Candidate, theta: Float64Array): void {
+  const [a, b] = [generated, hand].map((candidate) => {
+    const gradient = new Float64Array(theta.length).fill(NaN);
+    return [candidate(theta, gradient), ...gradient];
+  });
+  const scale = Math.max(...b!.map(Math.abs));
+  const difference = Math.max(...b!.map((value, i) => Math.abs(value - a![i]!)));
+  if (!(difference <= 1e-10 * scale)) throw new Error(`${title}: the gradients differ by ${difference} of ${scale}`);
+}

@@ -1,0 +1,11 @@
+export function first(x: number): number {
+  return Math.sin(x);
+}
+
+export function between(x: number): number {
+  return x * x;
+}
+
+export function second(x: number): number {
+  return Math.cos(x);
+}

@@ -1,0 +1,4 @@
+export function energy(x: number, y: number): number {
+  const r = x * x + y * y;
+  return Math.exp(-r);
+}

@@ -1,0 +1,43 @@
+// Random programs through the compiler and against the oracle. In: printed programs.  Out: a verdict for each, from one
+// run of the compiler.
+
+import { compare } from "../support/compare.js";
+import { compileSources } from "../support/compile-source.js";
+import { intendedRejections } from "./intended-rejections.js";
+import { modelName, type PrintedProgram } from "./print-program.js";
+
+export interface Verdict {
+  /** `skipped`: rejected as meant, or nothing to compare because a number is not finite. */
+  readonly outcome: "agrees" | "skipped" | "failed";
+  /** What kind of failure, so that shrinking does not wander from one to another. */
+  readonly kind: string;
+  readonly details: string;
+}
+
+const agrees: Verdict = { outcome: "agrees", kind: "", details: "" };
+
+export function check(programs: readonly PrintedProgram[]): readonly Verdict[] {
+  const sources = Object.fromEntries(programs.map(({ source }, i) => [`p${i}.ts`, source]));
+  const files = compileSources(sources);
+  return programs.map(({ source, args, wrt }, i) => {
+    const { models, text, diagnostics, problems } = files.get(`p${i}.ts`)!;
+    const error = diagnostics.find(({ severity }) => severity === "error");
+    if (error !== undefined) {
+      const intended = error.code in intendedRejections;
+      return { outcome: intended ? "skipped" : "failed", kind: `rejected ${error.code}`, details: problems };
+    }
+    const model = models[modelName];
+    if (model === undefined)
+      return { outcome: "failed", kind: "no module", details: text === undefined ? problems : `${problems}\n${text}` };
+    const subject = { sources: { "f.ts": source }, entry: "f.ts", name: modelName, wrt };
+    const { differences, finite } = compare(subject, model, args);
+    if (!finite) return { outcome: "skipped", kind: "not finite", details: "" };
+    if (differences.length === 0) return agrees;
+    return { outcome: "failed", kind: kindOf(differences[0]!), details: differences.slice(0, 6).join("\n") };
+  });
+}
+
+function kindOf(difference: string): string {
+  if (difference.startsWith("it throws")) return "throws";
+  return /^(value|f\.value|forward|the value)/.test(difference) ? "value" : "derivative";
+}

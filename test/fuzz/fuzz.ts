@@ -1,0 +1,67 @@
+// One run of random programs. In: a stage, a seed, how many.  Out: what happened, with every kind of failure shrunk once.
+
+import fc from "fast-check";
+import { check, type Verdict } from "./check.js";
+import { programs, type Stage } from "./generate.js";
+import { printProgram } from "./print-program.js";
+import type { Program } from "./program.js";
+import { reduceProgram } from "./reduce.js";
+
+export interface Run {
+  readonly models: number;
+  readonly skipped: number;
+  readonly failed: number;
+  /** A report for each kind of failure, at most `shrink` of them. */
+  readonly reports: readonly string[];
+}
+
+export interface RunOptions {
+  readonly stage: Stage;
+  readonly seed: number;
+  readonly models: number;
+  /** How many failures to shrink, and how long to try at each. */
+  readonly shrink: number;
+  readonly shrinkSeconds: number;
+}
+
+const batch = 100;
+
+export function run({ stage, seed, models, shrink, shrinkSeconds }: RunOptions): Run {
+  const all = fc.sample(programs(stage), { seed, numRuns: models });
+  const verdicts: Verdict[] = [];
+  for (let at = 0; at < all.length; at += batch) verdicts.push(...check(all.slice(at, at + batch).map(printProgram)));
+  const failing = all.flatMap((program, i) =>
+    verdicts[i]!.outcome === "failed" ? [{ program, i, verdict: verdicts[i]! }] : [],
+  );
+  // One of each kind before a second of any.
+  const first = failing.filter(
+    ({ verdict }, at) => failing.findIndex((other) => other.verdict.kind === verdict.kind) === at,
+  );
+  const chosen = [...first, ...failing.filter((failure) => !first.includes(failure))].slice(0, shrink);
+  const reports = chosen.map(({ program, i, verdict }) => {
+    const small = shrinkOne(program, verdict.kind, shrinkSeconds);
+    return `stage ${stage}, seed ${seed}, model ${i}: ${verdict.kind}\n${describe(small)}`;
+  });
+  return {
+    models,
+    skipped: verdicts.filter(({ outcome }) => outcome === "skipped").length,
+    failed: failing.length,
+    reports,
+  };
+}
+
+function shrinkOne(program: Program, kind: string, seconds: number): Program {
+  const fails = (candidates: readonly Program[]): readonly boolean[] =>
+    check(candidates.map(printProgram)).map((verdict) => verdict.outcome === "failed" && verdict.kind === kind);
+  return reduceProgram(program, fails, performance.now() + 1000 * seconds, () => performance.now());
+}
+
+function describe(program: Program): string {
+  const printed = printProgram(program);
+  const { details } = check([printed])[0]!;
+  return `${printed.source}\narguments: ${showArguments(printed.args)}\n${details}\n`;
+}
+
+function showArguments(args: readonly unknown[]): string {
+  return args.map((arg) => JSON.stringify(ArrayBuffer.isView(arg) ? Array.from(arg as Float64Array) : arg)).join(", ");
+}

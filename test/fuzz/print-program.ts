@@ -1,0 +1,169 @@
+// A random program as a TypeScript module with one model `f`, and its arguments.
+
+import type { Expr, Parameter, Program, Result } from "./program.js";
+import { printExpr, printOperand } from "./print-expression.js";
+import { printHelpers } from "./print-helper.js";
+import { type Context, Names } from "./context.js";
+import { printBlock } from "./print-statement.js";
+import { arrayOf, type Scope } from "./scope.js";
+
+export interface PrintedProgram {
+  readonly source: string;
+  readonly args: readonly unknown[];
+  readonly wrt: readonly number[];
+}
+
+export const modelName = "f";
+
+const scalar = (text: string): Scope["scalars"][number] => ({ text, writable: true });
+
+export function printProgram(program: Program): PrintedProgram {
+  const helpers = printHelpers(program.helpers);
+  const numbers = supply(program.numbers);
+  const given = program.parameters.some(({ form }) => numericForms.includes(formOf(form)));
+  const list = given ? program.parameters : [{ form: 0, n: 1 }, ...program.parameters];
+  const parameters = list.map((parameter, i) => describe(parameter, i, numbers));
+  const numeric = parameters.flatMap(({ isNumeric }, i) => (isNumeric ? [i] : []));
+  const chosen = numeric.filter((_, k) => ((program.wrt >> k) & 1) === 1);
+  const wrt = chosen.length > 0 ? chosen : numeric.slice(0, 1);
+
+  const scope = parameters.reduce((outer, { add }) => add(outer), helpers.scope);
+  const result = resultOf(program.result);
+  const context: Context = { names: new Names(), block: printBlock, exit: result.exit };
+  const body = printBlock(context, scope, program.body);
+  const signature = parameters.map(({ declaration }) => declaration).join(", ");
+  const source = [
+    ...helpers.lines,
+    `/** @wrt ${wrt.map((i) => parameters[i]!.name).join(" ")} */`,
+    `export function ${modelName}(${signature}): ${result.type} {`,
+    ...body.lines.map((line) => `  ${line}`),
+    `  return ${result.value(body.scope)};`,
+    "}",
+    "",
+  ].join("\n");
+  return { source, args: parameters.map(({ arg }) => arg), wrt };
+}
+
+interface Described {
+  readonly name: string;
+  readonly declaration: string;
+  readonly arg: unknown;
+  readonly isNumeric: boolean;
+  readonly add: (scope: Scope) => Scope;
+}
+
+type Supply = () => number;
+
+function supply(numbers: readonly number[]): Supply {
+  let next = 0;
+  return () => (numbers.length === 0 ? 1 : numbers[next++ % numbers.length]!);
+}
+
+const forms = 11;
+const formOf = (form: number): number => form % forms;
+const numericForms = [0, 1, 2, 3, 4, 5, 6, 7];
+
+const scalars =
+  (...texts: string[]) =>
+  (scope: Scope): Scope => ({ ...scope, scalars: [...scope.scalars, ...texts.map(scalar)] });
+
+function describe({ form, n }: Parameter, position: number, number: Supply): Described {
+  const length = 1 + (n % 4);
+  const numbers = (): number[] => Array.from({ length }, number);
+  const name = `${["x", "xs", "fs", "rs", "m", "r", "t", "ps", "n", "at", "flag"][formOf(form)]!}${"ABCDEFGH"[position]!}`;
+  const array =
+    (text: string, type: Scope["arrays"][number]["type"]) =>
+    (scope: Scope): Scope => ({
+      ...scope,
+      arrays: [...scope.arrays, { text, length, type }],
+    });
+  const made = (type: string, arg: unknown, add: Described["add"], isNumeric = true): Described => ({
+    name,
+    declaration: `${name}: ${type}`,
+    arg,
+    isNumeric,
+    add,
+  });
+  switch (formOf(form)) {
+    case 0:
+      return made("number", number(), scalars(name));
+    case 1:
+      return made("number[]", numbers(), array(name, "list"));
+    case 2:
+      return made("Float64Array", Float64Array.from(numbers()), array(name, "f64"));
+    case 3:
+      return made("readonly number[]", numbers(), array(name, "readonly"));
+    case 4: {
+      const rows = 1 + (Math.floor(n / 4) % 3);
+      const values = Array.from({ length: rows }, numbers);
+      const matrix = { text: name, rows, columns: length };
+      return made("number[][]", values, (scope) => ({ ...scope, matrices: [...scope.matrices, matrix] }));
+    }
+    case 5: {
+      const add = (scope: Scope): Scope => array(`${name}.b`, "list")(scalars(`${name}.a`)(scope));
+      return made("{ a: number; b: number[] }", { a: number(), b: numbers() }, add);
+    }
+    case 6:
+      return made("[number, number]", [number(), number()], scalars(`${name}[0]`, `${name}[1]`));
+    case 7: {
+      const values = Array.from({ length }, () => ({ u: number(), v: number() }));
+      const fields = values.flatMap((_, i) => [`${name}[${i}].u`, `${name}[${i}].v`]);
+      const add = (scope: Scope): Scope => ({ ...scope, records: [...scope.records, { text: name, length }] });
+      return made("{ u: number; v: number }[]", values, (scope) => scalars(...fields)(add(scope)));
+    }
+    case 8: {
+      const counter = { text: name, low: length, high: length };
+      return made("number", length, (scope) => ({ ...scope, counters: [...scope.counters, counter] }), false);
+    }
+    case 9: {
+      const values = Array.from({ length }, (_, i) => (n + i * i) % 5);
+      const indices = { text: name, length };
+      return made("number[]", values, (scope) => ({ ...scope, indices: [...scope.indices, indices] }), false);
+    }
+    default:
+      return made("boolean", n % 2 === 0, (scope) => ({ ...scope, flags: [...scope.flags, name] }), false);
+  }
+}
+
+interface PrintedResult {
+  readonly type: string;
+  readonly value: (scope: Scope) => string;
+  readonly exit: (scope: Scope, value: Expr) => string;
+}
+
+function resultOf({ form, value, terms }: Result): PrintedResult {
+  const all = [value, ...terms];
+  const list = (scope: Scope): string => all.map((x) => printExpr(scope, x)).join(", ");
+  const repeated = (scope: Scope, x: Expr): string =>
+    all.map((_, i) => (i === 0 ? printExpr(scope, x) : `${i}`)).join(", ");
+  switch (form % 8) {
+    case 3:
+      return { type: "number[]", value: (scope) => `[${list(scope)}]`, exit: (scope, x) => `[${repeated(scope, x)}]` };
+    case 4:
+      return {
+        type: "Float64Array",
+        value: (scope) => `Float64Array.of(${list(scope)})`,
+        exit: (scope, x) => `Float64Array.of(${repeated(scope, x)})`,
+      };
+    case 5:
+      return {
+        type: "{ p: number; q: number[] }",
+        value: (scope) => `{ p: ${printExpr(scope, value)}, q: [${list(scope)}] }`,
+        exit: (scope, x) => `{ p: 2, q: [${repeated(scope, x)}] }`,
+      };
+    case 6:
+      // An array in scope; an early return would have to know its length, so it computes and goes on.
+      return {
+        type: "number[]",
+        value: (scope) =>
+          arrayOf(scope, { pick: terms.length, row: { form: 0, k: 0 } }, ["list"])?.text ?? `[${list(scope)}]`,
+        exit: (scope, x) => `[${repeated(scope, x)}]`,
+      };
+    default:
+      return {
+        type: "number",
+        value: (scope) => all.map((x) => printOperand(scope, x)).join(" + "),
+        exit: (scope, x) => printExpr(scope, x),
+      };
+  }
+}

@@ -1,0 +1,12 @@
+import fc from "fast-check";
+import { programs } from "/work/main/test/fuzz/generate.js";
+import { printProgram } from "/work/main/test/fuzz/print-program.js";
+const stage = Number(process.argv[2]) as 1 | 2;
+const n = Number(process.argv[3]);
+let t = performance.now();
+const all = fc.sample(programs(stage), { seed: 5, numRuns: n });
+console.error("gen", performance.now() - t);
+t = performance.now();
+const printed = all.map(printProgram);
+console.error("print", performance.now() - t, printed.reduce((s, p) => s + p.source.split("\n").length, 0) / n);
+for (const p of printed.slice(0, 4)) console.log(p.source, JSON.stringify(p.args), p.wrt);

@@ -1,0 +1,4 @@
+/** @wrt x y */
+export function quotient(x: number, y: number): number {
+  return Math.sin(x) / y;
+}

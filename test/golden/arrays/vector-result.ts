@@ -1,0 +1,3 @@
+export function squares(x: number[]): number[] {
+  return x.map((value) => value * value);
+}

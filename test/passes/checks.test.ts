@@ -1,0 +1,184 @@
+import { describe, it } from "vitest";
+import { dropAllChecks, dropChecks } from "../../compiler/4-optimize/passes/drop-checks.js";
+import { hoistChecks } from "../../compiler/4-optimize/passes/hoist-checks.js";
+import {
+  add,
+  and,
+  apply,
+  constant,
+  gt,
+  lengthOf,
+  load,
+  lt,
+  mul,
+  one,
+  sub,
+  two,
+  use,
+  variable,
+  zero,
+} from "../../compiler/ir/build.js";
+import { expectPass, expectUnchanged } from "./support/expect-pass.js";
+import { assign, branch, check, constOf, count, flat, letOf, store, theta, xs, y } from "./support/statements.js";
+
+const n = variable("n", "integer");
+const m = variable("m", "integer");
+const i = variable("i", "integer");
+const j = variable("j", "integer");
+const row = add(mul(use(i), use(n)), use(j));
+const guard = { kind: "throw", error: "Error", message: [] } as const;
+
+describe("drop-checks", () => {
+  it("proves indices from loop bounds, row-major ones too", () => {
+    expectPass(
+      dropChecks,
+      flat(
+        [n, m, y],
+        [
+          count(i, zero, use(m), [count(j, zero, use(n), [check(y, row, mul(use(m), use(n))), store(y, row, one)])]),
+          count(i, one, sub(lengthOf(y), one), [
+            check(y, sub(use(i), one), lengthOf(y)),
+            check(y, add(use(i), two), lengthOf(y)),
+          ]),
+        ],
+      ),
+      `
+      (n, m, y)
+        for i = 0; < m; 1
+          for j = 0; < n; 1
+            y[((i * n) + j)] = 1
+        for i = 1; < (y.length - 1); 1
+          check y[(i + 2)] < y.length
+      `,
+    );
+  });
+
+  it("proves indices from branches and from guards that throw", () => {
+    expectPass(
+      dropChecks,
+      flat(
+        [n, xs, y],
+        [
+          branch(apply("ne", lengthOf(xs), lengthOf(y)), [guard]),
+          count(i, zero, lengthOf(xs), [
+            check(y, use(i), lengthOf(y)),
+            branch(and(gt(use(i), zero), lt(use(n), zero)), [
+              check(y, sub(use(i), one), lengthOf(y)),
+              store(y, use(i), one),
+            ]),
+          ]),
+        ],
+      ),
+      `
+      (n, xs, y)
+        if (xs.length !== y.length)
+          throw Error 
+        for i = 0; < xs.length; 1
+          if ((i > 0) && (n < 0))
+            y[i] = 1
+      `,
+    );
+  });
+
+  it("makes the same check once, while its operands stay", () => {
+    const k = variable("k", "integer");
+    expectPass(
+      dropChecks,
+      flat(
+        [n, xs],
+        [
+          letOf(k, use(n)),
+          check(xs, use(k), lengthOf(xs)),
+          check(xs, use(n), lengthOf(xs)),
+          assign(k, one),
+          check(xs, use(k), lengthOf(xs)),
+        ],
+      ),
+      `
+      (n, xs)
+        let k = n
+        check xs[k] < xs.length
+        k = 1
+        check xs[k] < xs.length
+      `,
+    );
+  });
+
+  it("keeps what it cannot prove", () => {
+    expectUnchanged(dropChecks, flat([n, m, xs], [count(i, zero, use(n), [check(xs, use(i), use(m))])]));
+    expectUnchanged(
+      dropChecks,
+      flat([n, xs], [branch(gt(use(n), zero), [check(xs, zero, lengthOf(xs))]), check(xs, zero, lengthOf(xs))]),
+    );
+  });
+
+  it("leaves out every check on demand", () => {
+    expectPass(
+      dropAllChecks,
+      flat([n, xs], [check(xs, use(n), lengthOf(xs)), count(i, zero, use(n), [check(xs, use(i), two)])]),
+      `
+      (n, xs)
+        for i = 0; < n; 1
+      `,
+    );
+  });
+});
+
+describe("hoist-checks", () => {
+  it("checks the ends of an even walk before a loop that turns", () => {
+    expectPass(
+      hoistChecks,
+      flat(
+        [n, xs, y],
+        [
+          count(i, zero, use(n), [
+            check(xs, add(use(i), one), lengthOf(xs)),
+            check(y, use(n), lengthOf(y)),
+            store(y, use(i), one),
+          ]),
+        ],
+      ),
+      `
+      (n, xs, y)
+        if (0 < n)
+          check xs[((n - 1) + 1)] < xs.length
+          check xs[(0 + 1)] < xs.length
+          check y[n] < y.length
+        for i = 0; < n; 1
+          y[i] = 1
+      `,
+    );
+  });
+
+  it("moves checks out of a nest under one guard", () => {
+    expectPass(
+      hoistChecks,
+      flat([n, m, xs], [count(i, zero, use(m), [count(j, zero, use(n), [check(xs, use(n), lengthOf(xs))])])]),
+      `
+      (n, m, xs)
+        if ((0 < m) && (0 < n))
+          check xs[n] < xs.length
+        for i = 0; < m; 1
+          for j = 0; < n; 1
+      `,
+    );
+  });
+
+  it("keeps conditional checks, uneven indices, and loops that may stop", () => {
+    const k = variable("k", "integer");
+    const done = variable("done", "boolean");
+    const checked = check(xs, use(i), lengthOf(xs));
+    expectUnchanged(hoistChecks, flat([n, xs], [count(i, zero, use(n), [branch(lt(use(i), two), [checked])])]));
+    expectUnchanged(
+      hoistChecks,
+      flat([n, xs], [count(i, zero, use(n), [check(xs, mul(use(i), use(i)), lengthOf(xs))])]),
+    );
+    expectUnchanged(
+      hoistChecks,
+      flat([n, xs], [count(i, zero, use(n), [constOf(k, load(theta, use(i))), check(xs, use(k), lengthOf(xs))])]),
+    );
+    expectUnchanged(hoistChecks, flat([n, xs], [count(i, zero, use(n), [checked, branch(lt(use(i), two), [guard])])]));
+    const until = { ...count(i, zero, use(n), [checked]), exit: done };
+    expectUnchanged(hoistChecks, flat([n, xs], [letOf(done, constant(false)), until]));
+  });
+});

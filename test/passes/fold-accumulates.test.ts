@@ -1,0 +1,81 @@
+import { describe, it } from "vitest";
+import { foldAccumulates } from "../../compiler/4-optimize/passes/fold-accumulates.js";
+import { load, lt, mul, one, use, variable, zero } from "../../compiler/ir/build.js";
+import { expectPass, expectUnchanged } from "./support/expect-pass.js";
+import {
+  adjoint,
+  assign,
+  authored,
+  branch,
+  flat,
+  increase,
+  increaseAt,
+  letOf,
+  store,
+  theta,
+  work,
+} from "./support/statements.js";
+
+const a = variable("a");
+const t = variable("t");
+const x_bar = variable("x_bar");
+
+describe("fold-accumulates", () => {
+  it("declares an adjoint with its first contributions", () => {
+    expectPass(
+      foldAccumulates,
+      flat(
+        [a],
+        [
+          adjoint(letOf(x_bar, zero)),
+          authored(letOf(t, one)),
+          adjoint(increase(x_bar, mul(use(a), use(t)))),
+          adjoint(increase(x_bar, use(a))),
+        ],
+        x_bar,
+      ),
+      `
+      (a)
+        let t = 1
+        let x_bar = ((a * t) + a)
+        return x_bar
+      `,
+    );
+  });
+
+  it("joins a reset with what follows", () => {
+    expectPass(
+      foldAccumulates,
+      flat(
+        [a, x_bar],
+        [
+          adjoint(assign(x_bar, zero)),
+          adjoint(increase(x_bar, use(a))),
+          adjoint(store(work, one, zero)),
+          adjoint(increaseAt(work, one, use(a))),
+        ],
+      ),
+      `
+      (a, x_bar)
+        x_bar = a
+        work[1] = a
+      `,
+    );
+  });
+
+  it("leaves the author's sums alone: 0 + -0 is 0", () => {
+    expectUnchanged(foldAccumulates, flat([a], [authored(letOf(t, zero)), authored(increase(t, use(a)))], t));
+  });
+
+  it("stops at a read, at a branch, and at a write to an operand", () => {
+    const start = adjoint(letOf(x_bar, zero));
+    const more = adjoint(increase(x_bar, use(a)));
+    expectUnchanged(foldAccumulates, flat([a], [start, branch(lt(use(a), one), [more]), more], x_bar));
+    expectUnchanged(foldAccumulates, flat([a], [start, adjoint(increaseAt(work, zero, use(x_bar))), more], x_bar));
+    expectUnchanged(foldAccumulates, flat([a, x_bar], [more, adjoint(increase(a, one)), more]));
+    expectUnchanged(
+      foldAccumulates,
+      flat([a, x_bar], [adjoint(increase(x_bar, load(work, zero))), store(work, zero, load(theta, zero)), more]),
+    );
+  });
+});

@@ -1,0 +1,110 @@
+// Arguments of a model as the flat function takes them, by the layout table alone. A second, plain reading of what the
+// runtime's binder does, so that the reader is tested without it.
+
+import type { LayoutNode } from "../../compiler/ir/layout.js";
+import type { Model } from "../../compiler/ir/program.js";
+import type { Argument, TypedArray } from "../ir/interpret.js";
+
+const classes = {
+  f64: Float64Array,
+  f32: Float32Array,
+  i8: Int8Array,
+  u8: Uint8Array,
+  u8c: Uint8ClampedArray,
+  i16: Int16Array,
+  u16: Uint16Array,
+  i32: Int32Array,
+  u32: Uint32Array,
+} as const;
+
+export interface Flat {
+  readonly args: Argument[];
+  readonly theta: Float64Array;
+}
+
+export function flatten(model: Model, values: readonly unknown[], outputLength = 0): Flat {
+  const theta: number[] = [];
+  const named = new Map<string, number[] | number | boolean>();
+  for (const [k, parameter] of model.layout.parameters.entries()) {
+    const value = parameter.rest === true ? values.slice(k) : values[k];
+    if (parameter.presentAs !== undefined) named.set(parameter.presentAs, value !== undefined);
+    walk(parameter.type, value, parameter.wrt ? theta : undefined, named, false, value !== undefined);
+  }
+  const flatTheta = Float64Array.from(theta);
+  const args = model.primal.parameters.map((parameter): Argument => {
+    if (parameter.kind === "buffer" && parameter.storage === "theta") return flatTheta;
+    if (parameter.kind === "buffer" && parameter.storage === "output") return new Float64Array(outputLength).fill(Number.NaN);
+    const value = named.get(parameter.name);
+    if (parameter.kind === "buffer") return new classes[parameter.element]((value as number[] | undefined) ?? []) as TypedArray;
+    if (value === undefined || Array.isArray(value)) throw new Error(`the layout does not give ${parameter.name}`);
+    return value;
+  });
+  return { args, theta: flatTheta };
+}
+
+function walk(
+  node: LayoutNode,
+  value: unknown,
+  into: number[] | undefined,
+  named: Map<string, number[] | number | boolean>,
+  inArray: boolean,
+  present: boolean,
+): void {
+  switch (node.kind) {
+    case "number":
+      if (node.as !== undefined) named.set(node.as, present ? (value as number) : Number.NaN);
+      else if (present) into!.push(value as number);
+      return;
+    case "boolean":
+    case "string": {
+      const code = node.kind === "boolean" ? Number(value) : node.values.indexOf(value as string);
+      if (inArray) named.set(node.as!, [...((named.get(node.as!) as number[] | undefined) ?? []), code]);
+      else if (node.as !== undefined) named.set(node.as, node.kind === "boolean" ? value === true : code);
+      return;
+    }
+    case "array": {
+      const items = present ? [...(value as Iterable<unknown>)] : [];
+      if (node.lengthAs !== undefined) named.set(node.lengthAs, items.length);
+      const slots: number[] | undefined = node.as === undefined ? into : [];
+      if (node.as !== undefined) named.set(node.as, slots!);
+      if (items.length === 0) prepare(node.of, named);
+      for (const item of items) walk(node.of, item, slots, named, true, true);
+      return;
+    }
+    case "record":
+      for (const field of node.fields) {
+        const part = present ? (value as Record<string, unknown>)[field.name] : undefined;
+        const isThere = present && part !== undefined;
+        if (field.presentAs !== undefined) named.set(field.presentAs, isThere);
+        walk(field.type, part, into, named, inArray, isThere);
+      }
+      return;
+    case "tuple":
+      for (const [k, item] of node.items.entries()) walk(item, present ? (value as unknown[])[k] : undefined, into, named, inArray, present);
+      return;
+    case "ignored":
+  }
+}
+
+/** Lengths below an empty array are 0. */
+function prepare(node: LayoutNode, named: Map<string, number[] | number | boolean>): void {
+  if (node.kind !== "array") return;
+  if (node.lengthAs !== undefined) named.set(node.lengthAs, 0);
+  prepare(node.of, named);
+}
+
+/** The numbers of a result in the order of the output vector. */
+export function slotsOfResult(node: LayoutNode, value: unknown): number[] {
+  switch (node.kind) {
+    case "number":
+      return [value as number];
+    case "array":
+      return [...(value as Iterable<unknown>)].flatMap((item) => slotsOfResult(node.of, item));
+    case "record":
+      return node.fields.flatMap((field) => slotsOfResult(field.type, (value as Record<string, unknown>)[field.name]));
+    case "tuple":
+      return node.items.flatMap((item, k) => slotsOfResult(item, (value as unknown[])[k]));
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,3 @@
+export function steps(x: number): number {
+  return x * Math.floor(x);
+}

@@ -1,0 +1,39 @@
+// The zoo: small model functions with points to differentiate them at. `wrt` is read from the models' JSDoc, by default
+// the first parameter; several count in the order of the parameter list.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { modelsIn } from "../oracle/models.js";
+import { type Needs, topics } from "./points.js";
+
+export interface ZooCase {
+  readonly name: string;
+  /** Key of `zooFiles`. */
+  readonly file: string;
+  readonly topic: string;
+  readonly needs: Needs;
+  /** Argument tuples. */
+  readonly points: readonly (readonly unknown[])[];
+  /** Positions of the parameters to differentiate with respect to. */
+  readonly wrt: readonly number[];
+}
+
+const folder = new URL("./models/", import.meta.url);
+
+/** Text of every file under test/zoo/models, by path relative to it. */
+export const zooFiles: Readonly<Record<string, string>> = Object.fromEntries(
+  readdirSync(folder, { recursive: true })
+    .map((path) => String(path).replaceAll("\\", "/"))
+    .filter((path) => path.endsWith(".ts"))
+    .toSorted()
+    .map((path) => [path, readFileSync(new URL(path, folder), "utf8")]),
+);
+
+export const zoo: readonly ZooCase[] = topics.flatMap(({ file, topic, needs, models }) => {
+  const path = `${file}.ts`;
+  const found = modelsIn(zooFiles[path] ?? "");
+  return Object.entries(models).map(([name, points]) => {
+    const wrt = found.get(name);
+    if (!wrt) throw new Error(`zoo: ${path} has no model ${name}`);
+    return { name, file: path, topic, needs, points, wrt: wrt.positions };
+  });
+});
