@@ -23,7 +23,7 @@ export function binaryCrossEntropy_forward(theta: Float64Array, y: number, ws: B
   return -(y * Math.log(probability) + (1 - y) * Math.log(1 - probability));
 }
 
-/** Adjoint of `binaryCrossEntropy` wrt x; adds to theta_bar. 17 flops, 1 tape read. */
+/** Adjoint of `binaryCrossEntropy` wrt x; adds to theta_bar. 19 flops, 1 tape read. */
 export function binaryCrossEntropy_backward(
   theta: Float64Array,
   y: number,
@@ -34,18 +34,33 @@ export function binaryCrossEntropy_backward(
   const binaryCrossEntropy_kept = ws.binaryCrossEntropy_kept;
   const probability_1 = binaryCrossEntropy_kept[0]!;
   const probability = 1 / (1 + probability_1);
-  let probability_bar = -((y * seed) / probability);
-  probability_bar += ((1 - y) * seed) / (1 - probability);
+  let probability_bar = 0;
+  const result_bar = -(y * seed);
+  if (result_bar !== 0) {
+    probability_bar += result_bar / probability;
+  }
+  const result_bar_2 = -((1 - y) * seed);
+  if (result_bar_2 !== 0) {
+    probability_bar -= result_bar_2 / (1 - probability);
+  }
   const probability_1_bar = probability_1 * ((probability * probability_bar) / (1 + probability_1));
   theta_bar[0]! += 2 * (theta[0]! * probability_1_bar);
 }
 
-/** Value of `binaryCrossEntropy`; overwrites theta_bar with the gradient. 25 flops. */
+/** Value of `binaryCrossEntropy`; overwrites theta_bar with the gradient. 26 flops. */
 export function binaryCrossEntropy_valueAndGradient(theta: Float64Array, y: number, theta_bar: Float64Array): number {
   const x = theta[0]!;
   const probability_1 = Math.exp(-(x * x));
   const probability = 1 / (1 + probability_1);
-  const probability_bar = -(y / probability + (y - 1) / (1 - probability));
+  let probability_bar = 0;
+  const result_bar = -y;
+  if (result_bar !== 0) {
+    probability_bar += result_bar / probability;
+  }
+  const result_bar_2 = y - 1;
+  if (result_bar_2 !== 0) {
+    probability_bar -= result_bar_2 / (1 - probability);
+  }
   const probability_1_bar = probability_1 * ((probability * probability_bar) / (1 + probability_1));
   theta_bar[0] = 2 * (x * probability_1_bar);
   return -(y * Math.log(probability) + (1 - y) * Math.log(1 - probability));

@@ -4,54 +4,32 @@ import { scalarModel } from "chainrule";
 
 // himmelblau: point = [point[0], point[1]]
 
-export interface Himmelblau_Workspace {
-  himmelblau_kept: Float64Array;
-}
-
-/** Arrays that the functions of `himmelblau` share and keep between calls. */
-export function himmelblau_workspace(): Himmelblau_Workspace {
-  return { himmelblau_kept: new Float64Array(2) };
-}
-
-/** Value of `himmelblau`. 9 flops, 2 tape writes. */
-export function himmelblau_forward(point: Float64Array, ws: Himmelblau_Workspace): number {
-  const himmelblau_kept = ws.himmelblau_kept;
+/** Value of `himmelblau`. 9 flops. */
+export function himmelblau_forward(point: Float64Array): number {
   const x = point[0]!;
   const y = point[1]!;
-  const result_1 = x * x + y - 11;
-  const result_2 = x + y * y - 7;
-  himmelblau_kept[0] = result_1;
-  himmelblau_kept[1] = result_2;
-  return result_1 * result_1 + result_2 * result_2;
+  return (x * x + y - 11) ** 2 + (x + y * y - 7) ** 2;
 }
 
-/** Adjoint of `himmelblau` wrt point; adds to point_bar. 12 flops, 2 tape reads. */
-export function himmelblau_backward(
-  point: Float64Array,
-  seed: number,
-  point_bar: Float64Array,
-  ws: Himmelblau_Workspace,
-): void {
-  const himmelblau_kept = ws.himmelblau_kept;
+/** Adjoint of `himmelblau` wrt point; adds to point_bar. 18 flops. */
+export function himmelblau_backward(point: Float64Array, seed: number, point_bar: Float64Array): void {
   const x = point[0]!;
   const y = point[1]!;
-  const result_1_bar = 2 * himmelblau_kept[0]! * seed;
-  const result_2_bar = 2 * himmelblau_kept[1]! * seed;
-  point_bar[1]! += 2 * y * result_2_bar + result_1_bar;
-  point_bar[0]! += result_2_bar + 2 * x * result_1_bar;
+  const result_bar = 2 * (x * x + y - 11) * seed;
+  const result_bar_2 = 2 * (x + y * y - 7) * seed;
+  point_bar[1]! += result_bar + 2 * y * result_bar_2;
+  point_bar[0]! += 2 * x * result_bar + result_bar_2;
 }
 
-/** Value of `himmelblau`; overwrites point_bar with the gradient. 17 flops. */
+/** Value of `himmelblau`; overwrites point_bar with the gradient. 23 flops. */
 export function himmelblau_valueAndGradient(point: Float64Array, point_bar: Float64Array): number {
   const x = point[0]!;
   const y = point[1]!;
-  const result_1 = x * x + y - 11;
-  const result_2 = x + y * y - 7;
-  const result_1_bar = 2 * result_1;
-  const result_2_bar = 2 * result_2;
-  point_bar[1] = 2 * y * result_2_bar + result_1_bar;
-  point_bar[0] = result_2_bar + 2 * x * result_1_bar;
-  return result_1 * result_1 + result_2 * result_2;
+  const result_bar = 2 * (x * x + y - 11);
+  const result_bar_2 = 2 * (x + y * y - 7);
+  point_bar[1] = result_bar + 2 * y * result_bar_2;
+  point_bar[0] = 2 * x * result_bar + result_bar_2;
+  return (x * x + y - 11) ** 2 + (x + y * y - 7) ** 2;
 }
 
 interface Himmelblau_Types {
@@ -59,7 +37,7 @@ interface Himmelblau_Types {
   wrt: [number, number];
   data: [];
   flat: object;
-  workspace: Himmelblau_Workspace;
+  workspace: undefined;
   derive: "gradient";
 }
 
@@ -73,8 +51,7 @@ export const himmelblau = scalarModel<Himmelblau_Types>({
     ],
     result: { kind: "number" },
   },
-  workspace: () => himmelblau_workspace(),
-  forward: (_a, ws, theta) => himmelblau_forward(theta, ws),
-  backward: (_a, ws, theta, seed, gradient) => himmelblau_backward(theta, seed, gradient, ws),
+  forward: (_a, _ws, theta) => himmelblau_forward(theta),
+  backward: (_a, _ws, theta, seed, gradient) => himmelblau_backward(theta, seed, gradient),
   valueAndGradient: (_a, _ws, theta, gradient) => himmelblau_valueAndGradient(theta, gradient),
 });

@@ -83,7 +83,7 @@ export function meanResidual_backward(
   for (let i = 0; i < y_rows; i++) {
     const theta_row = y_offset + i * y_cols;
     const theta_row_2 = i * x_cols;
-    for (let j = y_cols - 1; j >= 0; j--) {
+    for (let j = 0; j < y_cols; j++) {
       // total += y[i]![j]! - predicted;
       theta_bar[theta_row + j]! += total_bar;
 
@@ -146,7 +146,7 @@ export function meanResidual_valueAndGradient(
   for (let i = 0; i < y_rows; i++) {
     const theta_row = y_offset + i * y_cols;
     const theta_row_2 = i * x_cols;
-    for (let j = y_cols - 1; j >= 0; j--) {
+    for (let j = 0; j < y_cols; j++) {
       // total += y[i]![j]! - predicted;
       theta_bar[theta_row + j]! += total_bar;
 

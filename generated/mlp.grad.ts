@@ -128,7 +128,7 @@ export function loss_forward(
   return total / x_rows;
 }
 
-/** Adjoint of `loss` wrt params; adds to params_bar. Per `n`: 2 flops; per `n`, `hidden1_index`: 2 flops, 2 tape writes, 2 tape reads; per `n`, `hidden1_index`, `j`: 4 flops; per `n`, `hidden2_index`: 14 flops, 2 tape writes, 2 tape reads; per `n`, `hidden2_index`, `j`: 6 flops, 2 tape reads; per `n`, `logits_index`: 18 flops, 2 tape writes, 12 tape reads; per `n`, `logits_index`, `j`: 6 flops, 2 tape reads; besides 1 flop. */
+/** Adjoint of `loss` wrt params; adds to params_bar. Per `n`: 3 flops; per `n`, `hidden1_index_2`: 1 tape write; per `n`, `hidden1_index_2`, `j_3`: 4 flops; per `n`, `hidden1_index`: 2 flops, 1 tape write, 2 tape reads; per `n`, `hidden2_index_2`: 1 tape write; per `n`, `hidden2_index_2`, `j_2`: 6 flops, 2 tape reads; per `n`, `hidden2_index`: 14 flops, 1 tape write, 2 tape reads; per `n`, `logits_index_4`: 1 tape write; per `n`, `logits_index_4`, `j`: 6 flops, 2 tape reads; per `n`, `logits_index_3`: 3 flops, 1 tape write, 1 tape read; per `n`, `logits_index_5`: 1 flop, 3 tape reads; per `n`, `logits_index_2`: 6 flops, 6 tape reads; per `n`, `logits_index`: 8 flops, 2 tape reads; besides 1 flop. */
 export function loss_backward(
   params: Float64Array,
   x: Float64Array,
@@ -159,55 +159,55 @@ export function loss_backward(
   const total_bar = seed / x_rows;
   for (let n = 0; n < x_rows; n++) {
     const x_row = n * 20;
-    for (let hidden1_index = 0; hidden1_index < 13; hidden1_index++) {
+    for (let hidden1_index_2 = 0; hidden1_index_2 < 13; hidden1_index_2++) {
       let sum = 0;
-      const params_row = hidden1_index * 20;
-      for (let j = 0; j < 20; j++) {
-        sum += params[params_row + j]! * x[x_row + j]!;
+      const params_row = hidden1_index_2 * 20;
+      for (let j_3 = 0; j_3 < 20; j_3++) {
+        sum += params[params_row + j_3]! * x[x_row + j_3]!;
       }
-      hidden1[hidden1_index] = sum;
+      hidden1[hidden1_index_2] = sum;
     }
     for (let hidden1_index = 0; hidden1_index < 13; hidden1_index++) {
       const value = hidden1[hidden1_index]!;
       hidden1_2[hidden1_index] = value > 0 ? value : 0;
     }
-    for (let hidden2_index = 0; hidden2_index < 8; hidden2_index++) {
+    for (let hidden2_index_2 = 0; hidden2_index_2 < 8; hidden2_index_2++) {
       let sum = 0;
-      const params_row = 260 + hidden2_index * 13;
-      for (let j = 0; j < 13; j++) {
-        sum += params[params_row + j]! * hidden1_2[j]!;
+      const params_row = 260 + hidden2_index_2 * 13;
+      for (let j_2 = 0; j_2 < 13; j_2++) {
+        sum += params[params_row + j_2]! * hidden1_2[j_2]!;
       }
-      hidden2[hidden2_index] = sum;
+      hidden2[hidden2_index_2] = sum;
     }
     for (let hidden2_index = 0; hidden2_index < 8; hidden2_index++) {
       hidden2_2[hidden2_index] = 1 / (1 + Math.exp(-hidden2[hidden2_index]!));
     }
-    for (let logits_index = 0; logits_index < 3; logits_index++) {
+    for (let logits_index_4 = 0; logits_index_4 < 3; logits_index_4++) {
       let sum = 0;
-      const params_row = 364 + logits_index * 8;
+      const params_row = 364 + logits_index_4 * 8;
       for (let j = 0; j < 8; j++) {
         sum += params[params_row + j]! * hidden2_2[j]!;
       }
-      logits[logits_index] = sum;
+      logits[logits_index_4] = sum;
     }
-    for (let logits_index = 0; logits_index < 3; logits_index++) {
-      logits_2[logits_index] = logits[logits_index]! + params[388 + logits_index]!;
+    for (let logits_index_3 = 0; logits_index_3 < 3; logits_index_3++) {
+      logits_2[logits_index_3] = logits[logits_index_3]! + params[388 + logits_index_3]!;
     }
     const label = labels[n]!;
     let largest = -Infinity;
-    for (let logits_index = 0; logits_index < 3; logits_index++) {
-      largest = Math.max(largest, logits_2[logits_index]!);
+    for (let logits_index_5 = 0; logits_index_5 < 3; logits_index_5++) {
+      largest = Math.max(largest, logits_2[logits_index_5]!);
     }
     let largest_ties = 0;
-    for (let logits_index = 0; logits_index < 3; logits_index++) {
-      if (logits_2[logits_index]! === largest && Number.isFinite(logits_2[logits_index]!)) {
+    for (let logits_index_5 = 0; logits_index_5 < 3; logits_index_5++) {
+      if (logits_2[logits_index_5]! === largest && Number.isFinite(logits_2[logits_index_5]!)) {
         largest_ties += 1;
       }
     }
     let largest_2 = largest;
-    for (let logits_index = 0; logits_index < 3; logits_index++) {
-      if (logits_2[logits_index]! === largest && Number.isFinite(logits_2[logits_index]!)) {
-        largest_2 -= (logits_2[logits_index]! - logits_2[logits_index]!) / largest_ties;
+    for (let logits_index_2 = 0; logits_index_2 < 3; logits_index_2++) {
+      if (logits_2[logits_index_2]! === largest && Number.isFinite(logits_2[logits_index_2]!)) {
+        largest_2 -= (logits_2[logits_index_2]! - logits_2[logits_index_2]!) / largest_ties;
       }
     }
     const largest_3 = largest_2;
@@ -216,9 +216,13 @@ export function loss_backward(
       const logit = logits_2[logits_index]!;
       total += Math.exp(logit - largest_3);
     }
+    let total_bar_2 = 0;
+    if (total_bar !== 0) {
+      // total += crossEntropy(logits, labels[n]!);
+      total_bar_2 += total_bar / total;
+    }
 
     // total += crossEntropy(logits, labels[n]!);
-    const total_bar_2 = total_bar / total;
     let largest_bar = total_bar;
     logits_bar[label]! -= total_bar;
 
@@ -234,24 +238,24 @@ export function loss_backward(
     // const largest = Math.max(...logits);
     const largest_bar_2 = largest_bar;
 
-    for (let logits_index = 0; logits_index < 3; logits_index++) {
-      if (logits_2[logits_index]! === largest && Number.isFinite(logits_2[logits_index]!)) {
-        logits_bar[logits_index]! -= -largest_bar_2 / largest_ties;
+    for (let logits_index_2 = 0; logits_index_2 < 3; logits_index_2++) {
+      if (logits_2[logits_index_2]! === largest && Number.isFinite(logits_2[logits_index_2]!)) {
+        logits_bar[logits_index_2]! -= -largest_bar_2 / largest_ties;
       }
     }
-    for (let logits_index = 2; logits_index >= 0; logits_index--) {
+    for (let logits_index_3 = 2; logits_index_3 >= 0; logits_index_3--) {
       // const logits = product(params.w3, hidden2).map((logit, k) => logit + params.b3[k]!);
-      const logits_bar_3 = logits_bar[logits_index]!;
-      logits_bar[logits_index] = 0;
-      logits_bar_2[logits_index]! += logits_bar_3;
-      params_bar[388 + logits_index]! += logits_bar_3;
+      const logits_bar_3 = logits_bar[logits_index_3]!;
+      logits_bar[logits_index_3] = 0;
+      logits_bar_2[logits_index_3]! += logits_bar_3;
+      params_bar[388 + logits_index_3]! += logits_bar_3;
     }
-    for (let logits_index = 2; logits_index >= 0; logits_index--) {
+    for (let logits_index_4 = 2; logits_index_4 >= 0; logits_index_4--) {
       // return weights.map((row) => { … });
-      const logits_bar_3 = logits_bar_2[logits_index]!;
-      logits_bar_2[logits_index] = 0;
+      const logits_bar_3 = logits_bar_2[logits_index_4]!;
+      logits_bar_2[logits_index_4] = 0;
 
-      const params_row = 364 + logits_index * 8;
+      const params_row = 364 + logits_index_4 * 8;
       for (let j = 0; j < 8; j++) {
         // sum += row[j]! * inputs[j]!;
         params_bar[params_row + j]! += hidden2_2[j]! * logits_bar_3;
@@ -270,16 +274,16 @@ export function loss_backward(
         hidden2_bar_2[hidden2_index]! -= hidden2_1 * hidden2_1_bar;
       }
     }
-    for (let hidden2_index = 7; hidden2_index >= 0; hidden2_index--) {
+    for (let hidden2_index_2 = 7; hidden2_index_2 >= 0; hidden2_index_2--) {
       // return weights.map((row) => { … });
-      const hidden2_bar_3 = hidden2_bar_2[hidden2_index]!;
-      hidden2_bar_2[hidden2_index] = 0;
+      const hidden2_bar_3 = hidden2_bar_2[hidden2_index_2]!;
+      hidden2_bar_2[hidden2_index_2] = 0;
 
-      const params_row = 260 + hidden2_index * 13;
-      for (let j = 0; j < 13; j++) {
+      const params_row = 260 + hidden2_index_2 * 13;
+      for (let j_2 = 0; j_2 < 13; j_2++) {
         // sum += row[j]! * inputs[j]!;
-        params_bar[params_row + j]! += hidden1_2[j]! * hidden2_bar_3;
-        hidden1_bar[j]! += params[params_row + j]! * hidden2_bar_3;
+        params_bar[params_row + j_2]! += hidden1_2[j_2]! * hidden2_bar_3;
+        hidden1_bar[j_2]! += params[params_row + j_2]! * hidden2_bar_3;
       }
     }
     for (let hidden1_index = 12; hidden1_index >= 0; hidden1_index--) {
@@ -298,21 +302,21 @@ export function loss_backward(
       // const hidden1 = product(params.w1, x[n]!).map(relu);
       hidden1_bar_2[hidden1_index]! += value_bar;
     }
-    for (let hidden1_index = 12; hidden1_index >= 0; hidden1_index--) {
+    for (let hidden1_index_2 = 12; hidden1_index_2 >= 0; hidden1_index_2--) {
       // return weights.map((row) => { … });
-      const hidden1_bar_3 = hidden1_bar_2[hidden1_index]!;
-      hidden1_bar_2[hidden1_index] = 0;
+      const hidden1_bar_3 = hidden1_bar_2[hidden1_index_2]!;
+      hidden1_bar_2[hidden1_index_2] = 0;
 
-      const params_row = hidden1_index * 20;
-      for (let j = 0; j < 20; j++) {
+      const params_row = hidden1_index_2 * 20;
+      for (let j_3 = 0; j_3 < 20; j_3++) {
         // sum += row[j]! * inputs[j]!;
-        params_bar[params_row + j]! += x[x_row + j]! * hidden1_bar_3;
+        params_bar[params_row + j_3]! += x[x_row + j_3]! * hidden1_bar_3;
       }
     }
   }
 }
 
-/** Value of `loss`; overwrites params_bar with the gradient. Per `n`: 6 flops, 1 tape read; per `n`, `hidden1_index`: 2 flops, 2 tape writes, 2 tape reads; per `n`, `hidden1_index`, `j`: 4 flops; per `n`, `hidden2_index`: 14 flops, 2 tape writes, 2 tape reads; per `n`, `hidden2_index`, `j`: 6 flops, 2 tape reads; per `n`, `logits_index`: 18 flops, 2 tape writes, 12 tape reads; per `n`, `logits_index`, `j`: 6 flops, 2 tape reads; besides 2 flops. */
+/** Value of `loss`; overwrites params_bar with the gradient. Per `n`: 7 flops, 1 tape read; per `n`, `hidden1_index_2`: 1 tape write; per `n`, `hidden1_index_2`, `j_3`: 4 flops; per `n`, `hidden1_index`: 2 flops, 1 tape write, 2 tape reads; per `n`, `hidden2_index_2`: 1 tape write; per `n`, `hidden2_index_2`, `j_2`: 6 flops, 2 tape reads; per `n`, `hidden2_index`: 14 flops, 1 tape write, 2 tape reads; per `n`, `logits_index_4`: 1 tape write; per `n`, `logits_index_4`, `j`: 6 flops, 2 tape reads; per `n`, `logits_index_3`: 3 flops, 1 tape write, 1 tape read; per `n`, `logits_index_5`: 1 flop, 3 tape reads; per `n`, `logits_index_2`: 6 flops, 6 tape reads; per `n`, `logits_index`: 8 flops, 2 tape reads; besides 2 flops. */
 export function loss_valueAndGradient(
   params: Float64Array,
   x: Float64Array,
@@ -350,55 +354,55 @@ export function loss_valueAndGradient(
   }
   for (let n = 0; n < x_rows; n++) {
     const x_row = n * 20;
-    for (let hidden1_index = 0; hidden1_index < 13; hidden1_index++) {
+    for (let hidden1_index_2 = 0; hidden1_index_2 < 13; hidden1_index_2++) {
       let sum = 0;
-      const params_row = hidden1_index * 20;
-      for (let j = 0; j < 20; j++) {
-        sum += params[params_row + j]! * x[x_row + j]!;
+      const params_row = hidden1_index_2 * 20;
+      for (let j_3 = 0; j_3 < 20; j_3++) {
+        sum += params[params_row + j_3]! * x[x_row + j_3]!;
       }
-      hidden1[hidden1_index] = sum;
+      hidden1[hidden1_index_2] = sum;
     }
     for (let hidden1_index = 0; hidden1_index < 13; hidden1_index++) {
       const value = hidden1[hidden1_index]!;
       hidden1_2[hidden1_index] = value > 0 ? value : 0;
     }
-    for (let hidden2_index = 0; hidden2_index < 8; hidden2_index++) {
+    for (let hidden2_index_2 = 0; hidden2_index_2 < 8; hidden2_index_2++) {
       let sum = 0;
-      const params_row = 260 + hidden2_index * 13;
-      for (let j = 0; j < 13; j++) {
-        sum += params[params_row + j]! * hidden1_2[j]!;
+      const params_row = 260 + hidden2_index_2 * 13;
+      for (let j_2 = 0; j_2 < 13; j_2++) {
+        sum += params[params_row + j_2]! * hidden1_2[j_2]!;
       }
-      hidden2[hidden2_index] = sum;
+      hidden2[hidden2_index_2] = sum;
     }
     for (let hidden2_index = 0; hidden2_index < 8; hidden2_index++) {
       hidden2_2[hidden2_index] = 1 / (1 + Math.exp(-hidden2[hidden2_index]!));
     }
-    for (let logits_index = 0; logits_index < 3; logits_index++) {
+    for (let logits_index_4 = 0; logits_index_4 < 3; logits_index_4++) {
       let sum = 0;
-      const params_row = 364 + logits_index * 8;
+      const params_row = 364 + logits_index_4 * 8;
       for (let j = 0; j < 8; j++) {
         sum += params[params_row + j]! * hidden2_2[j]!;
       }
-      logits[logits_index] = sum;
+      logits[logits_index_4] = sum;
     }
-    for (let logits_index = 0; logits_index < 3; logits_index++) {
-      logits_2[logits_index] = logits[logits_index]! + params[388 + logits_index]!;
+    for (let logits_index_3 = 0; logits_index_3 < 3; logits_index_3++) {
+      logits_2[logits_index_3] = logits[logits_index_3]! + params[388 + logits_index_3]!;
     }
     const label = labels[n]!;
     let largest = -Infinity;
-    for (let logits_index = 0; logits_index < 3; logits_index++) {
-      largest = Math.max(largest, logits_2[logits_index]!);
+    for (let logits_index_5 = 0; logits_index_5 < 3; logits_index_5++) {
+      largest = Math.max(largest, logits_2[logits_index_5]!);
     }
     let largest_ties = 0;
-    for (let logits_index = 0; logits_index < 3; logits_index++) {
-      if (logits_2[logits_index]! === largest && Number.isFinite(logits_2[logits_index]!)) {
+    for (let logits_index_5 = 0; logits_index_5 < 3; logits_index_5++) {
+      if (logits_2[logits_index_5]! === largest && Number.isFinite(logits_2[logits_index_5]!)) {
         largest_ties += 1;
       }
     }
     let largest_2 = largest;
-    for (let logits_index = 0; logits_index < 3; logits_index++) {
-      if (logits_2[logits_index]! === largest && Number.isFinite(logits_2[logits_index]!)) {
-        largest_2 -= (logits_2[logits_index]! - logits_2[logits_index]!) / largest_ties;
+    for (let logits_index_2 = 0; logits_index_2 < 3; logits_index_2++) {
+      if (logits_2[logits_index_2]! === largest && Number.isFinite(logits_2[logits_index_2]!)) {
+        largest_2 -= (logits_2[logits_index_2]! - logits_2[logits_index_2]!) / largest_ties;
       }
     }
     const largest_3 = largest_2;
@@ -412,9 +416,13 @@ export function loss_valueAndGradient(
         `logits[${label}] is out of range, the length is 3, in: return Math.log(total) + largest - logits[label]!;`,
       );
     total += Math.log(total_2) + largest_3 - logits_2[label]!;
+    let total_bar_2 = 0;
+    if (total_bar !== 0) {
+      // total += crossEntropy(logits, labels[n]!);
+      total_bar_2 += total_bar / total_2;
+    }
 
     // total += crossEntropy(logits, labels[n]!);
-    const total_bar_2 = total_bar / total_2;
     let largest_bar = total_bar;
     logits_bar[label]! -= total_bar;
 
@@ -430,24 +438,24 @@ export function loss_valueAndGradient(
     // const largest = Math.max(...logits);
     const largest_bar_2 = largest_bar;
 
-    for (let logits_index = 0; logits_index < 3; logits_index++) {
-      if (logits_2[logits_index]! === largest && Number.isFinite(logits_2[logits_index]!)) {
-        logits_bar[logits_index]! -= -largest_bar_2 / largest_ties;
+    for (let logits_index_2 = 0; logits_index_2 < 3; logits_index_2++) {
+      if (logits_2[logits_index_2]! === largest && Number.isFinite(logits_2[logits_index_2]!)) {
+        logits_bar[logits_index_2]! -= -largest_bar_2 / largest_ties;
       }
     }
-    for (let logits_index = 2; logits_index >= 0; logits_index--) {
+    for (let logits_index_3 = 2; logits_index_3 >= 0; logits_index_3--) {
       // const logits = product(params.w3, hidden2).map((logit, k) => logit + params.b3[k]!);
-      const logits_bar_3 = logits_bar[logits_index]!;
-      logits_bar[logits_index] = 0;
-      logits_bar_2[logits_index]! += logits_bar_3;
-      params_bar[388 + logits_index]! += logits_bar_3;
+      const logits_bar_3 = logits_bar[logits_index_3]!;
+      logits_bar[logits_index_3] = 0;
+      logits_bar_2[logits_index_3]! += logits_bar_3;
+      params_bar[388 + logits_index_3]! += logits_bar_3;
     }
-    for (let logits_index = 2; logits_index >= 0; logits_index--) {
+    for (let logits_index_4 = 2; logits_index_4 >= 0; logits_index_4--) {
       // return weights.map((row) => { … });
-      const logits_bar_3 = logits_bar_2[logits_index]!;
-      logits_bar_2[logits_index] = 0;
+      const logits_bar_3 = logits_bar_2[logits_index_4]!;
+      logits_bar_2[logits_index_4] = 0;
 
-      const params_row = 364 + logits_index * 8;
+      const params_row = 364 + logits_index_4 * 8;
       for (let j = 0; j < 8; j++) {
         // sum += row[j]! * inputs[j]!;
         params_bar[params_row + j]! += hidden2_2[j]! * logits_bar_3;
@@ -466,16 +474,16 @@ export function loss_valueAndGradient(
         hidden2_bar_2[hidden2_index]! -= hidden2_1 * hidden2_1_bar;
       }
     }
-    for (let hidden2_index = 7; hidden2_index >= 0; hidden2_index--) {
+    for (let hidden2_index_2 = 7; hidden2_index_2 >= 0; hidden2_index_2--) {
       // return weights.map((row) => { … });
-      const hidden2_bar_3 = hidden2_bar_2[hidden2_index]!;
-      hidden2_bar_2[hidden2_index] = 0;
+      const hidden2_bar_3 = hidden2_bar_2[hidden2_index_2]!;
+      hidden2_bar_2[hidden2_index_2] = 0;
 
-      const params_row = 260 + hidden2_index * 13;
-      for (let j = 0; j < 13; j++) {
+      const params_row = 260 + hidden2_index_2 * 13;
+      for (let j_2 = 0; j_2 < 13; j_2++) {
         // sum += row[j]! * inputs[j]!;
-        params_bar[params_row + j]! += hidden1_2[j]! * hidden2_bar_3;
-        hidden1_bar[j]! += params[params_row + j]! * hidden2_bar_3;
+        params_bar[params_row + j_2]! += hidden1_2[j_2]! * hidden2_bar_3;
+        hidden1_bar[j_2]! += params[params_row + j_2]! * hidden2_bar_3;
       }
     }
     for (let hidden1_index = 12; hidden1_index >= 0; hidden1_index--) {
@@ -494,15 +502,15 @@ export function loss_valueAndGradient(
       // const hidden1 = product(params.w1, x[n]!).map(relu);
       hidden1_bar_2[hidden1_index]! += value_bar;
     }
-    for (let hidden1_index = 12; hidden1_index >= 0; hidden1_index--) {
+    for (let hidden1_index_2 = 12; hidden1_index_2 >= 0; hidden1_index_2--) {
       // return weights.map((row) => { … });
-      const hidden1_bar_3 = hidden1_bar_2[hidden1_index]!;
-      hidden1_bar_2[hidden1_index] = 0;
+      const hidden1_bar_3 = hidden1_bar_2[hidden1_index_2]!;
+      hidden1_bar_2[hidden1_index_2] = 0;
 
-      const params_row = hidden1_index * 20;
-      for (let j = 0; j < 20; j++) {
+      const params_row = hidden1_index_2 * 20;
+      for (let j_3 = 0; j_3 < 20; j_3++) {
         // sum += row[j]! * inputs[j]!;
-        params_bar[params_row + j]! += x[x_row + j]! * hidden1_bar_3;
+        params_bar[params_row + j_3]! += x[x_row + j_3]! * hidden1_bar_3;
       }
     }
   }

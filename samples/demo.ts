@@ -7,8 +7,7 @@ import { himmelblau } from "../generated/himmelblau.grad.js";
 import { loss } from "../generated/mlp.grad.js";
 import network from "./data/network.json" with { type: "json" };
 
-const show = (value: number): string =>
-  (Math.abs(value) < 5e-7 ? 0 : value).toFixed(6).padStart(10);
+const show = (value: number): string => (Math.abs(value) < 5e-7 ? 0 : value).toFixed(6).padStart(10);
 
 console.log("Himmelblau's function, Adam with learning rate 0.1\n");
 console.log("start         minimum at                value   iterations");
@@ -35,12 +34,8 @@ const trace = minimize(objective, adam({ learningRate: 0.01 }), {
   maxIterations: 200,
   trace: 50,
 }).trace;
-console.log(
-  `\nA 20-13-8-3 network of ${objective.length} weights on ${x.length} rows, Adam with learning rate 0.01\n`,
-);
+console.log(`\nA 20-13-8-3 network of ${objective.length} weights on ${x.length} rows, Adam with learning rate 0.01\n`);
 console.log("iteration       loss   largest gradient component");
 for (const { iteration, value, gradientNorm } of trace) {
-  console.log(
-    `${String(iteration).padStart(9)} ${show(value)}   ${show(gradientNorm)}`,
-  );
+  console.log(`${String(iteration).padStart(9)} ${show(value)}   ${show(gradientNorm)}`);
 }

@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import { format } from "prettier";
 import { globSync } from "tinyglobby";
-import { ts } from "ts-morph";
+import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { compile, type CompileOptions } from "../compiler/index.js";
 import { readText, repository } from "./harness/fixtures.js";
@@ -17,6 +17,7 @@ const options: Omit<CompileOptions, "files"> = {
   cwd: repository,
   root: `${repository}/samples`,
   out: `${repository}/generated`,
+  command: "npm run compile",
   chainrulePath: `${repository}/runtime/index.ts`,
 };
 const fresh = compile({ ...options, files: models });
@@ -63,7 +64,7 @@ describe("generated/", () => {
       skipLibCheck: true,
       isolatedModules: true,
       verbatimModuleSyntax: true,
-      target: ts.ScriptTarget.ES2022,
+      target: ts.ScriptTarget.ES2023,
       module: ts.ModuleKind.NodeNext,
       types: [],
       paths: { chainrule: [`${repository}/runtime/index.ts`] },

@@ -1,5 +1,6 @@
 // test/rejects/<phase>/<name>/<case>.ts must be reported with the code `<phase>/<name>`, exactly as <case>.expected.txt
-// shows it. Every code of the catalogue has a case, or, where no model can cause it, a test of the command line.
+// shows it. Every code of the catalogue has a case, or, where no model can cause it, a test of the command line; errors of
+// the compiler itself have none, for whoever knows how to cause one mends it.
 
 import { readFileSync } from "node:fs";
 import { posix } from "node:path";
@@ -31,8 +32,10 @@ describe("the catalogue of diagnostics", () => {
     .map((path) => readFileSync(path, "utf8"))
     .join("\n");
 
-  it.each(Object.keys(catalogue))("%s has a case", (code) => {
-    expect(covered.has(code) || commandTests.includes(`"${code}"`)).toBe(true);
+  const mayHappen = Object.entries(catalogue).filter(([, entry]) => entry.fault !== "our-bug");
+
+  it.each(mayHappen.map(([code]) => code))("%s has a case", (code) => {
+    expect(covered.has(code) || commandTests.includes(code)).toBe(true);
   });
 
   it.each([...covered])("%s exists", (code) => {

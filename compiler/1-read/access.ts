@@ -2,7 +2,7 @@
 // `check` in front.
 
 import { ts } from "ts-morph";
-import { and, constant } from "../ir/build.js";
+import { and, constant, eq, select } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
 import { sameExpr } from "../ir/walk.js";
 import { literal, resolve } from "./arithmetic.js";
@@ -14,7 +14,7 @@ import { inOrder } from "./order.js";
 import { reject, textOf } from "./problems.js";
 import { offsetsOf, shapeOf, valueAt } from "./shapes.js";
 import { evaluateModuleSymbol, isLibrary, symbolOf } from "./symbols.js";
-import { absent, builtin, integerOf, numberOf, text, type ArrayValue, type ListValue, type Scalar, type Value } from "./values.js";
+import { absent, builtin, integerOf, numberOf, text, type ArrayValue, type ListValue, type RecordValue, type Scalar, type Value } from "./values.js";
 
 export function evaluateProperty(cx: Lowering, node: ts.PropertyAccessExpression): Value {
   const member = constantMember(cx, node) ?? namespaceMember(cx, node);
@@ -25,7 +25,10 @@ export function evaluateProperty(cx: Lowering, node: ts.PropertyAccessExpression
 
 /** A member of an enum. */
 function constantMember(cx: Lowering, node: ts.PropertyAccessExpression | ts.ElementAccessExpression): Value | undefined {
-  const value = cx.checker.getConstantValue(node);
+  const symbol = ts.isPropertyAccessExpression(node) ? cx.checker.getSymbolAtLocation(node.name) : undefined;
+  const declaration = symbol?.valueDeclaration;
+  const isMember = declaration !== undefined && ts.isEnumMember(declaration);
+  const value = cx.checker.getConstantValue(isMember ? declaration : node);
   if (typeof value === "string") return text(value);
   if (value === undefined) return undefined;
   return Number.isInteger(value) ? integerOf(constant(value)) : numberOf(constant(value));
@@ -74,6 +77,7 @@ export function memberOf(cx: Lowering, object: Value, name: string, node: ts.Pro
     case "scalar":
     case "message":
     case "opaque":
+    case "alternatives":
       return reject("read/dynamic-property", node, { name: textOf(node), what: nameOfKind(object) });
     default: {
       const never: never = object;
@@ -103,15 +107,31 @@ export function elementAt(cx: Lowering, object: Value, index: Value, node: ts.El
     return reject("read/unsupported-syntax", node, { what: "`?.[…]`" });
   }
   if (index.kind === "text") return memberOf(cx, object, index.text, node);
+  if (object.kind === "record" && index.kind === "scalar" && index.codes !== undefined) return chosenField(object, index, node);
   if (object.kind === "list") return itemOf(cx, object, asNumber(cx, index, node.argumentExpression), node);
   if (object.kind !== "array") return reject("read/dynamic-property", node, { name: textOf(node) });
   return elementOfArray(cx, object, asNumber(cx, index, node.argumentExpression).expr, node);
+}
+
+/** `table[key]` where the key is one of a few strings: the number of that name. */
+function chosenField(record: RecordValue, key: Scalar, node: ts.Node): Value {
+  const names = key.codes?.open === false ? key.codes.values : [];
+  const fields = names.map((name) => record.fields.get(name));
+  if (names.length === 0) return reject("read/dynamic-property", node, { name: textOf(node) });
+  const chosen = fields.reduceRight<Expr>((otherwise, field, code) => {
+    if (field?.kind !== "scalar" || field.type === "boolean" || field.codes !== undefined) {
+      return reject("read/dynamic-property", node, { name: textOf(node) });
+    }
+    return select(eq(key.expr, constant(code)), field.expr, otherwise);
+  }, constant(Number.NaN));
+  return numberOf(chosen);
 }
 
 export function itemOf(cx: Lowering, list: ListValue, index: Scalar, node: ts.Node): Value {
   const known = cx.known(index.expr);
   if (known === undefined) {
     if (list.key.startsWith("parameter:")) return reject("read/tuple-index", node, { name: textOf(node) });
+    if (list.items.every((item) => item.kind === "function" || item.kind === "builtin")) return alternatives(cx, list, index, node);
     return cx.retry(list.key, "buffer", node);
   }
   const item = typeof known === "number" ? list.items[known] : undefined;
@@ -119,6 +139,12 @@ export function itemOf(cx: Lowering, list: ListValue, index: Scalar, node: ts.No
   const expression = ts.isExpression(node) ? cx.checker.getTypeAtLocation(node) : undefined;
   if (expression?.isUnion() === true && expression.types.some((t) => (t.flags & ts.TypeFlags.Undefined) !== 0)) return absent;
   return reject("read/out-of-range", node, { name: textOf(node), length: list.items.length });
+}
+
+function alternatives(cx: Lowering, list: ListValue, index: Scalar, node: ts.Node): Value {
+  const at = cx.named("choice", index.type, index.expr);
+  cx.emit({ kind: "check", array: list.name, index: at, length: constant(list.items.length) });
+  return { kind: "alternatives", index: at, items: list.items };
 }
 
 export function elementOfArray(cx: Lowering, array: ArrayValue, index: Expr, node: ts.ElementAccessExpression): Value {

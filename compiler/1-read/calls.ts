@@ -2,7 +2,10 @@
 // records and closures can be arguments; a function of the library has a row in one of the tables under library/.
 
 import { ts } from "ts-morph";
-import { apply } from "../ir/build.js";
+import { apply, constant, eq } from "../ir/build.js";
+import { choose } from "./conditionals.js";
+import { unrolled } from "./iterate.js";
+import type { Variable } from "../ir/expr.js";
 import { asNumber, nameOfKind, requirePresent } from "./conversions.js";
 import { destructureBinding, withDefault } from "./destructuring.js";
 import { Env } from "./env.js";
@@ -10,13 +13,15 @@ import { evaluate } from "./expressions.js";
 import { lowerFunctionBody } from "./functions.js";
 import { callArrayMethod } from "./library/array-methods.js";
 import { callLibrary, constructLibrary } from "./library/functions.js";
+import { putTogether } from "./literals.js";
+import { isIntegerVariable } from "./integers.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
 import { makeOwn } from "./ownership.js";
 import { reject, spanOf, textOf } from "./problems.js";
 import { isAssignmentOperator } from "./scan.js";
 import { symbolOf } from "./symbols.js";
-import { absent, numberOf, type FunctionValue, type Value } from "./values.js";
+import { absent, numberOf, type AlternativesValue, type FunctionValue, type Value } from "./values.js";
 
 /** Arguments with the nodes that messages point at. */
 export interface Arguments {
@@ -82,6 +87,7 @@ export function evaluateArguments(cx: Lowering, node: ts.CallExpression | ts.New
 export function callValue(cx: Lowering, target: Value, given: () => Arguments, node: ts.CallExpression): Value {
   if (target.kind === "builtin") return callLibrary(cx, target.name, given(), node);
   if (target.kind === "optional") return callValue(cx, requirePresent(cx, target, node.expression), given, node);
+  if (target.kind === "alternatives") return callOne(cx, target, given(), node);
   if (target.kind !== "function") return reject("read/not-a-function", node, { name: textOf(node.expression), what: nameOfKind(target) });
   const marker = markerOf(cx, target);
   if (marker === "gradient") return reject("read/nested-gradient", node, {});
@@ -92,6 +98,17 @@ export function callValue(cx: Lowering, target: Value, given: () => Arguments, n
   }
   if (spread.size > 0 && !fitsRest(target, spread, values.length)) return reject("read/spread-call", node, {});
   return inline(cx, target, values, node);
+}
+
+/** Calls the function that is chosen at run time. */
+function callOne(cx: Lowering, target: AlternativesValue, args: Arguments, node: ts.CallExpression): Value {
+  const kept = args.values.map((value) => (value.kind === "scalar" ? { ...value, expr: cx.named("argument", value.type, value.expr) } : value));
+  const from = (k: number): Value => {
+    const call = (): Value => unrolled(cx, k, () => callValue(cx, target.items[k]!, () => ({ ...args, values: kept }), node));
+    if (k === target.items.length - 1) return call();
+    return unrolled(cx, k, () => choose(cx, eq(target.index, constant(k)), call, () => from(k + 1), node));
+  };
+  return from(0);
 }
 
 /** Calls a function given as a value: what array methods do with their closures. */
@@ -168,7 +185,8 @@ function restOf(cx: Lowering, values: readonly Value[], from: number, parameter:
     const [element] = cx.checker.getTypeArguments(declared as ts.TypeReference);
     if (element !== undefined && !cx.checker.isArrayType(element)) return only;
   }
-  return { kind: "list", key: cx.keyOf(parameter, "rest"), items, mutable: false, name: parameter.name.getText() };
+  const pieces = items.map((value) => ({ value, spread: false }));
+  return putTogether(cx, pieces, { name: parameter.name.getText(), key: cx.keyOf(parameter, "rest"), shared: true }, parameter);
 }
 
 /** A number is named like the parameter, unless it is as good as a name or used once in a single expression. */
@@ -178,7 +196,10 @@ function bindParameter(cx: Lowering, fn: FunctionValue["node"], name: ts.Identif
   const assigned = cx.scans.sitesOf(symbol).length > 0;
   const key = cx.keyOf(name);
   const bind = (bound: Value): void => cx.env.bind(symbol, { value: bound, assigned, key, name: name.text });
-  if (assigned) bind(makeOwn(cx, value, { name: name.text, key, widen: true }, node));
+  if (assigned && value.kind === "scalar" && value.expr.kind === "var" && isEntryConstant(cx, value.expr.variable)) {
+    cx.mutable.add(value.expr.variable);
+    bind(value);
+  } else if (assigned) bind(makeOwn(cx, value, { name: name.text, key, widen: !(value.kind === "scalar" && isIntegerVariable(cx, symbol)) }, node));
   else if (value.kind === "scalar") bind({ ...value, expr: isUsedOnce(cx, fn, name, value) ? value.expr : cx.named(name.text, value.type, value.expr) });
   else bind(value);
 }
@@ -198,6 +219,10 @@ function isUsedOnce(cx: Lowering, fn: FunctionValue["node"], name: ts.Identifier
   visit(expression);
   return uses === 1;
 }
+
+/** A number of the model's own arguments: the constant declared for it on entry can serve as the variable. */
+const isEntryConstant = (cx: Lowering, given: Variable): boolean =>
+  cx.frame.parent?.parent === undefined && cx.entryCandidates.some(({ variable }) => variable === given);
 
 /** Syntax that may overwrite what an argument reads before the parameter is used. */
 function mayWrite(node: ts.Node): boolean {

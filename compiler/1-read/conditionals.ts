@@ -66,8 +66,25 @@ function startOf(cx: Lowering, a: Value, b: Value, key: string, node: ts.Node): 
     const start = type === "boolean" ? constant(false) : constant(0);
     return { ...a, type, expr: use(cx.declareLet(cx.stem, type, start)) };
   }
-  const some = a.kind === "absent" ? b : a;
-  return makeOwn(cx, some, { name: cx.stem, key, empty: true, optional: a.kind === "absent" || b.kind === "absent" }, node);
+  const some = mergedOf(a, b) ?? (a.kind === "absent" ? b : a);
+  return makeOwn(cx, some, { name: cx.stem, key, empty: true, temporary: true, optional: a.kind === "absent" || b.kind === "absent" }, node);
+}
+
+/** A structure that either of two records fits: fields that one of them lacks are optional in it. */
+function mergedOf(a: Value, b: Value): Value | undefined {
+  if (a.kind === "text" && b.kind === "text" && a.text !== b.text) {
+    return { kind: "scalar", expr: constant(0), type: "integer", codes: { values: [a.text, b.text], open: true } };
+  }
+  if (a.kind !== "record" || b.kind !== "record") return undefined;
+  const fields = new Map<string, Value>();
+  for (const name of new Set([...a.fields.keys(), ...b.fields.keys()])) {
+    const left = a.fields.get(name);
+    const right = b.fields.get(name);
+    const either = left ?? right!;
+    if (left !== undefined && right !== undefined) fields.set(name, mergedOf(left, right) ?? left);
+    else fields.set(name, either.kind === "optional" ? either : { kind: "optional", present: constant(false), value: either });
+  }
+  return { ...a, fields };
 }
 
 function settleChoice(cx: Lowering, target: Value, value: Value, node: ts.Node): void {

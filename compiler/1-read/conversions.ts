@@ -52,6 +52,7 @@ export function asCondition(cx: Lowering, value: Value, node: ts.Node): Expr {
     case "record":
     case "function":
     case "builtin":
+    case "alternatives":
       return constant(true);
     case "message":
     case "opaque":
@@ -83,6 +84,7 @@ export function nameOfKind(value: Value): string {
       return "a record";
     case "function":
     case "builtin":
+    case "alternatives":
       return "a function";
     case "text":
     case "message":

@@ -2,7 +2,7 @@
 // parts are taken before any of them is assigned, so `[a, b] = [b, a]` exchanges.
 
 import { ts } from "ts-morph";
-import { constant } from "../ir/build.js";
+import { apply, constant } from "../ir/build.js";
 import { choose } from "./conditionals.js";
 import { nameOfKind } from "./conversions.js";
 import { evaluate } from "./expressions.js";
@@ -27,7 +27,8 @@ export function destructureBinding(
     if (ts.isOmittedExpression(element)) continue;
     let part: Value;
     if (ts.isArrayBindingPattern(pattern)) {
-      part = element.dotDotDotToken === undefined ? itemAt(cx, value, k, element) : sliceOf(cx, value, k, element);
+      if (element.dotDotDotToken !== undefined) part = sliceOf(cx, value, k, element);
+      else part = element.initializer === undefined ? itemAt(cx, value, k, element) : itemThatMayMiss(cx, value, k, element);
     } else if (element.dotDotDotToken !== undefined) {
       part = withoutFields(value, used, element);
     } else {
@@ -66,7 +67,7 @@ function collect(
     for (const [k, element] of pattern.elements.entries()) {
       if (ts.isOmittedExpression(element)) continue;
       if (ts.isSpreadElement(element)) collect(cx, element.expression, sliceOf(cx, value, k, element), pairs);
-      else collect(cx, element, itemAt(cx, value, k, element), pairs);
+      else collect(cx, element, hasDefault(element) ? itemThatMayMiss(cx, value, k, element) : itemAt(cx, value, k, element), pairs);
     }
   } else if (ts.isObjectLiteralExpression(pattern)) {
     for (const property of pattern.properties) {
@@ -110,6 +111,20 @@ export function itemAt(cx: Lowering, value: Value, k: number, node: ts.Node): Va
   checkIndex(cx, value.store.name, constant(k), value.length);
   return valueAt(value.store, offsetsOf(value, of, constant(k)), of, value.store.name);
 }
+
+/** An item that has a default: one that lies beyond the end of an array is undefined, not an error. */
+function itemThatMayMiss(cx: Lowering, value: Value, k: number, node: ts.Node): Value {
+  const of = value.kind === "array" ? shapeOf(value) : undefined;
+  if (value.kind !== "array" || of === undefined || cx.known(value.length) !== undefined) {
+    const length = value.kind === "array" ? cx.known(value.length) : undefined;
+    return typeof length === "number" && k >= length ? absent : itemAt(cx, value, k, node);
+  }
+  const item = valueAt(value.store, offsetsOf(value, of, constant(k)), of, value.store.name);
+  return { kind: "optional", present: apply("lt", constant(k), value.length), value: item };
+}
+
+const hasDefault = (node: ts.Expression): boolean =>
+  ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
 
 function fieldOf(value: Value, name: string, node: ts.Node): Value {
   if (value.kind === "record") return value.fields.get(name) ?? absent;

@@ -4,7 +4,7 @@
 import { ts } from "ts-morph";
 import { exchangeValues } from "./exchange.js";
 import type { Lowering } from "./lowering.js";
-import { placeOf, referenceTo } from "./references.js";
+import { read, referenceTo } from "./references.js";
 import { headerOf } from "./source-text.js";
 
 /** Lowers an exchange that starts at statement `k`; the number of statements taken, 0 if there is none. */
@@ -24,8 +24,8 @@ export function exchangeStatements(cx: Lowering, statements: readonly ts.Stateme
   let done = false;
   cx.within(second!, headerOf(second!), () => {
     const start = cx.block.length;
-    const a = placeOf(cx, referenceTo(cx, one.left));
-    const b = placeOf(cx, referenceTo(cx, two.left));
+    const a = read(cx, referenceTo(cx, one.left));
+    const b = read(cx, referenceTo(cx, two.left));
     done = exchangeValues(cx, a, b, b, a, one.left);
     if (!done) cx.block.splice(start);
   });

@@ -8,7 +8,7 @@ import type { Lowering } from "./lowering.js";
 import type { Stmt } from "../ir/stmt.js";
 import { ensureWritable, isSameView } from "./places.js";
 import { placeOf, type Reference } from "./references.js";
-import { shapeOf, slotsOf } from "./shapes.js";
+import { offsetIn, shapeOf, slotsOf } from "./shapes.js";
 import type { ArrayValue, Value } from "./values.js";
 
 interface Pair {
@@ -54,7 +54,8 @@ function exchangeArrays(cx: Lowering, a: ArrayValue, b: ArrayValue, node: ts.Nod
   const of = shapeOf(a);
   const other = shapeOf(b);
   if (of === undefined || other === undefined || !sameLength(a.length, b.length, cx.definitions)) return false;
-  if (a.store.count !== undefined || b.store.count !== undefined) return false;
+  const grows = (array: ArrayValue): boolean => array.of === undefined && array.store.count !== undefined;
+  if (grows(a) || grows(b)) return false;
   if (!a.store.planes.every((_, plane) => sameLength(slotsOf(of, plane), slotsOf(other, plane), cx.definitions))) return false;
   ensureWritable(cx, a, node);
   ensureWritable(cx, b, node);
@@ -63,8 +64,8 @@ function exchangeArrays(cx: Lowering, a: ArrayValue, b: ArrayValue, node: ts.Nod
     if (left === undefined || right === undefined) continue;
     const k = variable("k", "integer");
     const kept = variable(a.store.name, "number");
-    const atLeft = plus(a.offsets[plane]!, use(k));
-    const atRight = plus(b.offsets[plane]!, use(k));
+    const atLeft = plus(offsetIn(a.offsets, plane), use(k));
+    const atRight = plus(offsetIn(b.offsets, plane), use(k));
     const body: Stmt[] = [
       { kind: "declare", variable: kept, value: load(left, atLeft), mutable: false },
       { kind: "store", buffer: left, index: atLeft, value: load(right, atRight) },

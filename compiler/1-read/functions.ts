@@ -47,7 +47,7 @@ function severalReturns(cx: Lowering, body: ts.Block, returns: readonly ts.Retur
       if (absentFirst) return;
       if (result === undefined) {
         fill(() => {
-          result = makeOwn(cx, value, { name: stem, key, empty: true, widen: true, optional: mayMiss }, node);
+          result = makeOwn(cx, value, { name: stem, key, empty: true, temporary: true, widen: true, optional: mayMiss }, node);
         });
       }
       replaceOwn(cx, result!, value, node);

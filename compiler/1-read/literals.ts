@@ -73,7 +73,11 @@ function kept(cx: Lowering, value: Value, name: string): Value {
 }
 
 function partOf(cx: Lowering, value: Value, name: string, key: string, mutable: boolean, node: ts.Node): Value {
-  if (mutable) return makeOwn(cx, value, { name, key, widen: true }, node);
+  if (value.kind === "scalar" || value.kind === "text") {
+    if (mutable) return makeOwn(cx, value, { name, key, widen: true }, node);
+  } else if (cx.hint(key).replaced === true) {
+    return makeOwn(cx, value, { name, key }, node);
+  }
   if (value.kind !== "scalar") return value;
   return { ...value, expr: cx.named(name, value.type, value.expr) };
 }
@@ -137,6 +141,16 @@ export function evaluateObjectLiteral(cx: Lowering, node: ts.ObjectLiteralExpres
     }
   }
   return { kind: "record", key, fields, mutable, name: stem };
+}
+
+/** A new record of the given fields. */
+export function recordOf(cx: Lowering, fields: ReadonlyMap<string, Value>, made: { readonly name: string; readonly key: string }, node: ts.Node): Value {
+  const mutable = cx.hint(made.key).mutated === true;
+  const parts = [...fields].map(([name, value]): [string, Value] => [
+    name,
+    partOf(cx, value, `${made.name}_${name}`, `${made.key}.${name}`, mutable, node),
+  ]);
+  return { kind: "record", key: made.key, fields: new Map(parts), mutable, name: made.name };
 }
 
 function propertyName(cx: Lowering, name: ts.PropertyName): string {

@@ -57,7 +57,7 @@ export class Lowering {
   /** Elements of module-level constants. */
   readonly frozen = new Set<Buffer>();
   /** Own storage that was given a structure without variables of its own, and structures whose parts are written. */
-  readonly sharedKeys: { readonly own: string; readonly source: string }[] = [];
+  readonly sharedKeys: { readonly own: string; readonly source: string; readonly fixed: boolean }[] = [];
   readonly writtenKeys = new Set<string>();
   /** Constants of the start of the function, declared there if anything reads them. */
   /** Set while the model's own statements are lowered: reports a problem and goes on after it. */

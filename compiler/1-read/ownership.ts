@@ -17,6 +17,8 @@ import { absent, type ArrayValue, type ListValue, type Scalar, type Value } from
 export interface Ownership {
   readonly name: string;
   readonly key: string;
+  /** Storage of a value, not of a variable: it is never given another one once it is bound. */
+  readonly temporary?: boolean;
   /** Only the structure is taken from the value; it is written later. */
   readonly empty?: boolean;
   /** Part of a structure: a number in it is a place that another name may denote. */
@@ -56,7 +58,7 @@ export function makeOwn(cx: Lowering, value: Value, own: Ownership, node: ts.Nod
         name,
         makeOwn(cx, field, { ...own, inside: true, name: `${own.name}_${name}`, key: `${own.key}.${name}` }, node),
       ]);
-      return { kind: "record", key: own.key, fields: new Map(fields), mutable: true, rebound: true, name: own.name };
+      return { kind: "record", key: own.key, fields: new Map(fields), mutable: true, ...reboundBy(own), name: own.name };
     }
     case "optional": {
       const present = cx.declareLet(`${own.name}_present`, "boolean", own.empty === true ? constant(false) : value.present);
@@ -66,6 +68,7 @@ export function makeOwn(cx: Lowering, value: Value, own: Ownership, node: ts.Nod
     case "builtin":
     case "absent":
     case "opaque":
+    case "alternatives":
       return value;
     case "message":
       return reject("read/string-value", node, { name: textOf(node), what: "a string" });
@@ -96,7 +99,7 @@ function ownArray(cx: Lowering, value: ArrayValue, own: Ownership, node: ts.Node
     grows: !fixed,
     ...(of === undefined ? {} : { of }),
   });
-  made.store.rebound = true;
+  made.store.rebound = own.temporary !== true;
   if (!empty) copyArray(cx, made, value, { shared: true, whole: true }, node);
   return made;
 }
@@ -105,7 +108,7 @@ function ownBuffer(cx: Lowering, value: ListValue, own: Ownership, node: ts.Node
   const empty = own.empty === true;
   const length = constant(empty ? 0 : value.items.length);
   const made = createArray(cx, node, { key: own.key, name: own.name, storage: "Array", length, grows: empty });
-  made.store.rebound = true;
+  made.store.rebound = own.temporary !== true;
   if (!empty) writeInto(cx, made, undefined, value, { shared: true, whole: false }, node);
   return made;
 }
@@ -115,12 +118,14 @@ function ownList(cx: Lowering, value: ListValue, own: Ownership, node: ts.Node):
   const items = value.items.map((item, k) =>
     makeOwn(cx, item, { ...own, inside: true, name: `${own.name}_${k}`, key: `${own.key}.${k}` }, node),
   );
-  return { kind: "list", key: own.key, items, mutable: true, rebound: true, name: own.name };
+  return { kind: "list", key: own.key, items, mutable: true, ...reboundBy(own), name: own.name };
 }
+
+const reboundBy = (own: Ownership): { readonly rebound?: true } => (own.temporary === true ? {} : { rebound: true });
 
 /** Remembers that own storage may stand for a structure that has no variables yet: writing it then asks for some. */
 function noteShared(cx: Lowering, own: { readonly key: string; readonly empty?: boolean }, value: Value & { kind: "record" | "list" }): void {
-  if (!value.mutable && own.empty !== true) cx.sharedKeys.push({ own: own.key, source: value.key });
+  if (own.empty !== true) cx.sharedKeys.push({ own: own.key, source: value.key, fixed: !value.mutable });
 }
 
 function noteCopied(cx: Lowering, from: Expr, to: Variable, node: ts.Node): void {

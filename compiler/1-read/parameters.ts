@@ -9,6 +9,7 @@ import { literal, plus, sizeIf, times } from "./arithmetic.js";
 import { createArray, hasNumbers } from "./arrays.js";
 import { LeafNames, type Path } from "./leaf-names.js";
 import type { Lowering } from "./lowering.js";
+import { makeOwn } from "./ownership.js";
 import { copyArray } from "./places.js";
 import { planesOf, slotsOf } from "./shapes.js";
 import type { Declared } from "./types.js";
@@ -67,6 +68,8 @@ function leafPaths(type: Declared, path: Path): readonly Path[] {
   }
 }
 
+const keyOfPath = (path: Path): string => `parameter:${path.join(".")}`;
+
 const isPlaneLeaf = (type: Declared): boolean => type.kind !== "number";
 
 const lengthSuffix = (rank: number, depth: number): string =>
@@ -89,7 +92,7 @@ class Builder {
   ) {}
 
   parameter(p: DeclaredParameter): BuiltParameter {
-    const key = `parameter:${p.name}`;
+    const key = keyOfPath([p.name]);
     if (!p.optional) return this.#node(p.type, [p.name], key, p.wrt, undefined);
     const present = this.#flag([p.name, "present"]);
     const built = this.#node(p.type, [p.name], key, p.wrt, use(present));
@@ -113,17 +116,18 @@ class Builder {
         return { ...node, value: { ...node.value, codes: type.codes } as Value };
       }
       case "array":
-        return this.#array(type, path, key, wrt, present);
+        return this.#array(type, path, wrt, present);
       case "tuple": {
-        const items = type.items.map((item, k) => this.#node(item, [...path, String(k)], key, wrt, present));
-        const mutable = this.cx.hint(key).mutated === true;
+        const own = keyOfPath(path);
+        const items = type.items.map((item, k) => this.#part(this.#node(item, [...path, String(k)], own, wrt, present), own, String(k), path));
+        const mutable = this.cx.hint(own).mutated === true;
         return {
-          value: { kind: "list", key, items: items.map((item) => item.value), mutable, name: path.at(-1)! },
+          value: { kind: "list", key: own, items: items.map((item) => item.value), mutable, name: path.at(-1)! },
           layout: { kind: "tuple", items: items.map((item) => item.layout) },
         };
       }
       case "record":
-        return this.#record(type, path, key, wrt, present);
+        return this.#record(type, path, keyOfPath(path), wrt, present);
       case "ignored":
         return { value: { kind: "opaque", type: type.type }, layout: { kind: "ignored" } };
       default: {
@@ -137,7 +141,7 @@ class Builder {
     const fields = type.fields.map((field) => {
       const below = [...path, field.name];
       if (!field.optional || field.type.kind === "ignored") {
-        return { field, ...this.#node(field.type, below, key, wrt, present) };
+        return { field, ...this.#part(this.#node(field.type, below, key, wrt, present), key, field.name, path) };
       }
       const flag = this.#flag([...below, "present"]);
       const both = present === undefined ? use(flag) : apply("and", present, use(flag));
@@ -161,6 +165,15 @@ class Builder {
         })),
       },
     };
+  }
+
+  /** A field or item that is replaced as a whole owns storage, filled on entry. */
+  #part(built: BuiltParameter, key: string, name: string, path: Path): BuiltParameter {
+    const { cx } = this;
+    const part = `${key}.${name}`;
+    if (cx.hint(part).replaced !== true) return built;
+    const own = { name: `${path.at(-1)!}_${name}`, key: part };
+    return { ...built, value: cx.atEntry(() => makeOwn(cx, built.value, own, cx.model)) };
   }
 
   /** A number of the differentiated vector: a constant declared on entry, if anything reads it. */
@@ -189,7 +202,7 @@ class Builder {
     return { value: { kind: "scalar", expr: use(leaf), type }, layout: { ...layout, as: parameter.name } as LayoutNode };
   }
 
-  #array(type: Declared & { kind: "array" }, path: Path, key: string, wrt: boolean, present: Expr | undefined): BuiltParameter {
+  #array(type: Declared & { kind: "array" }, path: Path, wrt: boolean, present: Expr | undefined): BuiltParameter {
     const name = this.names.of(path);
     const integer = isIntegerStorage(type.storage);
     const inTheta = wrt && !integer;
@@ -212,7 +225,7 @@ class Builder {
     if (inTheta && usesNumeric) {
       this.#at = plus(this.#at, sizeIf(present, times(shape.length, slotsOf(shape.of, 0))));
     }
-    const storeKey = `${key}:${path.join(".")}`;
+    const storeKey = `${keyOfPath(path)}[]`;
     const store: ArrayStore = {
       key: storeKey,
       name,

@@ -9,7 +9,7 @@ import { sameExpr } from "../ir/walk.js";
 import { plus, sameLength, times } from "./arithmetic.js";
 import type { Lowering } from "./lowering.js";
 import { reject, textOf } from "./problems.js";
-import { offsetsOf, shapeOf, slotsOf, valueAt } from "./shapes.js";
+import { offsetIn, offsetsOf, shapeOf, slotsOf, valueAt } from "./shapes.js";
 import { settle } from "./arrays.js";
 import type { ArrayValue, ListValue, RecordValue, Scalar, Value } from "./values.js";
 
@@ -187,9 +187,9 @@ export function copyArray(
     if (!sameLength(slotsOf(of, plane), slotsOf(target, plane), cx.definitions)) requireSameRows(cx, of, target, node);
     const length = times(from.length, slotsOf(of, plane));
     const k = variable("k", "integer");
-    const read = load(source, plus(from.offsets[plane]!, use(k)));
+    const read = load(source, plus(offsetIn(from.offsets, plane), use(k)));
     const value = destination.element === "f32" ? apply("fround", read) : read;
-    const body: Stmt[] = [{ kind: "store", buffer: destination, index: plus(to.offsets[plane]!, use(k)), value }];
+    const body: Stmt[] = [{ kind: "store", buffer: destination, index: plus(offsetIn(to.offsets, plane), use(k)), value }];
     const loop = cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: length, step: 1, body });
     const argument = from.store.origin === "parameter" ? { argument: from.store.key } : {};
     if (how.shared) cx.copies.set(loop, { pairs: [{ from: source, to: destination, ...argument }], whole: how.whole, node });

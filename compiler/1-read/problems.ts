@@ -27,6 +27,8 @@ export interface Hints {
   readonly growable?: true;
   /** Its fields or elements are written: they need variables of their own. */
   readonly mutated?: true;
+  /** A field or item that is given another structure as a whole: it owns storage. */
+  readonly replaced?: true;
   /** An argument that is written: it is copied on entry. */
   readonly copied?: true;
   /** Rows of it are replaced as a whole, so that `const row = m[i]` has to be a copy. */

@@ -88,10 +88,10 @@ function attemptModel(
   const resultType = resultTypeOf(cx, fn);
   const declared = types.declared(resultType);
   const outputName = built.names.unique("out");
-  const filled = cx.inBlock(() => buildResult(cx, lowered.result, declared, outputName, found.name, found.node));
+  const filled = cx.inBlock(() => buildResult(cx, lowered.result, declared, { name: outputName, model: found.name, node: found.node, body: [...cx.entry, ...lowered.body] }));
   const result = filled.result;
   const body = [...cx.entry, ...lowered.body, ...filled.body];
-  checkSharing(cx, body);
+  checkSharing(cx, body, result.value);
   const primal: FlatFunction = {
     parameters: result.output === undefined ? built.parameters : [...built.parameters, result.output],
     body: finish(cx, body, result.value === undefined ? [] : [result.value]),

@@ -121,12 +121,13 @@ export function write(cx: Lowering, reference: Reference, value: Value, node: ts
       return writeElement(cx, reference.array, reference.index, value, checked, reference.node);
     case "item": {
       const place = itemOf(cx, reference.list, reference.index, reference.node);
-      return writePart(cx, place, reference.list, value, node);
+      const part = `${reference.list.key}.${String(cx.known(reference.index.expr))}`;
+      return writePart(cx, place, reference.list, part, value, node);
     }
     case "field": {
       const place = reference.record.fields.get(reference.name);
       if (place === undefined) return reject("read/structure-changes", node, { name: textOf(reference.node) });
-      return writePart(cx, place, reference.record, value, node);
+      return writePart(cx, place, reference.record, `${reference.record.key}.${reference.name}`, value, node);
     }
     case "length":
       return truncate(cx, reference.array, value, node);
@@ -138,13 +139,30 @@ export function write(cx: Lowering, reference: Reference, value: Value, node: ts
 }
 
 /** Writes a field or item: numbers into their variable, structures into the storage that the record or tuple owns. */
-function writePart(cx: Lowering, place: Value, owner: RecordValue | ListValue, value: Value, node: ts.Node): void {
+function writePart(
+  cx: Lowering,
+  place: Value,
+  owner: RecordValue | ListValue,
+  part: string,
+  value: Value,
+  node: ts.Node,
+): void {
   if (place.kind === "scalar" && place.codes === undefined && value.kind === "scalar") {
     return writeInto(cx, place, owner, value, { shared: false, whole: true }, node);
   }
-  if (!owner.mutable) return cx.retry(owner.key, "mutated", node);
+  if (place.kind === "scalar" || place.kind === "text" || place.kind === "optional") {
+    if (!owner.mutable) return cx.retry(owner.key, "mutated", node);
+  } else if (!isReplaceable(place)) {
+    return cx.retry(part, "replaced", node);
+  }
   if (place.kind === "array" && place.of !== undefined) return writeInto(cx, place, owner, value, { shared: true, whole: false }, node);
   replaceOwn(cx, place, value, node);
+}
+
+/** A part that owns its storage, or lies in that of an array. */
+function isReplaceable(place: Value): boolean {
+  if (place.kind === "array") return place.of !== undefined || place.store.rebound;
+  return (place.kind === "list" || place.kind === "record") && (place.rebound === true || place.mutable);
 }
 
 function writeElement(

@@ -5,12 +5,14 @@ import type { ts } from "ts-morph";
 import { buffer, constant, load, use, variable, zero } from "../ir/build.js";
 import type { Buffer, Expr } from "../ir/expr.js";
 import type { LayoutNode } from "../ir/layout.js";
-import { visitExpr } from "../ir/walk.js";
-import { literal, plus, resolve, times } from "./arithmetic.js";
+import { rewriteExpr } from "../ir/walk.js";
+import type { Stmt } from "../ir/stmt.js";
+import { literal, plus, times } from "./arithmetic.js";
 import { nameOfKind } from "./conversions.js";
+import { finalValue, inArguments } from "./final-lengths.js";
 import type { Lowering } from "./lowering.js";
 import { reject } from "./problems.js";
-import { shapeOf, slotsOf } from "./shapes.js";
+import { offsetIn, shapeOf, slotsOf } from "./shapes.js";
 import type { Declared } from "./types.js";
 import type { ArrayValue, Shape, Value } from "./values.js";
 
@@ -21,12 +23,22 @@ export interface Result {
   readonly layout: LayoutNode;
 }
 
-export function buildResult(cx: Lowering, value: Value, declared: Declared, name: string, model: string, node: ts.Node): Result {
+export interface ResultOptions {
+  /** Name of the output buffer. */
+  readonly name: string;
+  readonly model: string;
+  readonly node: ts.Node;
+  /** The statements that compute the value. */
+  readonly body: readonly Stmt[];
+}
+
+export function buildResult(cx: Lowering, value: Value, declared: Declared, options: ResultOptions): Result {
+  const { name, model, node } = options;
   if (value.kind === "scalar" && value.type !== "boolean" && value.codes === undefined) {
     return { value: value.expr, layout: { kind: "number" } };
   }
   const output = buffer(name, "output");
-  const writer = new Writer(cx, output, model, node);
+  const writer = new Writer(cx, output, options);
   const layout = writer.write(value, declared);
   if (!writer.hasNumbers) return reject("read/no-numeric-result", node, { model, what: nameOfKind(value) });
   return { output, length: writer.at, layout };
@@ -39,8 +51,7 @@ class Writer {
   constructor(
     readonly cx: Lowering,
     readonly output: Buffer,
-    readonly model: string,
-    readonly node: ts.Node,
+    readonly options: ResultOptions,
   ) {}
 
   write(value: Value, declared: Declared | undefined): LayoutNode {
@@ -71,12 +82,13 @@ class Writer {
         return { kind: "record", fields };
       }
       case "optional":
-        return reject("read/structure-changes", this.node, { name: this.model });
+        return reject("read/structure-changes", this.options.node, { name: this.options.model });
       case "absent":
       case "text":
       case "function":
       case "builtin":
       case "opaque":
+      case "alternatives":
       case "message":
         return { kind: "ignored" };
       default: {
@@ -97,7 +109,7 @@ class Writer {
     if (source !== undefined) {
       this.hasNumbers = true;
       const k = variable(`${output.name}_index`, "integer");
-      const value = load(source, plus(array.offsets[0]!, use(k)));
+      const value = load(source, plus(offsetIn(array.offsets, 0), use(k)));
       const body = [{ kind: "store", buffer: output, index: plus(this.at, use(k)), value } as const];
       cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: slots, step: 1, body });
       this.at = plus(this.at, times(length, this.#known(slotsOf(of, 0))));
@@ -107,13 +119,12 @@ class Writer {
 
   /** A length in terms of the arguments. */
   #known(length: Expr): Expr {
-    const expanded = resolve(length, this.cx.definitions);
-    let known = true;
-    visitExpr(expanded, (part) => {
-      if (part.kind === "load") known = false;
-      if (part.kind === "var" && !this.cx.arguments.has(part.variable)) known = false;
+    const { node, model, body } = this.options;
+    const settled = rewriteExpr(length, (part) => {
+      if (part.kind !== "var" || !this.cx.mutable.has(part.variable)) return part;
+      return finalValue(this.cx, body, part.variable) ?? part;
     });
-    return known ? expanded : reject("read/result-size", this.node, { model: this.model });
+    return inArguments(this.cx, settled) ?? reject("read/result-size", node, { model });
   }
 
   #lengthOf(length: Expr): { readonly length?: number; readonly lengthAs?: string } {

@@ -51,19 +51,19 @@ export function valueAt(store: ArrayStore, offsets: readonly Expr[], shape: Shap
     case "number":
       return {
         kind: "scalar",
-        expr: load(store.planes[0]!, offsets[0]!),
+        expr: load(store.planes[0]!, offsetIn(offsets, 0)),
         type: shape.integer ? "integer" : "number",
       };
     case "boolean":
       return {
         kind: "scalar",
-        expr: apply("ne", load(store.planes[shape.plane]!, offsets[shape.plane]!), zero),
+        expr: apply("ne", load(store.planes[shape.plane]!, offsetIn(offsets, shape.plane)), zero),
         type: "boolean",
       };
     case "string":
       return {
         kind: "scalar",
-        expr: load(store.planes[shape.plane]!, offsets[shape.plane]!),
+        expr: load(store.planes[shape.plane]!, offsetIn(offsets, shape.plane)),
         type: "integer",
         codes: shape.codes,
       };
@@ -93,13 +93,18 @@ export function valueAt(store: ArrayStore, offsets: readonly Expr[], shape: Shap
 }
 
 function advance(offsets: readonly Expr[], shape: Shape): readonly Expr[] {
-  return offsets.map((offset, plane) => plus(offset, slotsOf(shape, plane)));
+  const planes = Math.max(offsets.length, planesOf(shape));
+  return Array.from({ length: planes }, (_, plane) => plus(offsetIn(offsets, plane), slotsOf(shape, plane)));
 }
 
 /** Where element `index` of an array lies. */
 export function offsetsOf(array: ArrayValue, of: Shape, index: Expr): readonly Expr[] {
-  return array.offsets.map((offset, plane) => plus(offset, times(index, slotsOf(of, plane))));
+  const planes = Math.max(array.offsets.length, planesOf(of));
+  return Array.from({ length: planes }, (_, plane) => plus(offsetIn(array.offsets, plane), times(index, slotsOf(of, plane))));
 }
+
+/** A plane that was not known yet when a value was made starts at 0. */
+export const offsetIn = (offsets: readonly Expr[], plane: number): Expr => offsets[plane] ?? zero;
 
 /** The shape of an array's elements, undefined as long as nothing was put into it. */
 export const shapeOf = (array: ArrayValue): Shape | undefined => array.of ?? array.store.of;

@@ -22,11 +22,25 @@ interface Link {
 
 const nothing: State = { shared: new Map(), stale: new Map() };
 
-export function checkSharing(cx: Lowering, body: readonly Stmt[]): void {
-  for (const { own, source } of cx.sharedKeys) {
-    if (cx.writtenKeys.has(own) && cx.hint(source).mutated !== true) throw new Retry(source, "mutated");
+export function checkSharing(cx: Lowering, body: readonly Stmt[], result: Expr | undefined): void {
+  askForVariables(cx);
+  if (cx.copies.size === 0) return;
+  const end = after(cx, body, nothing);
+  if (result !== undefined) requireFresh(result, end);
+}
+
+/** A structure that is written through a copy, directly or over several names, needs variables that can be compared. */
+function askForVariables(cx: Lowering): void {
+  const written = new Set(cx.writtenKeys);
+  for (let size = -1; size !== written.size; ) {
+    size = written.size;
+    for (const { own, source } of cx.sharedKeys) {
+      if (written.has(own)) written.add(source);
+    }
   }
-  if (cx.copies.size > 0) after(cx, body, nothing);
+  for (const { own, source, fixed } of cx.sharedKeys) {
+    if (fixed && written.has(own) && cx.hint(source).mutated !== true) throw new Retry(source, "mutated");
+  }
 }
 
 function after(cx: Lowering, body: readonly Stmt[], before: State): State {

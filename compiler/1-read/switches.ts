@@ -2,7 +2,7 @@
 // its end, which a truth variable says.
 
 import { ts } from "ts-morph";
-import { constant, not, or, use } from "../ir/build.js";
+import { and, apply, constant, not, or, select } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
 import { Env } from "./env.js";
@@ -10,7 +10,7 @@ import { evaluate } from "./expressions.js";
 import { declareFlag, fallsThrough, join, noneOf, type Completion } from "./jumps.js";
 import type { Lowering } from "./lowering.js";
 import { isEqualTo } from "./operators.js";
-import { reject, textOf } from "./problems.js";
+import { reject } from "./problems.js";
 import { jumpsIn } from "./scan.js";
 import { lowerStatements, without } from "./statements.js";
 import type { Value } from "./values.js";
@@ -119,28 +119,27 @@ function needsFlag(statements: readonly ts.Statement[], labels: readonly string[
   });
 }
 
+/** The number of the group that is chosen; each group runs if it or one before it is, unless a jump was made. */
 function withFallThrough(cx: Lowering, subject: Value, groups: readonly Group[], labels: readonly string[], node: ts.SwitchStatement): Completion {
   const defaultAt = groups.findIndex((group) => group.isDefault);
-  if (defaultAt >= 0 && defaultAt < groups.length - 1) reject("read/unsupported-syntax", node, { what: `a \`default\` that is not last in a \`switch\` with fall-through (${textOf(node.expression)})` });
+  const none = constant(defaultAt < 0 ? groups.length : defaultAt);
+  const choice = cx.inBlock(() => groups.reduceRight<Expr>((otherwise, group, k) => choiceOf(testOf(cx, subject, group), k, otherwise), none));
+  if (choice.body.length > 0) reject("read/unsupported-syntax", node, { what: "a `case` with a computed label" });
+  const start = cx.declareConst("start", "integer", choice.result);
   const leave = declareFlag(cx, "done");
-  const running = cx.declareLet("running", "boolean", constant(false));
   const saved = cx.jumps;
   cx.jumps = { kind: "switch", labels, parent: saved, leave, next: undefined, exit: undefined };
   let all: Completion = fallsThrough;
-  let before: Completion = fallsThrough;
-  for (const group of groups) {
-    const { body, result } = cx.inBlock(() => {
-      if (!group.isDefault) cx.emit({ kind: "if", test: testOf(cx, subject, group), then: [{ kind: "assign", variable: running, value: constant(true) }], otherwise: [] });
-      const lowered = cx.inBlock(() => cx.scoped(cx.env, () => lowerStatements(cx, group.statements)));
-      if (group.isDefault) cx.block.push(...lowered.body);
-      else cx.emit({ kind: "if", test: use(running), then: lowered.body, otherwise: [] });
-      return lowered.result;
-    });
-    if (before.flags.length > 0) cx.emit({ kind: "if", test: noneOf(before.flags), then: body, otherwise: [] });
-    else cx.block.push(...body);
-    before = join(before, result);
+  for (const [k, group] of groups.entries()) {
+    const { body, result } = cx.inBlock(() => lowerStatements(cx, group.statements));
+    const chosen = apply("le", start, constant(k));
+    const test = all.flags.length > 0 ? and(chosen, noneOf(all.flags)) : chosen;
+    if (body.length > 0) cx.emit({ kind: "if", test, then: body, otherwise: [] });
     all = join(all, result);
   }
   cx.jumps = saved;
   return without({ ...all, falls: true }, [leave]);
 }
+
+const choiceOf = (test: Expr, k: number, otherwise: Expr): Expr =>
+  test.kind === "const" ? (test.value === true ? constant(k) : otherwise) : select(test, constant(k), otherwise);

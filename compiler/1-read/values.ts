@@ -17,7 +17,8 @@ export type Value =
   | MessageValue
   | AbsentValue
   | OptionalValue
-  | OpaqueValue;
+  | OpaqueValue
+  | AlternativesValue;
 
 /** A number or truth value of run time; with `codes` a string. */
 export interface Scalar {
@@ -137,6 +138,14 @@ export interface OptionalValue {
 export interface OpaqueValue {
   readonly kind: "opaque";
   readonly type: string;
+}
+
+/** One of several functions, chosen at run time. */
+export interface AlternativesValue {
+  readonly kind: "alternatives";
+  /** A whole number in range. */
+  readonly index: Expr;
+  readonly items: readonly Value[];
 }
 
 export const scalar = (expr: Expr, type: Scalar["type"]): Scalar => ({ kind: "scalar", expr, type });

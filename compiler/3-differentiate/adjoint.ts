@@ -175,7 +175,7 @@ function needsGuard(
   definitions: Definitions,
 ): boolean {
   if (rule.singular === undefined || certainty === "proportional") return false;
-  if (rule.singular === "infinite-result" && certainty === "unmasked") return false;
+  if (rule.singular === "overflow" && certainty === "unmasked") return false;
   return !isRegular(e, active, definitions);
 }
 

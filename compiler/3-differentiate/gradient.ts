@@ -8,15 +8,11 @@ import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import type { DerivedFunction, FlatFunction, Model } from "../ir/program.js";
 import type { Stmt } from "../ir/stmt.js";
 import { pull } from "./adjoint.js";
-import { type Halves, type Region, Reverse } from "./reverse.js";
-import { usesTape } from "./tape.js";
-
-interface Part extends Halves {
-  readonly source: Stmt;
-}
+import { type Halves, sweepJointly } from "./joint.js";
+import { type Region, Reverse } from "./reverse.js";
 
 interface Sweep {
-  readonly parts: readonly Part[];
+  readonly parts: readonly Halves[];
   readonly declarations: readonly Stmt[];
   readonly required: Set<Cell>;
 }
@@ -35,7 +31,7 @@ function sweepOf(primal: FlatFunction, reverse: Reverse): Sweep {
   const region: Region = { declarations: [] };
   const required = new Set<Cell>();
   const place = Reverse.rootPlace(region);
-  const parts = primal.body.map((s): Part => ({ source: s, ...reverse.statement(s, required, place) }));
+  const parts = primal.body.map((s) => reverse.statement(s, required, place));
   return { parts, declarations: region.declarations, required };
 }
 
@@ -101,14 +97,10 @@ function clearAdjoints(backward: readonly Stmt[], reverse: Reverse): Stmt[] {
 
 function jointFunction(primal: FlatFunction, reverse: Reverse, sweep: Sweep, theta_bar: Buffer): FlatFunction {
   const fromResult = adjointOfResult(primal, reverse, one);
-  const order = orderJointly(sweep.parts, fromResult, reverse);
-  const { before, middle, after } = order;
-  const forward = [...sweep.declarations, ...before.flatMap((part) => part.forward)];
-  const prelude = [...fromResult, ...order.early.flatMap((part) => part.backward)];
-  const turn = middle.flatMap((part) => part.joint ?? part.forward);
-  const late = after.flatMap((part) => part.backward);
-  const { result, taken } = takeResult(primal, late);
-  const everything = [...prelude, ...turn, ...taken, ...late];
+  const { before, turn, after } = sweepJointly(sweep.parts, fromResult, reverse);
+  const forward = [...sweep.declarations, ...before];
+  const { result, taken } = takeResult(primal, after);
+  const everything = [...turn, ...taken, ...after];
   const allForward = [...sweep.declarations, ...sweep.parts.flatMap((part) => part.forward)];
   const declarations = reverse.adjointDeclarations(allForward, everything);
   const cleared: Stmt = {
@@ -135,90 +127,4 @@ function takeResult(primal: FlatFunction, backward: readonly Stmt[]): { result: 
   if (![...readsOfExpr(result)].some((cell) => writes.has(cell))) return { result, taken: [] };
   const value = variable("value");
   return { result: use(value), taken: [{ kind: "declare", variable: value, value: result, mutable: false }] };
-}
-
-interface JointOrder {
-  /** Run forward first, backward last. */
-  readonly before: readonly Part[];
-  /** Run backward before the middle, in backward order: their adjoints need nothing that the middle computes. */
-  readonly early: readonly Part[];
-  /** From the first joint loop on, in source order: joint where possible, else forward only. */
-  readonly middle: readonly Part[];
-  /** The parts of `before`, in backward order. */
-  readonly after: readonly Part[];
-}
-
-/**
- * Chooses which loops run forward and backward at once. A loop k may when everything after it can run its backward part
- * beforehand: those parts read no value that is computed at or after k, and later joint loops pass no adjoint back to k's
- * results. Otherwise all parts run forward, then all
- * backward.
- */
-function orderJointly(parts: readonly Part[], fromResult: readonly Stmt[], reverse: Reverse): JointOrder {
-  const plain: JointOrder = {
-    before: parts,
-    early: [],
-    middle: [],
-    after: [...parts].reverse(),
-  };
-  let best: JointOrder | undefined;
-  const joint = new Set<Part>();
-  const written = new Set<Cell>();
-  const addWritten = (part: Part): void => {
-    const effects = effectsOf(part.forward);
-    for (const cell of [...effects.writes, ...effects.declares]) written.add(cell);
-  };
-  const readsAny = (statements: readonly Stmt[], cells: ReadonlySet<Cell>): boolean =>
-    [...effectsOf(statements).reads].some((cell) => cells.has(cell));
-  const writesAny = (statements: readonly Stmt[], cells: ReadonlySet<Cell>): boolean => {
-    const { writes, declares, creates } = effectsOf(statements);
-    const isOwn = (cell: Cell): boolean => (cell.kind === "variable" ? declares.has(cell) : creates.has(cell));
-    return [...writes].some((cell) => cells.has(cell) && !isOwn(cell));
-  };
-  for (let k = parts.length - 1; k >= 0; k--) {
-    const part = parts[k]!;
-    addWritten(part);
-    const tail = parts.slice(k + 1);
-    const early = tail.filter((p) => !joint.has(p));
-    const settled = [...fromResult, ...early.flatMap((p) => p.backward)];
-    if (usesTape(settled) || readsAny(settled, written) || writesAny(settled, written)) return best ?? plain;
-    if (part.joint === undefined || part.backward.length === 0) {
-      const own = adjointsOf(part, reverse);
-      if ([...joint].some((p) => feeds(p, own))) return best ?? plain;
-      continue;
-    }
-    const own = adjointsOf(part, reverse);
-    if ([...joint].some((p) => feeds(p, own))) return best ?? plain;
-    joint.add(part);
-    const before = parts.slice(0, k);
-    const chosen = new Set(joint);
-    best = {
-      before,
-      early: early.filter((p) => !chosen.has(p)).reverse(),
-      middle: parts.slice(k).map((p) => (chosen.has(p) ? p : withoutJoint(p))),
-      after: [...before].reverse(),
-    };
-  }
-  return best ?? plain;
-}
-
-function withoutJoint(part: Part): Part {
-  const { joint: _, ...rest } = part;
-  return rest;
-}
-
-/** The adjoint cells of what a part writes. */
-function adjointsOf(part: Part, reverse: Reverse): ReadonlySet<Cell> {
-  const { adjoints } = reverse.context;
-  const cells = new Set<Cell>();
-  for (const cell of effectsOf(part.forward).writes) {
-    if (!reverse.isActive(cell)) continue;
-    cells.add(cell.kind === "variable" ? adjoints.of(cell) : adjoints.ofBuffer(cell));
-  }
-  return cells;
-}
-
-/** True when the backward part adds to one of the given adjoints. */
-function feeds(part: Part, adjoints: ReadonlySet<Cell>): boolean {
-  return [...effectsOf(part.backward).writes].some((cell) => adjoints.has(cell));
 }

@@ -29,16 +29,9 @@ import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { costOf, isInteger } from "../ir/measure.js";
 import type { Origin, Stmt } from "../ir/stmt.js";
 import { bodiesOf } from "../ir/walk.js";
-import { type AdjointContext, certaintyOf, negated, pull } from "./adjoint.js";
+import { type AdjointContext, type Adjoints, certaintyOf, negated, pull } from "./adjoint.js";
+import { type Halves, type Owner, sweepJointly } from "./joint.js";
 import { isVaried } from "./prepare.js";
-
-/** The two halves of one statement, or of a block. */
-export interface Halves {
-  readonly forward: readonly Stmt[];
-  readonly backward: readonly Stmt[];
-  /** Both halves in one loop, for a loop with independent iterations; runs in place of `forward` and `backward`. */
-  readonly joint?: readonly Stmt[];
-}
 
 /** A stretch of code whose forward and backward parts run in one scope, so that variables survive between them. */
 export interface Region {
@@ -64,7 +57,7 @@ const recomputeCost = 8;
 /** Running the forward part of one iteration again in the backward sweep may cost this much where it is not free anyway. */
 const rerunCost = 24;
 
-export class Reverse {
+export class Reverse implements Owner {
   readonly #needs = new Map<readonly Stmt[], ReadonlySet<Cell>>();
   readonly #adjoints = new Map<Stmt, readonly Stmt[]>();
 
@@ -78,9 +71,12 @@ export class Reverse {
     return this.context.activity;
   }
 
-  isActive(cell: Cell): boolean {
-    return canCarry(cell) && this.activity.varied.has(cell) && this.activity.useful.has(cell);
+  get adjoints(): Adjoints {
+    return this.context.adjoints;
   }
+
+  readonly isActive = (cell: Cell): boolean =>
+    canCarry(cell) && this.activity.varied.has(cell) && this.activity.useful.has(cell);
 
   static rootPlace(region: Region): Place {
     return { region, taped: false, atRegion: true, atRoot: true };
@@ -227,17 +223,42 @@ export class Reverse {
     place: Place,
   ): Halves | undefined {
     const region: Region = { declarations: [] };
-    const inside = new Set<Cell>();
-    const body = this.block(s.body, inside, { region, taped: false, atRegion: true, atRoot: false });
+    const parts = this.parts(s.body, new Set(), { region, taped: false, atRegion: true, atRoot: false });
+    const forward = parts.flatMap((part) => part.forward);
+    const mirrored = [...parts].reverse().flatMap((part) => part.backward);
     const outer = (cell: Cell): boolean =>
       cell.kind === "variable" ? !effects.declares.has(cell) : !effects.creates.has(cell);
-    if (body.backward.length === 0 && ![...effects.writes].some((cell) => outer(cell) && required.has(cell))) {
+    if (mirrored.length === 0 && ![...effects.writes].some((cell) => outer(cell) && required.has(cell))) {
       return { forward: [s], backward: [] };
     }
-    const again = this.withoutEffects(body.forward, accumulators, outputs);
+    const declarations = this.adjointDeclarations(forward, mirrored);
+    const sweep = sweepJointly(parts, [], this);
+    const both = [...region.declarations, ...sweep.before, ...declarations, ...sweep.turn, ...sweep.after];
     const onlyAdds = outputs.size === 0;
-    if (!(place.atRoot && onlyAdds) && !isCheapAgain(again, body.backward)) return undefined;
+    const isFree =
+      (place.atRoot && onlyAdds) || isCheapAgain(this.withoutEffects(forward, accumulators, outputs), mirrored);
+    const isJoint = onlyAdds && place.atRegion && ![...accumulators].some((cell) => required.has(cell));
+    if (!isFree && !isJoint) return undefined;
+    const joint: Pick<Halves, "joint"> = isJoint ? { joint: [{ ...s, body: both }] } : {};
+    const halves = isFree
+      ? this.rerun(s, this.withoutEffects(both, accumulators, outputs), { accumulators, outputs }, required, place)
+      : this.tapedFor(s, required, place);
+    if (halves === undefined) return undefined;
+    for (const cell of effectsOf(both).reads)
+      if (outer(cell) && !accumulators.has(cell)) this.requireCell(cell, required);
+    return mirrored.length === 0
+      ? { ...halves, backward: halves.backward.filter((part) => part.kind !== "for") }
+      : { ...halves, ...joint };
+  }
 
+  /** Both halves where the backward one computes each iteration's values again. */
+  rerun(
+    s: ForLoop,
+    body: readonly Stmt[],
+    { accumulators, outputs }: Independent,
+    required: Required,
+    place: Place,
+  ): Halves | undefined {
     const saves: Stmt[] = [];
     const restores: Stmt[] = [];
     for (const cell of accumulators) {
@@ -248,14 +269,9 @@ export class Reverse {
       restores.push(...restore);
       required.delete(cell);
     }
-    const backwardBody = [...region.declarations, ...again, ...body.backward];
-    for (const cell of effectsOf(backwardBody).reads) if (outer(cell)) this.requireCell(cell, required);
-    for (const cell of readsOfExpr(s.from)) this.requireCell(cell, required);
-    for (const cell of readsOfExpr(s.to)) this.requireCell(cell, required);
-    const backward: Stmt[] = onlyAdds ? [{ ...s, body: backwardBody }] : [this.reversed(s, backwardBody)];
-    const halves = { forward: [...saves, s], backward: [...restores, ...(body.backward.length === 0 ? [] : backward)] };
-    if (!onlyAdds || saves.length > 0 || !place.atRoot) return halves;
-    return { ...halves, joint: [{ ...s, body: [...region.declarations, ...body.forward, ...body.backward] }] };
+    for (const e of [s.from, s.to]) for (const cell of readsOfExpr(e)) this.requireCell(cell, required);
+    const backward: Stmt = outputs.size === 0 ? { ...s, body } : this.reversed(s, body);
+    return { forward: [...saves, s], backward: [...restores, backward] };
   }
 
   /** The forward part of an iteration without what must happen once only. */
@@ -357,18 +373,17 @@ export class Reverse {
 
   /** Both halves of a nested block, each self-contained: what the backward half reads is kept at the end of the forward half. */
   block(body: readonly Stmt[], required: Required, place: Place): Halves {
-    const forward: Stmt[] = [];
-    const parts: (readonly Stmt[])[] = [];
-    for (const s of body) {
-      const halves = this.statement(s, required, place);
-      forward.push(...halves.forward);
-      parts.push(halves.backward);
-    }
-    const inner = parts.reverse().flat();
+    const parts = this.parts(body, required, place);
+    const forward = parts.flatMap((part) => part.forward);
+    const inner = [...parts].reverse().flatMap((part) => part.backward);
     if (inner.length === 0) return { forward, backward: [] };
     const backward = [...this.adjointDeclarations(forward, inner), ...inner];
     if (place.atRegion) return { forward, backward };
     return this.leaveScope(forward, backward, required, place);
+  }
+
+  parts(body: readonly Stmt[], required: Required, place: Place): Halves[] {
+    return body.map((s) => this.statement(s, required, place));
   }
 
   /** Zero adjoints for what a block declares, and room for the adjoints of arrays it makes. */

@@ -35,9 +35,9 @@ export interface Rule {
   readonly on: readonly [number, number] | readonly (readonly [number, number])[];
   /**
    * Where a partial can be infinite or NaN, a zero adjoint has to be kept from meeting it (the strong zero).
-   * "finite-result": although the result is finite (sqrt at 0).  "infinite-result": only where the result is not finite either.
+   * "pole": at points of the domain or its edge (1 / x, sqrt at 0).  "overflow": only where the result overflows too.
    */
-  readonly singular?: "finite-result" | "infinite-result";
+  readonly singular?: "pole" | "overflow";
   /** True where the partial at −0 is that at +0: the result it reads is then taken without its sign. */
   readonly ignoresZeroSign?: true;
   /** The convention where the function is not smooth, in words. */
@@ -134,15 +134,16 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
       (t, _a, b, y) => neg(div(mul(y, t), b)),
     ),
     on: [0.2, 5],
-    singular: "infinite-result",
+    singular: "pole",
   },
   rem: {
+    // The quotient is the whole number (a − y) / b; trunc(a / b) is one off where a / b rounds up to a whole number.
     d: binary(
       (t) => t,
-      (t, a, b) => neg(mul(apply("trunc", div(a, b)), t)),
+      (t, a, b, y) => neg(mul(apply("round", div(sub(a, y), b)), t)),
     ),
     on: [0.2, 5],
-    singular: "infinite-result",
+    singular: "pole",
     edge: "the quotient's integer part counts as constant",
   },
   pow: {
@@ -151,7 +152,7 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
       (t, a, b, y) => powerByExponent(t, a, b, y),
     ),
     on: [0.2, 3],
-    singular: "finite-result",
+    singular: "pole",
     edge: "x ** 0 has derivative 0; at x = 0 with a positive exponent the derivative by the exponent is 0",
   },
   neg: { d: unary((t) => neg(t)), on: [-5, 5] },
@@ -159,33 +160,33 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
   sqrt: {
     d: unary((t, _x, y) => div(mul(half, t), y)),
     on: [0.1, 9],
-    singular: "finite-result",
+    singular: "pole",
     ignoresZeroSign: true,
     edge: "+Infinity at 0",
   },
   cbrt: {
     d: unary((t, _x, y) => div(t, mul(constant(3), square(y)))),
     on: [0.1, 9],
-    singular: "finite-result",
+    singular: "pole",
     edge: "+Infinity at 0",
   },
-  exp: { d: unary((t, _x, y) => mul(y, t)), on: [-3, 3], singular: "infinite-result" },
+  exp: { d: unary((t, _x, y) => mul(y, t)), on: [-3, 3], singular: "overflow" },
   expm1: {
     d: unary((t, _x, y) => mul(add(y, one), t)),
     on: [-3, 3],
-    singular: "infinite-result",
+    singular: "pole",
   },
-  log: { d: unary((t, x) => div(t, x)), on: [0.1, 9], singular: "infinite-result" },
-  log1p: { d: unary((t, x) => div(t, add(one, x))), on: [-0.8, 9], singular: "infinite-result" },
+  log: { d: unary((t, x) => div(t, x)), on: [0.1, 9], singular: "pole" },
+  log1p: { d: unary((t, x) => div(t, add(one, x))), on: [-0.8, 9], singular: "pole" },
   log2: {
     d: unary((t, x) => div(t, mul(constant(Math.LN2, "Math.LN2"), x))),
     on: [0.1, 9],
-    singular: "infinite-result",
+    singular: "pole",
   },
   log10: {
     d: unary((t, x) => div(t, mul(constant(Math.LN10, "Math.LN10"), x))),
     on: [0.1, 9],
-    singular: "infinite-result",
+    singular: "pole",
   },
   // trigonometry
   sin: { d: unary((t, x) => mul(apply("cos", x), t)), on: [-5, 5] },
@@ -194,13 +195,13 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
   asin: {
     d: unary((t, x) => div(t, apply("sqrt", mul(sub(one, x), add(one, x))))),
     on: [-0.9, 0.9],
-    singular: "finite-result",
+    singular: "pole",
     edge: "+Infinity at ±1",
   },
   acos: {
     d: unary((t, x) => neg(div(t, apply("sqrt", mul(sub(one, x), add(one, x)))))),
     on: [-0.9, 0.9],
-    singular: "finite-result",
+    singular: "pole",
     edge: "-Infinity at ±1",
   },
   atan: { d: unary((t, x) => div(t, add(one, square(x)))), on: [-5, 5] },
@@ -210,20 +211,20 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
       (t, a, b) => neg(div(mul(a, t), add(square(a), square(b)))),
     ),
     on: [0.2, 5],
-    singular: "finite-result",
+    singular: "pole",
   },
-  sinh: { d: unary((t, x) => mul(apply("cosh", x), t)), on: [-3, 3], singular: "infinite-result" },
-  cosh: { d: unary((t, x) => mul(apply("sinh", x), t)), on: [-3, 3], singular: "infinite-result" },
+  sinh: { d: unary((t, x) => mul(apply("cosh", x), t)), on: [-3, 3], singular: "overflow" },
+  cosh: { d: unary((t, x) => mul(apply("sinh", x), t)), on: [-3, 3], singular: "overflow" },
   // 1 − y² would lose all digits where tanh saturates
   tanh: { d: unary((t, x) => div(t, square(apply("cosh", x)))), on: [-9, 9] },
   asinh: { d: unary((t, x) => div(t, apply("sqrt", add(square(x), one)))), on: [-5, 5] },
   acosh: {
     d: unary((t, x) => div(t, apply("sqrt", mul(sub(x, one), add(x, one))))),
     on: [1.2, 5],
-    singular: "finite-result",
+    singular: "pole",
     edge: "+Infinity at 1",
   },
-  atanh: { d: unary((t, x) => div(t, mul(sub(one, x), add(one, x)))), on: [-0.9, 0.9], singular: "infinite-result" },
+  atanh: { d: unary((t, x) => div(t, mul(sub(one, x), add(one, x)))), on: [-0.9, 0.9], singular: "pole" },
   // several operands
   hypot: {
     d: (position) => (t, operands, y) => select(eq(y, zero), zero, mul(div(operands[position]!, y), t)),

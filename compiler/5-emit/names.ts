@@ -80,6 +80,7 @@ export function nameFunction(f: FlatFunction, names: ModelNames, helpers: readon
   const avoid = [...reservedWords, ...usedGlobals, ...helpers, ...names.shared.values(), names.ws];
   const top = new Names(avoid, stemsOf(f));
   for (const p of f.parameters) if (!given.has(p)) given.set(p, top.take(p.name));
+  for (const v of declaredTwice(f)) if (!given.has(v)) given.set(v, top.take(v.name));
   nameBlock(f.body, top, given);
   return (v) => given.get(v) ?? ourBug(`${v.name} is used but not declared`);
 }
@@ -93,6 +94,19 @@ function nameBlock(body: readonly Stmt[], scope: Names, given: Map<Parameter, st
       nameBlock(nested, inner, given);
     }
   }
+}
+
+/** Variables that several blocks declare, one name for all: it has to be free everywhere. */
+function declaredTwice(f: FlatFunction): ReadonlySet<Variable> {
+  const seen = new Set<Variable>();
+  const twice = new Set<Variable>();
+  visitStmts(f.body, (s) => {
+    const v = s.kind === "declare" ? s.variable : s.kind === "for" ? s.counter : undefined;
+    if (v === undefined) return;
+    if (seen.has(v)) twice.add(v);
+    seen.add(v);
+  });
+  return twice;
 }
 
 function stemsOf(f: FlatFunction): ReadonlySet<string> {

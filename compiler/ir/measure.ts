@@ -6,8 +6,13 @@ import { operandsOf } from "./walk.js";
 
 /** Rough cost in additions; a load counts one. */
 export function costOf(e: Expr): number {
-  const own = e.kind === "apply" ? primitives[e.op].cost : e.kind === "load" || e.kind === "select" ? 1 : 0;
+  const own = e.kind === "apply" ? costOfApply(e) : e.kind === "load" || e.kind === "select" ? 1 : 0;
   return operandsOf(e).reduce((sum, operand) => sum + costOf(operand), own);
+}
+
+function costOfApply({ op, operands }: Extract<Expr, { kind: "apply" }>): number {
+  const isSquare = op === "pow" && operands[1]!.kind === "const" && operands[1]!.value === 2;
+  return isSquare ? primitives.mul.cost : primitives[op].cost;
 }
 
 /** Constants and variables: free to write down again. */

@@ -109,6 +109,8 @@ function gradientMembers(definition: Definition, state: Evaluation): ScalarGradi
       state.checkSeed(seed);
       state.checkOutput("backward", "gradient", gradient, state.length, undefined);
       state.checkForward();
+      // a zero seed adds nothing, also where a partial is infinite
+      if (seed === 0) return;
       if (state.consumed) forward(state.a, state.ws, state.theta);
       state.consumed = consumes;
       backward(state.a, state.ws, state.theta, seed, gradient);

@@ -1,5 +1,5 @@
-// Stop watches. Machines are shared and noisy, so candidates run in turns and ratios are taken within a turn; every figure
-// is a median over turns.
+// Stop watches. Machines are shared and noisy: what counts is processor time, candidates run in turns, ratios are taken
+// within a turn, and every figure is a median over turns.
 
 /** Something to measure. It may write `gradient` and must not write `theta`. */
 export type Candidate = (theta: Float64Array, gradient: Float64Array) => number;
@@ -13,6 +13,9 @@ export interface Effort {
 
 export const thorough: Effort = { rounds: 21, sampleMs: 12, warmUpMs: 400 };
 export const quick: Effort = { rounds: 5, sampleMs: 3, warmUpMs: 100 };
+
+/** Engines need calls as well as time before they optimize. */
+const leastCalls = 300;
 
 export interface Race {
   /** Microseconds per call, for each candidate. */
@@ -36,14 +39,16 @@ function warmUp(candidate: Candidate, start: Float64Array, { sampleMs, warmUpMs 
   const theta = start.slice();
   const gradient = new Float64Array(theta.length);
   const run = (count: number): number => {
-    const before = performance.now();
+    const before = process.cpuUsage();
     if (Number.isNaN(loop(candidate, theta, gradient, count))) throw new Error("a candidate returned NaN");
-    return performance.now() - before;
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
   };
   let count = 1;
-  const until = performance.now() + warmUpMs;
-  while (performance.now() < until) {
+  let calls = 0;
+  for (let spent = 0; spent < warmUpMs || (calls < leastCalls && spent < 10 * warmUpMs); calls += count) {
     const took = run(count);
+    spent += took;
     count = Math.max(1, Math.min(count * 4, Math.round((count * sampleMs) / Math.max(took, 1e-3))));
   }
   return () => (run(count) * 1000) / count;

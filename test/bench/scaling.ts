@@ -11,14 +11,14 @@ export interface SizedModel {
   readonly args: readonly unknown[];
 }
 
+const point: readonly number[] = [0.3, -0.6, 0.9, -0.2, 0.5, -0.8, 0.1, 0.7];
+
 export const scalings: readonly Scaling[] = [
   { title: "statements in a row: 200, 2,000", small: straightLine(200), large: straightLine(2000) },
   { title: "parameters of a record: 20, 200", small: record(20), large: record(200) },
   { title: "iterations of a loop: 1,000, 10,000", small: recurrence(1000), large: recurrence(10_000) },
   { title: "elements of a vector: 1,000, 10,000", small: vector(1000), large: vector(10_000) },
 ];
-
-const point: readonly number[] = [0.3, -0.6, 0.9, -0.2, 0.5, -0.8, 0.1, 0.7];
 
 function straightLine(statements: number): SizedModel {
   const lines = range(statements).map((i) => {

@@ -28,7 +28,11 @@ export function check(programs: readonly PrintedProgram[]): readonly Verdict[] {
     }
     const model = models[modelName];
     if (model === undefined)
-      return { outcome: "failed", kind: "no module", details: text === undefined ? problems : `${problems}\n${text}` };
+      return {
+        outcome: "failed",
+        kind: `no module: ${kindOf(problems.trim()).replace(/'\w+'/, "…")}`,
+        details: text === undefined ? problems : `${problems}\n${text}`,
+      };
     const subject = { sources: { "f.ts": source }, entry: "f.ts", name: modelName, wrt };
     const { differences, finite } = compare(subject, model, args);
     if (!finite) return { outcome: "skipped", kind: "not finite", details: "" };
@@ -37,7 +41,8 @@ export function check(programs: readonly PrintedProgram[]): readonly Verdict[] {
   });
 }
 
+/** The first difference without the numbers and names in it. */
 function kindOf(difference: string): string {
-  if (difference.startsWith("it throws")) return "throws";
-  return /^(value|f\.value|forward|the value)/.test(difference) ? "value" : "derivative";
+  const [what] = difference.split("\n")[0]!.split(" is ");
+  return what!.replace(/[\d.e+-]*\d/g, "#").slice(0, 80);
 }

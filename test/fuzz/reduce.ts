@@ -94,12 +94,14 @@ function* simplerThan(value: Tree): Generator<Tree> {
 const isList = (value: Tree): value is readonly Tree[] => Array.isArray(value);
 const isNode = (value: Tree, tag: string): boolean => typeof value === "object" && tag in value;
 
-/** The statements inside a statement, to put in its place. */
+/** The lists of statements inside a statement, to put in its place. */
 function bodiesOf(value: Tree): (readonly Tree[])[] {
-  if (typeof value !== "object") return [];
-  const lists = Object.values(value).filter((child): child is readonly Tree[] => isList(child as Tree));
-  const statements = lists.filter((list) => list.length > 0 && list.every((item) => isNode(item, "s")));
-  return isNode(value, "cases") ? lists.flatMap((cases) => cases.flatMap(bodiesOf)) : statements;
+  if (!isNode(value, "s")) return [];
+  const lists = Object.values(value as object).filter((child): child is readonly Tree[] => isList(child as Tree));
+  return lists.flatMap((list) => {
+    if (list.every((item) => isNode(item, "s"))) return [list];
+    return list.flatMap((item) => (isNode(item, "body") ? [(item as { body: readonly Tree[] }).body] : []));
+  });
 }
 
 function* pathsOf(value: Tree, path: readonly string[]): Generator<{ path: readonly string[]; value: Tree }> {

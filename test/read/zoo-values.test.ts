@@ -15,7 +15,7 @@ const read = new Map<string, Model>();
 const problems = new Map<string, string>();
 for (const path of entries) {
   const collector = new Collector();
-  for (const model of reader.read({ path: folder + path, relativePath: path }, collector)?.models ?? []) read.set(`${path}:${model.name}`, model);
+  for (const model of reader.read({ path: folder + path, relativePath: path }, collector)?.models ?? []) read.set(`${path}:${model.isDefault ? "default" : model.name}`, model);
   problems.set(path, collector.diagnostics.map((d) => `${d.code} at ${zooFiles[path]!.slice(d.span.start, d.span.end)}: ${d.message}`).join("\n"));
 }
 

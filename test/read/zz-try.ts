@@ -1,4 +1,4 @@
-import { readFileSync, existsSync, readdirSync } from "node:fs";
+import { readFileSync, existsSync } from "node:fs";
 import { createReader } from "/work/main/compiler/1-read/index.js";
 import { Collector } from "/work/main/compiler/diagnostics/collector.js";
 import { show } from "/work/main/compiler/ir/show.js";

@@ -24,7 +24,8 @@ describe.each(entries)("%s", (file) => {
     if (model === undefined) throw new Error(`rejected:\n${problems}`);
     const subject = { sources: zooFiles, entry: file, name, wrt: zooCase.wrt };
     for (const args of zooCase.points) {
-      expect(compare(subject, model, args).differences, `at ${JSON.stringify(args)}`).toEqual([]);
+      const { differences } = compare(subject, model, args);
+      expect(differences, [`at ${JSON.stringify(args)}:`, ...differences].join("\n")).toEqual([]);
     }
   });
 });

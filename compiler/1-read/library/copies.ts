@@ -2,6 +2,7 @@
 
 import type { ts } from "ts-morph";
 import { createArray } from "../arrays.js";
+import { putTogether, recordOf } from "../literals.js";
 import type { Lowering } from "../lowering.js";
 import { copyArray } from "../places.js";
 import { reject, textOf } from "../problems.js";
@@ -21,11 +22,12 @@ export function deepCopy(cx: Lowering, value: Value, node: ts.Node, part = "", n
     }
     case "list": {
       const items = value.items.map((item, k) => deepCopy(cx, item, node, `${part}.${k}`, `${name}_${k}`));
-      return { kind: "list", key: cx.keyOf(node, `clone${part}`), items, mutable: false, name };
+      const pieces = items.map((item) => ({ value: item, spread: false }));
+      return putTogether(cx, pieces, { name, key: cx.keyOf(node, `clone${part}`), shared: false }, node);
     }
     case "record": {
       const fields = [...value.fields].map(([field, inner]): [string, Value] => [field, deepCopy(cx, inner, node, `${part}.${field}`, `${name}_${field}`)]);
-      return { kind: "record", key: cx.keyOf(node, `clone${part}`), fields: new Map(fields), mutable: false, name };
+      return recordOf(cx, new Map(fields), { name, key: cx.keyOf(node, `clone${part}`) }, node);
     }
     case "text":
     case "absent":

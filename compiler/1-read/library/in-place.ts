@@ -9,7 +9,7 @@ import { iterate } from "../iterate.js";
 import { put } from "../literals.js";
 import { copyArray, ensureWritable } from "../places.js";
 import { reject, textOf } from "../problems.js";
-import { offsetsOf, shapeOf, slotsOf, valueAt } from "../shapes.js";
+import { offsetIn, offsetsOf, shapeOf, slotsOf, valueAt } from "../shapes.js";
 import { absent, type ArrayValue, type Value } from "../values.js";
 import type { Call } from "./array-methods.js";
 import { clamped, viewOf } from "./slices.js";
@@ -29,7 +29,7 @@ export function fillMethod(array: ArrayValue, { cx, args, node }: Call): Value {
   const filled = value.type === "boolean" ? apply("toNumber", value.expr) : value.expr;
   const stored = buffer.element === "f32" ? apply("fround", filled) : filled;
   const kept = cx.isTrivial(stored) ? stored : cx.declareConst(`${array.store.name}_fill`, "number", stored);
-  cx.emit({ kind: "fill", buffer, from: plus(array.offsets[plane]!, from), length, value: kept });
+  cx.emit({ kind: "fill", buffer, from: plus(offsetIn(array.offsets, plane), from), length, value: kept });
   return array;
 }
 
@@ -76,8 +76,8 @@ export function reverseMethod(array: ArrayValue, { cx, node }: Call): Value {
     const k = variable("k", "integer");
     const j = variable("j", "integer");
     const kept = variable(array.store.name, "number");
-    const near = plus(plus(array.offsets[plane]!, times(use(k), width)), use(j));
-    const far = plus(plus(array.offsets[plane]!, times(sub(sub(size, constant(1)), use(k)), width)), use(j));
+    const near = plus(plus(offsetIn(array.offsets, plane), times(use(k), width)), use(j));
+    const far = plus(plus(offsetIn(array.offsets, plane), times(sub(sub(size, constant(1)), use(k)), width)), use(j));
     const swap: Stmt[] = [
       { kind: "declare", variable: kept, value: load(buffer, near), mutable: false },
       { kind: "store", buffer, index: near, value: load(buffer, far) },

@@ -3,18 +3,20 @@
 import type { ts } from "ts-morph";
 import { apply, constant, select, lt } from "../../ir/build.js";
 import type { Expr } from "../../ir/expr.js";
-import { literal, minus, plus, times } from "../arithmetic.js";
+import { literal, minus } from "../arithmetic.js";
 import { createArray } from "../arrays.js";
+import { putTogether } from "../literals.js";
 import type { Lowering } from "../lowering.js";
 import { copyArray } from "../places.js";
 import { reject, textOf } from "../problems.js";
-import { shapeOf, slotsOf } from "../shapes.js";
+import { offsetsOf, shapeOf } from "../shapes.js";
 import type { ArrayValue, Value } from "../values.js";
 
 /** Elements from `k` on. */
 export function sliceOf(cx: Lowering, value: Value, k: number, node: ts.Node): Value {
   if (value.kind === "list") {
-    return { kind: "list", key: cx.keyOf(node, "rest"), items: value.items.slice(k), mutable: false, name: value.name };
+    const pieces = value.items.slice(k).map((item) => ({ value: item, spread: false }));
+    return putTogether(cx, pieces, { name: value.name, key: cx.keyOf(node, "rest"), shared: true }, node);
   }
   if (value.kind !== "array") return reject("read/not-an-array", node, { name: textOf(node), what: value.kind });
   return copyPart(cx, value, constant(k), value.length, node);
@@ -27,7 +29,7 @@ export function viewOf(array: ArrayValue, start: Expr, length: Expr): ArrayValue
   return {
     kind: "array",
     store: array.store,
-    offsets: array.offsets.map((offset, plane) => plus(offset, times(start, slotsOf(of, plane)))),
+    offsets: offsetsOf(array, of, start),
     length,
     of,
   };

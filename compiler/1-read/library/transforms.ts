@@ -4,7 +4,7 @@ import type { ts } from "ts-morph";
 import type { ArrayStorage } from "../../ir/layout.js";
 import { createArray } from "../arrays.js";
 import { iterate, unrolled, type Sequence } from "../iterate.js";
-import { put } from "../literals.js";
+import { put, putTogether } from "../literals.js";
 import type { Lowering } from "../lowering.js";
 import { constant } from "../../ir/build.js";
 import { integerOf, type Scalar, type Value } from "../values.js";
@@ -20,14 +20,15 @@ export function mapInto(
   const { stem } = cx;
   const key = cx.keyOf(node, "mapped");
   const hint = cx.hint(key);
-  if (sequence.kind === "list" && storage === "Array" && hint.buffer !== true && hint.growable !== true && hint.mutated !== true) {
-    const items = sequence.items.map((item, k) => {
+  if (sequence.kind === "list" && storage === "Array" && hint.buffer !== true && hint.growable !== true) {
+    const pieces = sequence.items.map((item, k) => {
       cx.stem = `${stem}_${k}`;
       const value = unrolled(cx, k, () => f(item, integerOf(constant(k))));
-      return value.kind === "scalar" ? { ...value, expr: cx.named(`${stem}_${k}`, value.type, value.expr) } : value;
+      const named = value.kind === "scalar" ? { ...value, expr: cx.named(`${stem}_${k}`, value.type, value.expr) } : value;
+      return { value: named, spread: false };
     });
     cx.stem = stem;
-    return { kind: "list", key, items, mutable: false, name: stem };
+    return putTogether(cx, pieces, { name: stem, key, shared: true }, node);
   }
   const length = sequence.kind === "list" ? constant(sequence.items.length) : sequence.length;
   const array = createArray(cx, node, { key, name: stem, storage, length });

@@ -1,0 +1,126 @@
+// Which loops of a block run forward and backward at once. In: the halves of a block's statements, in source order.
+// Out: one list of statements that does both sweeps, with nothing kept for the joint loops.
+
+import { type Cell, effectsOf } from "../2-analyze/effects.js";
+import type { Stmt } from "../ir/stmt.js";
+import type { Adjoints } from "./adjoint.js";
+import { usesTape } from "./tape.js";
+
+/** The two halves of one statement, or of a block. */
+export interface Halves {
+  readonly forward: readonly Stmt[];
+  readonly backward: readonly Stmt[];
+  /** Both halves in one loop, for a loop with independent iterations; runs in place of `forward` and `backward`. */
+  readonly joint?: readonly Stmt[];
+}
+
+/** What decides where the adjoints of a cell live, and whether it has one. */
+export interface Owner {
+  readonly isActive: (cell: Cell) => boolean;
+  readonly adjoints: Adjoints;
+}
+
+export interface JointSweep {
+  /** Runs before any adjoint is touched. */
+  readonly before: readonly Stmt[];
+  /** The rest of both sweeps; `taken` marks where every value has been computed and none was given back yet. */
+  readonly turn: readonly Stmt[];
+  readonly after: readonly Stmt[];
+}
+
+/** `first`: adjoint statements of the block's result, which run before any other. */
+export function sweepJointly(parts: readonly Halves[], first: readonly Stmt[], owner: Owner): JointSweep {
+  const order = orderJointly(parts, first, owner);
+  const early = order.early.flatMap((part) => part.backward);
+  const middle = order.middle.flatMap((part) => part.joint ?? part.forward);
+  return {
+    before: order.before.flatMap((part) => part.forward),
+    turn: [...first, ...early, ...middle],
+    after: order.after.flatMap((part) => part.backward),
+  };
+}
+
+interface JointOrder {
+  /** Run forward first, backward last. */
+  readonly before: readonly Halves[];
+  /** Run backward before the middle, in backward order: their adjoints need nothing that the middle computes. */
+  readonly early: readonly Halves[];
+  /** From the first joint loop on, in source order: joint where possible, else forward only. */
+  readonly middle: readonly Halves[];
+  /** The parts of `before`, in backward order. */
+  readonly after: readonly Halves[];
+}
+
+/**
+ * Chooses which loops run forward and backward at once. A loop k may when everything after it can run its backward part
+ * beforehand: those parts read no value that is computed at or after k, and later joint loops pass no adjoint back to k's
+ * results. Otherwise all parts run forward, then all
+ * backward.
+ */
+function orderJointly(parts: readonly Halves[], first: readonly Stmt[], owner: Owner): JointOrder {
+  const plain: JointOrder = {
+    before: parts,
+    early: [],
+    middle: [],
+    after: [...parts].reverse(),
+  };
+  let best: JointOrder | undefined;
+  const joint = new Set<Halves>();
+  const written = new Set<Cell>();
+  const addWritten = (part: Halves): void => {
+    const effects = effectsOf(part.forward);
+    for (const cell of [...effects.writes, ...effects.declares]) written.add(cell);
+  };
+  const readsAny = (statements: readonly Stmt[], cells: ReadonlySet<Cell>): boolean =>
+    [...effectsOf(statements).reads].some((cell) => cells.has(cell));
+  const writesAny = (statements: readonly Stmt[], cells: ReadonlySet<Cell>): boolean => {
+    const { writes, declares, creates } = effectsOf(statements);
+    const isOwn = (cell: Cell): boolean => (cell.kind === "variable" ? declares.has(cell) : creates.has(cell));
+    return [...writes].some((cell) => cells.has(cell) && !isOwn(cell));
+  };
+  for (let k = parts.length - 1; k >= 0; k--) {
+    const part = parts[k]!;
+    addWritten(part);
+    const tail = parts.slice(k + 1);
+    const early = tail.filter((p) => !joint.has(p));
+    const settled = [...first, ...early.flatMap((p) => p.backward)];
+    if (usesTape(settled) || readsAny(settled, written) || writesAny(settled, written)) return best ?? plain;
+    if (part.joint === undefined || part.backward.length === 0) {
+      const own = adjointsOf(part, owner);
+      if ([...joint].some((p) => feeds(p, own))) return best ?? plain;
+      continue;
+    }
+    const own = adjointsOf(part, owner);
+    if ([...joint].some((p) => feeds(p, own))) return best ?? plain;
+    joint.add(part);
+    const before = parts.slice(0, k);
+    const chosen = new Set(joint);
+    best = {
+      before,
+      early: early.filter((p) => !chosen.has(p)).reverse(),
+      middle: parts.slice(k).map((p) => (chosen.has(p) ? p : withoutJoint(p))),
+      after: [...before].reverse(),
+    };
+  }
+  return best ?? plain;
+}
+
+function withoutJoint(part: Halves): Halves {
+  const { joint: _, ...rest } = part;
+  return rest;
+}
+
+/** The adjoint cells of what a part writes. */
+function adjointsOf(part: Halves, { isActive, adjoints }: Owner): ReadonlySet<Cell> {
+  const cells = new Set<Cell>();
+  for (const cell of effectsOf(part.forward).writes) {
+    if (!isActive(cell)) continue;
+    cells.add(cell.kind === "variable" ? adjoints.of(cell) : adjoints.ofBuffer(cell));
+  }
+  return cells;
+}
+
+/** True when the backward part adds to one of the given adjoints. */
+function feeds(part: Halves, adjoints: ReadonlySet<Cell>): boolean {
+  return [...effectsOf(part.backward).writes].some((cell) => adjoints.has(cell));
+}

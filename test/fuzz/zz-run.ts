@@ -1,0 +1,12 @@
+import { run } from "./fuzz.js";
+const [stage, seed, models, shrink, seconds] = process.argv.slice(2).map(Number) as [
+  1 | 2,
+  number,
+  number,
+  number,
+  number,
+];
+const t = performance.now();
+const r = run({ stage, seed, models, shrink, shrinkSeconds: seconds });
+console.log(r.models, "skipped", r.skipped, "failed", r.failed, "ms", performance.now() - t);
+for (const report of r.reports) console.log("-----\n" + report.slice(0, 2500));

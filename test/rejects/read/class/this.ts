@@ -1,0 +1,3 @@
+export function model(this: { scale: number }, x: number): number {
+  return this.scale * x;
+}

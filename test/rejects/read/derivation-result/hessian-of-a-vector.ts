@@ -1,0 +1,4 @@
+/** @derive hessian */
+export function model(x: number[]): number[] {
+  return x.map((value) => value * value);
+}

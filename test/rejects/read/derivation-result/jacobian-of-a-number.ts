@@ -1,0 +1,4 @@
+/** @derive jacobian */
+export function model(x: number): number {
+  return x * x;
+}

@@ -1,0 +1,4 @@
+export function model(x: number, flag: boolean): number {
+  const value = flag && x;
+  return value === false ? 0 : value;
+}

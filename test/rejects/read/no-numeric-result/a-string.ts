@@ -1,0 +1,3 @@
+export function model(x: number): string {
+  return x > 0 ? "positive" : "negative";
+}

@@ -1,0 +1,3 @@
+export function model(x: number[]): void {
+  x[0] = 1;
+}

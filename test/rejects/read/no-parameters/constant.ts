@@ -1,0 +1,3 @@
+export function model(): number {
+  return 3;
+}

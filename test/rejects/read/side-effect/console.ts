@@ -1,0 +1,4 @@
+export function model(x: number): number {
+  console.log(x);
+  return x * x;
+}

@@ -1,0 +1,4 @@
+/** @derive gradient hesian */
+export function model(x: number): number {
+  return x * x;
+}

@@ -1,0 +1,5 @@
+declare const gravity: number;
+
+export function model(x: number): number {
+  return gravity * x;
+}

@@ -1,0 +1,3 @@
+export function model(flip: boolean, x: number): number {
+  return flip ? -x : x;
+}
