@@ -8,6 +8,7 @@ import { sameExpr } from "../ir/walk.js";
 import { literal, resolve } from "./arithmetic.js";
 import { asNumber, nameOfKind, requirePresent } from "./conversions.js";
 import { evaluate } from "./expressions.js";
+import { isBelow, isNotNegative } from "./facts.js";
 import { libraryConstant } from "./library/constants.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
@@ -131,7 +132,7 @@ export function itemOf(cx: Lowering, list: ListValue, index: Scalar, node: ts.No
   const known = cx.known(index.expr);
   if (known === undefined) {
     if (list.key.startsWith("parameter:")) return reject("read/tuple-index", node, { name: textOf(node) });
-    if (list.items.every((item) => item.kind === "function" || item.kind === "builtin")) return alternatives(cx, list, index, node);
+    if (list.items.every((item) => item.kind === "function" || item.kind === "builtin")) return alternatives(cx, list, index);
     return cx.retry(list.key, "buffer", node);
   }
   const item = typeof known === "number" ? list.items[known] : undefined;
@@ -141,7 +142,7 @@ export function itemOf(cx: Lowering, list: ListValue, index: Scalar, node: ts.No
   return reject("read/out-of-range", node, { name: textOf(node), length: list.items.length });
 }
 
-function alternatives(cx: Lowering, list: ListValue, index: Scalar, node: ts.Node): Value {
+function alternatives(cx: Lowering, list: ListValue, index: Scalar): Value {
   const at = cx.named("choice", index.type, index.expr);
   cx.emit({ kind: "check", array: list.name, index: at, length: constant(list.items.length) });
   return { kind: "alternatives", index: at, items: list.items };
@@ -165,10 +166,13 @@ export function checkIndex(cx: Lowering, array: string, index: Expr, length: Exp
   if (!isPlainlyInRange(cx, index, length)) cx.emit({ kind: "check", array: array.replaceAll("!", ""), index, length });
 }
 
+const isWholeIndex = (index: Expr): boolean => index.kind === "const" || (index.kind === "var" && index.variable.type === "integer");
+
 function isPlainlyInRange(cx: Lowering, index: Expr, length: Expr): boolean {
   const i = cx.known(index);
   const n = cx.known(length);
   if (typeof i === "number" && typeof n === "number") return Number.isInteger(i) && i >= 0 && i < n;
+  if (isBelow(cx, index, length) && isWholeIndex(index) && isNotNegative(cx, index)) return true;
   if (index.kind !== "var") return false;
   const range = cx.ranges.get(index.variable);
   if (range === undefined) return false;

@@ -7,6 +7,7 @@ import type { Expr, Variable } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
 import { asCondition } from "./conversions.js";
 import { evaluate } from "./expressions.js";
+import { assuming } from "./facts.js";
 import type { Lowering } from "./lowering.js";
 import { makeOwn, replaceOwn } from "./ownership.js";
 import { reject, textOf } from "./problems.js";
@@ -28,8 +29,8 @@ export function evaluateConditional(cx: Lowering, node: ts.ConditionalExpression
 /** The value of one of two computations, of which only one runs. */
 export function choose(cx: Lowering, test: Expr, then: () => Value, otherwise: () => Value, node: ts.Node): Value {
   const fill = cx.placeholder();
-  const yes = cx.inBlock(then);
-  const no = cx.inBlock(otherwise);
+  const yes = cx.inBlock(() => assuming(cx, test, true, then));
+  const no = cx.inBlock(() => assuming(cx, test, false, otherwise));
   const pure = yes.body.length === 0 && no.body.length === 0;
   if (pure) {
     const value = selected(test, yes.result, no.result);
@@ -103,7 +104,7 @@ export function evaluateLogic(cx: Lowering, node: ts.BinaryExpression): Value {
   const known = cx.known(test);
   if (typeof known === "boolean") return known === isAnd ? evaluate(cx, node.right) : left;
   if (left.kind === "scalar" && left.type === "boolean") {
-    const right = cx.inBlock(() => evaluate(cx, node.right));
+    const right = cx.inBlock(() => assuming(cx, test, isAnd, () => evaluate(cx, node.right)));
     const { result } = right;
     if (result.kind === "scalar" && result.type === "boolean") return joinTruth(cx, isAnd, test, right.body, result);
     if (isConditionOnly(node)) {
@@ -113,7 +114,7 @@ export function evaluateLogic(cx: Lowering, node: ts.BinaryExpression): Value {
     return reject("read/logical-value", node, { name: textOf(node) });
   }
   if (isConditionOnly(node)) {
-    const right = cx.inBlock(() => asCondition(cx, evaluate(cx, node.right), node.right));
+    const right = cx.inBlock(() => assuming(cx, test, isAnd, () => asCondition(cx, evaluate(cx, node.right), node.right)));
     return joinTruth(cx, isAnd, test, right.body, truthOf(right.result));
   }
   const kept = left.kind === "optional" ? left.value : left;

@@ -3,6 +3,7 @@
 import { ts } from "ts-morph";
 import { constant, use, variable, zero } from "../ir/build.js";
 import type { Expr, Variable } from "../ir/expr.js";
+import { inLoop } from "./facts.js";
 import type { Lowering } from "./lowering.js";
 import { reject, textOf } from "./problems.js";
 import { offsetsOf, shapeOf, valueAt } from "./shapes.js";
@@ -48,7 +49,7 @@ export function countUp(cx: Lowering, length: Expr, how: Iteration, body: (index
   const from = backwards ? lastOf(length) : (how.from ?? zero);
   const to = backwards ? (how.from ?? zero) : length;
   cx.ranges.set(counter, { from: how.from ?? zero, compare: "<", to: length });
-  const { body: statements } = cx.inBlock(() => body(integerOf(use(counter))));
+  const { body: statements } = cx.inBlock(() => inLoop(cx, () => body(integerOf(use(counter)))));
   cx.emit({
     kind: "for",
     counter,

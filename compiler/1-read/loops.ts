@@ -4,12 +4,13 @@
 import { ts } from "ts-morph";
 import { and, constant, not, use } from "../ir/build.js";
 import type { Stmt } from "../ir/stmt.js";
-import type { Variable } from "../ir/expr.js";
+import type { Expr, Variable } from "../ir/expr.js";
 import { asCondition } from "./conversions.js";
 import { countedLoop } from "./counted.js";
 import { declareVariables } from "./declarations.js";
 import { Env } from "./env.js";
 import { evaluate } from "./expressions.js";
+import { assuming, inLoop } from "./facts.js";
 import { lowerForOf } from "./for-of.js";
 import { continuesIn, declareFlag, exitOf, noneOf, type Completion, type JumpScope } from "./jumps.js";
 import type { Lowering } from "./lowering.js";
@@ -42,17 +43,19 @@ export function lowerBody(
   labels: readonly string[],
   flags: LoopFlags,
   before: () => void = () => undefined,
+  test?: Expr,
 ): { readonly statements: Stmt[]; readonly completion: Completion } {
   const saved = cx.jumps;
   const jumps = jumpsIn(body);
-  const { body: statements, result } = cx.inBlock(() => {
+  const lower = (): Completion => {
     const next = continuesIn(jumps, labels) ? declareFlag(cx, "skipped") : undefined;
     const scope: JumpScope = { kind: "loop", labels, parent: saved, leave: flags.leave, next, exit: flags.exit };
     cx.jumps = scope;
     before();
     const completion = lowerBlock(cx, body);
     return without(completion, [flags.leave, next]);
-  });
+  };
+  const { body: statements, result } = cx.inBlock(() => inLoop(cx, () => (test === undefined ? lower() : assuming(cx, test, true, lower))));
   cx.jumps = saved;
   return { statements, completion: result };
 }
@@ -83,10 +86,12 @@ function whileLoop(cx: Lowering, loop: While, labels: readonly string[]): Comple
   const origin = cx.origin;
   const { stem } = cx;
   cx.stem = "test";
-  const header = cx.inBlock(() => (loop.test === undefined ? constant(true) : asCondition(cx, evaluate(cx, loop.test), loop.test)));
+  const header = cx.inBlock(() =>
+    inLoop(cx, () => (loop.test === undefined ? constant(true) : asCondition(cx, evaluate(cx, loop.test), loop.test))),
+  );
   cx.stem = stem;
   const endless = cx.known(header.result) === true && header.body.length === 0;
-  const { statements, completion } = lowerBody(cx, loop.body, labels, flags);
+  const { statements, completion } = lowerBody(cx, loop.body, labels, flags, undefined, header.result);
   if (loop.update !== undefined) update(cx, loop.update, statements, flags);
   cx.origin = origin;
   if (header.body.length === 0) {

@@ -5,9 +5,10 @@ import { ts } from "ts-morph";
 import { constant, toVariable, use, variable } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import type { Origin, Stmt } from "../ir/stmt.js";
-import { visitExpr } from "../ir/walk.js";
+import { variablesWrittenBy, visitExpr } from "../ir/walk.js";
 import { evaluateExact, resolve } from "./arithmetic.js";
 import { Env } from "./env.js";
+import type { Fact } from "./facts.js";
 import type { Completion, JumpScope } from "./jumps.js";
 import { reject, Retry, spanOf, type Hints } from "./problems.js";
 import type { Scans } from "./scan.js";
@@ -50,6 +51,8 @@ export class Lowering {
   readonly definitions = new Map<Variable, Expr>();
   readonly nonNegative = new Set<Variable>();
   readonly ranges = new Map<Variable, Range>();
+  /** How often each assigned variable was assigned so far. */
+  readonly versions = new Map<Variable, number>();
   readonly copies = new Map<Stmt, ReferenceCopy>();
   readonly flags = new Set<Variable>();
   /** Numeric arguments of the flat function: what sizes may be made of. */
@@ -78,6 +81,8 @@ export class Lowering {
   origin: Origin | undefined;
   /** Stem for temporaries of the expression being read. */
   stem = "value";
+  /** What the tests around the current statement say. */
+  facts: readonly Fact[] = [];
 
   constructor(
     readonly program: ts.Program,
@@ -103,6 +108,7 @@ export class Lowering {
     if (++this.#count > statementLimit) reject("read/too-large", this.model, { limit: statementLimit });
     const placed = this.origin === undefined || stmt.origin !== undefined ? stmt : { ...stmt, origin: this.origin };
     this.block.push(placed);
+    for (const v of variablesWrittenBy(placed)) this.versions.set(v, (this.versions.get(v) ?? 0) + 1);
     if (placed.kind === "declare") this.#home.set(placed.variable, { block: this.block, order: this.#order++ });
     return placed;
   }
@@ -126,13 +132,14 @@ export class Lowering {
   /** Runs `f` with statements going to the start of the model function, before any of its own statements. */
   atEntry<T>(f: () => T): T {
     const blocks = this.#blocks;
-    const { env, frame, jumps, origin } = this;
+    const { env, frame, jumps, origin, stem, facts } = this;
     this.#blocks = [this.entry];
+    this.facts = [];
     try {
       return f();
     } finally {
       this.#blocks = blocks;
-      Object.assign(this, { env, frame, jumps, origin });
+      Object.assign(this, { env, frame, jumps, origin, stem, facts });
     }
   }
 

@@ -9,6 +9,7 @@ import { declareVariables } from "./declarations.js";
 import { Env } from "./env.js";
 import { exchangeStatements } from "./exchange-statements.js";
 import { evaluate } from "./expressions.js";
+import { assuming } from "./facts.js";
 import { fenceOf } from "./fence.js";
 import { fallsThrough, join, jump, declareFlag, noneOf, type Completion } from "./jumps.js";
 import { lowerLoop } from "./loops.js";
@@ -138,21 +139,20 @@ function ifWithRest(cx: Lowering, node: ts.IfStatement, rest: Rest | undefined):
     return lowerBlock(cx, live, rest);
   }
   const origin = cx.origin;
-  const then = cx.inBlock(() => lowerBlock(cx, thenStatement));
+  const then = cx.inBlock(() => assuming(cx, test, true, () => lowerBlock(cx, thenStatement)));
   const restToElse = rest !== undefined && !then.result.falls && then.result.jumps;
-  const otherwise = cx.inBlock(() =>
-    elseStatement === undefined
-      ? restToElse
-        ? rest()
-        : fallsThrough
-      : lowerBlock(cx, elseStatement, restToElse ? rest : undefined),
-  );
+  const lowerElse = (): Completion => {
+    if (elseStatement !== undefined) return lowerBlock(cx, elseStatement, restToElse ? rest : undefined);
+    return restToElse ? rest() : fallsThrough;
+  };
+  const otherwise = cx.inBlock(() => assuming(cx, test, false, lowerElse));
   const restToThen = rest !== undefined && !restToElse && !otherwise.result.falls && otherwise.result.jumps && then.result.falls;
   const both = restToThen ? { ...then, result: continueIn(cx, then.body, then.result, rest) } : then;
   emitIf(cx, test, both.body, otherwise.body, origin);
   const joined = join(both.result, otherwise.result);
   if (rest === undefined || restToElse || restToThen || !joined.falls) return joined;
-  return joined.jumps ? guarded(cx, joined, rest) : rest();
+  if (joined.jumps) return guarded(cx, joined, rest);
+  return then.result.falls ? rest() : assuming(cx, test, false, rest);
 }
 
 function continueIn(cx: Lowering, body: Parameters<Lowering["inGivenBlock"]>[0], before: Completion, rest: Rest): Completion {

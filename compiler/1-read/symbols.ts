@@ -40,7 +40,7 @@ export function evaluateIdentifier(cx: Lowering, node: ts.Identifier): Value {
 export function evaluateModuleSymbol(cx: Lowering, given: ts.Symbol, node: ts.Node): Value {
   const symbol = unaliased(cx, given);
   const declaration = symbol.valueDeclaration;
-  if (declaration === undefined || !isTopLevel(declaration)) {
+  if (declaration === undefined || ts.isSourceFile(declaration) || !isTopLevel(declaration)) {
     return reject("read/unknown-name", node, { name: node.getText() });
   }
   if (ts.isFunctionDeclaration(declaration)) return functionDeclared(symbol, declaration, node);

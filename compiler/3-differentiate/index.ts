@@ -17,7 +17,7 @@ import { reportLost } from "./lost.js";
 import { prepare } from "./prepare.js";
 import { Reverse } from "./reverse.js";
 import { ruleOf } from "./rules.js";
-import { type TapeBuffers, type TapeUse, lowerTape } from "./tape.js";
+import { type TapeBuffers, type TapeUse, lowerTape, usesTape } from "./tape.js";
 import { deriveHvp, deriveJvp, type TangentFunction } from "./tangent.js";
 import { planWorkspace } from "./workspace.js";
 
@@ -50,10 +50,12 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
   };
   const reverse = new Reverse(context, changedCells(primal));
   const tape: TapeBuffers = { tape: buffer("tape", "workspace"), top: buffer("tape_top", "workspace") };
-  const functions = deriveGradient(model, primal, reverse).map(({ role, function: f }): DerivedFunction => ({
-    role,
-    function: lowerTape(f, tape, tapeUse[role] ?? ownTape),
-  }));
+  const derived = deriveGradient(model, primal, reverse);
+  const isKept = derived.some(({ role, function: f }) => role === "forward" && usesTape(f.body));
+  const functions = derived.map(({ role, function: f }): DerivedFunction => {
+    const use: TapeUse = { start: role === "backward" && isKept ? "kept" : "empty", keep: role === "forward" };
+    return { role, function: lowerTape(f, tape, use) };
+  });
   const shadows = new Map(adjoints.shadows);
   const addTangent = (role: "jvp" | "hvp", derived: TangentFunction): void => {
     functions.push({ role, function: derived.function });
@@ -65,20 +67,15 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
     if (gradient !== undefined) addTangent("hvp", deriveHvp(model, gradient.function, adjoints.ofBuffer(model.theta)));
   }
   const backward = functions.find(({ role }) => role === "backward")!.function;
-  const backwardConsumes = consumesWorkspace(backward.body, adjoints.shadows);
+  const ownTape = isKept ? [] : [tape.tape];
+  const backwardConsumes = consumesWorkspace(backward.body, new Set([...adjoints.shadows.keys(), ...ownTape]));
   return { model, ...planWorkspace(functions, model.primal.parameters, shadows), backwardConsumes };
 }
 
-/** True when a backward sweep writes arrays that a forward sweep left for it: all but adjoints and what it makes itself. */
-function consumesWorkspace(backward: readonly Stmt[], shadows: ReadonlyMap<Buffer, Buffer>): boolean {
+/** True when a backward sweep writes arrays that a forward sweep left for it: all but its own and those it makes. */
+function consumesWorkspace(backward: readonly Stmt[], own: ReadonlySet<Buffer>): boolean {
   const { writes, creates } = effectsOf(backward);
   return [...writes].some(
-    (cell) => cell.kind === "buffer" && cell.storage === "workspace" && !shadows.has(cell) && !creates.has(cell),
+    (cell) => cell.kind === "buffer" && cell.storage === "workspace" && !own.has(cell) && !creates.has(cell),
   );
 }
-
-const ownTape: TapeUse = { start: "empty", keep: false };
-const tapeUse: Readonly<Partial<Record<DerivedFunction["role"], TapeUse>>> = {
-  forward: { start: "empty", keep: true },
-  backward: { start: "kept", keep: false },
-};

@@ -1,0 +1,7 @@
+export function model(x: number, n: number): number {
+  const steps: ((y: number) => number)[] = [];
+  for (let i = 0; i < n; i++) {
+    steps.push((y) => y * i);
+  }
+  return steps[n - 1]!(x);
+}
