@@ -44,7 +44,7 @@ export function binaryCrossEntropy_backward(
     probability_bar -= result_bar_2 / (1 - probability);
   }
   const probability_1_bar = probability_1 * ((probability * probability_bar) / (1 + probability_1));
-  theta_bar[0]! += 2 * (theta[0]! * probability_1_bar);
+  theta_bar[0]! += 2 * theta[0]! * probability_1_bar;
 }
 
 /** Value of `binaryCrossEntropy`; overwrites theta_bar with the gradient. 26 flops. */
@@ -62,7 +62,7 @@ export function binaryCrossEntropy_valueAndGradient(theta: Float64Array, y: numb
     probability_bar -= result_bar_2 / (1 - probability);
   }
   const probability_1_bar = probability_1 * ((probability * probability_bar) / (1 + probability_1));
-  theta_bar[0] = 2 * (x * probability_1_bar);
+  theta_bar[0] = 2 * x * probability_1_bar;
   return -(y * Math.log(probability) + (1 - y) * Math.log(1 - probability));
 }
 

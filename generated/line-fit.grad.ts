@@ -9,12 +9,10 @@ export function lineFit_forward(p: Float64Array, xs: Float64Array, ys: Float64Ar
   const slope = p[0]!;
   const intercept = p[1]!;
   let loss = 0;
-  if (0 < xs.length) {
-    if (xs.length - 1 < 0 || xs.length - 1 >= ys.length)
-      throw new RangeError(
-        `ys[${xs.length - 1}] is out of range, the length is ${ys.length}, in: const residual = p.slope * xs[i]! + p.intercept - ys[i]!;`,
-      );
-  }
+  if (xs.length > ys.length)
+    throw new RangeError(
+      `ys[${xs.length - 1}] is out of range, the length is ${ys.length}, in: const residual = p.slope * xs[i]! + p.intercept - ys[i]!;`,
+    );
   for (let i = 0; i < xs.length; i++) {
     const residual = slope * xs[i]! + intercept - ys[i]!;
     loss += residual * residual;
@@ -38,7 +36,7 @@ export function lineFit_backward(
     const residual = slope * xs[i]! + intercept - ys[i]!;
 
     // loss += residual * residual;
-    const residual_bar = 2 * (residual * seed);
+    const residual_bar = 2 * residual * seed;
 
     // const residual = p.slope * xs[i]! + p.intercept - ys[i]!;
     slope_bar += xs[i]! * residual_bar;
@@ -60,12 +58,10 @@ export function lineFit_valueAndGradient(
   let loss = 0;
   let intercept_bar = 0;
   let slope_bar = 0;
-  if (0 < xs.length) {
-    if (xs.length - 1 < 0 || xs.length - 1 >= ys.length)
-      throw new RangeError(
-        `ys[${xs.length - 1}] is out of range, the length is ${ys.length}, in: const residual = p.slope * xs[i]! + p.intercept - ys[i]!;`,
-      );
-  }
+  if (xs.length > ys.length)
+    throw new RangeError(
+      `ys[${xs.length - 1}] is out of range, the length is ${ys.length}, in: const residual = p.slope * xs[i]! + p.intercept - ys[i]!;`,
+    );
   for (let i = 0; i < xs.length; i++) {
     const residual = slope * xs[i]! + intercept - ys[i]!;
     loss += residual * residual;

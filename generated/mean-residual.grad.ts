@@ -29,16 +29,16 @@ export function meanResidual_forward(
   const w_offset = y_offset + y_rows * y_cols;
   let total = 0;
   let count = 0;
-  if (0 < y_rows && 0 < y_cols && 0 < w_rows) {
-    if (y_rows - 1 < 0 || y_rows - 1 >= x_rows)
-      throw new RangeError(
-        `x[${y_rows - 1}] is out of range, the length is ${x_rows}, in: predicted += x[i]![k]! * w[k]![j]!;`,
-      );
-    if (w_rows - 1 < 0 || w_rows - 1 >= x_cols)
+  if (0 < y_rows && 0 < y_cols) {
+    if (w_rows > x_cols)
       throw new RangeError(
         `x[i][${w_rows - 1}] is out of range, the length is ${x_cols}, in: predicted += x[i]![k]! * w[k]![j]!;`,
       );
-    if (y_cols - 1 < 0 || y_cols - 1 >= w_cols)
+    if (y_rows > x_rows)
+      throw new RangeError(
+        `x[${y_rows - 1}] is out of range, the length is ${x_rows}, in: predicted += x[i]![k]! * w[k]![j]!;`,
+      );
+    if (y_cols > w_cols)
       throw new RangeError(
         `w[k][${y_cols - 1}] is out of range, the length is ${w_cols}, in: predicted += x[i]![k]! * w[k]![j]!;`,
       );
@@ -111,16 +111,16 @@ export function meanResidual_valueAndGradient(
   const w_offset = y_offset + y_rows * y_cols;
   let total = 0;
   let count = 0;
-  if (0 < y_rows && 0 < y_cols && 0 < w_rows) {
-    if (y_rows - 1 < 0 || y_rows - 1 >= x_rows)
-      throw new RangeError(
-        `x[${y_rows - 1}] is out of range, the length is ${x_rows}, in: predicted += x[i]![k]! * w[k]![j]!;`,
-      );
-    if (w_rows - 1 < 0 || w_rows - 1 >= x_cols)
+  if (0 < y_rows && 0 < y_cols) {
+    if (w_rows > x_cols)
       throw new RangeError(
         `x[i][${w_rows - 1}] is out of range, the length is ${x_cols}, in: predicted += x[i]![k]! * w[k]![j]!;`,
       );
-    if (y_cols - 1 < 0 || y_cols - 1 >= w_cols)
+    if (y_rows > x_rows)
+      throw new RangeError(
+        `x[${y_rows - 1}] is out of range, the length is ${x_rows}, in: predicted += x[i]![k]! * w[k]![j]!;`,
+      );
+    if (y_cols > w_cols)
       throw new RangeError(
         `w[k][${y_cols - 1}] is out of range, the length is ${w_cols}, in: predicted += x[i]![k]! * w[k]![j]!;`,
       );

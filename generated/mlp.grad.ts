@@ -54,12 +54,10 @@ export function loss_forward(
   const logits = ws.logits;
   const logits_2 = ws.logits_2;
   let total = 0;
-  if (0 < x_rows) {
-    if (x_rows - 1 < 0 || x_rows - 1 >= labels.length)
-      throw new RangeError(
-        `labels[${x_rows - 1}] is out of range, the length is ${labels.length}, in: total += crossEntropy(logits, labels[n]!);`,
-      );
-  }
+  if (x_rows > labels.length)
+    throw new RangeError(
+      `labels[${x_rows - 1}] is out of range, the length is ${labels.length}, in: total += crossEntropy(logits, labels[n]!);`,
+    );
   for (let n = 0; n < x_rows; n++) {
     const x_row = n * 20;
     for (let hidden1_index = 0; hidden1_index < 13; hidden1_index++) {
@@ -346,12 +344,10 @@ export function loss_valueAndGradient(
   hidden1_bar.fill(0);
   hidden1_bar_2.fill(0);
   const total_bar = 1 / x_rows;
-  if (0 < x_rows) {
-    if (x_rows - 1 < 0 || x_rows - 1 >= labels.length)
-      throw new RangeError(
-        `labels[${x_rows - 1}] is out of range, the length is ${labels.length}, in: total += crossEntropy(logits, labels[n]!);`,
-      );
-  }
+  if (x_rows > labels.length)
+    throw new RangeError(
+      `labels[${x_rows - 1}] is out of range, the length is ${labels.length}, in: total += crossEntropy(logits, labels[n]!);`,
+    );
   for (let n = 0; n < x_rows; n++) {
     const x_row = n * 20;
     for (let hidden1_index_2 = 0; hidden1_index_2 < 13; hidden1_index_2++) {

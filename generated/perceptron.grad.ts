@@ -17,10 +17,8 @@ export function singleOutput_workspace(): SingleOutput_Workspace {
 export function singleOutput_forward(w: Float64Array, x: Float64Array, ws: SingleOutput_Workspace): number {
   const singleOutput_kept = ws.singleOutput_kept;
   let sum = 0;
-  if (0 < x.length) {
-    if (x.length - 1 < 0 || x.length - 1 >= w.length)
-      throw new RangeError(`w[${x.length - 1}] is out of range, the length is ${w.length}, in: sum += w[i]! * x[i]!;`);
-  }
+  if (x.length > w.length)
+    throw new RangeError(`w[${x.length - 1}] is out of range, the length is ${w.length}, in: sum += w[i]! * x[i]!;`);
   for (let i = 0; i < x.length; i++) {
     sum += w[i]! * x[i]!;
   }
@@ -50,10 +48,8 @@ export function singleOutput_backward(
 /** Value of `singleOutput`; overwrites w_bar with the gradient. Per `i`: 4 flops; besides 10 flops. */
 export function singleOutput_valueAndGradient(w: Float64Array, x: Float64Array, w_bar: Float64Array): number {
   let sum = 0;
-  if (0 < x.length) {
-    if (x.length - 1 < 0 || x.length - 1 >= w.length)
-      throw new RangeError(`w[${x.length - 1}] is out of range, the length is ${w.length}, in: sum += w[i]! * x[i]!;`);
-  }
+  if (x.length > w.length)
+    throw new RangeError(`w[${x.length - 1}] is out of range, the length is ${w.length}, in: sum += w[i]! * x[i]!;`);
   for (let i = 0; i < x.length; i++) {
     sum += w[i]! * x[i]!;
   }
@@ -100,8 +96,8 @@ export const singleOutput = scalarModel<SingleOutput_Types>({
 /** Value of `multiOutput`. Per `w_index`: 7 flops; per `w_index`, `i`: 2 flops; besides 1 flop. */
 export function multiOutput_forward(w: Float64Array, x: Float64Array, w_rows: number, w_cols: number): number {
   let loss = 0;
-  if (0 < w_rows && 0 < x.length) {
-    if (x.length - 1 < 0 || x.length - 1 >= w_cols)
+  if (0 < w_rows) {
+    if (x.length > w_cols)
       throw new RangeError(`w[${x.length - 1}] is out of range, the length is ${w_cols}, in: sum += w[i]! * x[i]!;`);
   }
   for (let w_index = 0; w_index < w_rows; w_index++) {
@@ -156,8 +152,8 @@ export function multiOutput_valueAndGradient(
   let loss = 0;
   w_bar.fill(0);
   const loss_bar = 1 / w_rows;
-  if (0 < w_rows && 0 < x.length) {
-    if (x.length - 1 < 0 || x.length - 1 >= w_cols)
+  if (0 < w_rows) {
+    if (x.length > w_cols)
       throw new RangeError(`w[${x.length - 1}] is out of range, the length is ${w_cols}, in: sum += w[i]! * x[i]!;`);
   }
   for (let w_index = 0; w_index < w_rows; w_index++) {

@@ -21,7 +21,7 @@ export function powers_forward(m: Float64Array, out: Float64Array): void {
 /** Adjoint of `powers` wrt m; adds to m_bar. 7 flops. */
 export function powers_backward(m: Float64Array, seed: Float64Array, m_bar: Float64Array): void {
   const m_1 = m[1]!;
-  m_bar[1]! += 3 * (m_1 * m_1) * seed[1]!;
+  m_bar[1]! += 3 * m_1 * m_1 * seed[1]!;
   m_bar[0]! += 2 * m[0]! * seed[0]!;
 }
 

@@ -19,7 +19,7 @@ export function squareLoss_backward(
   theta_bar: Float64Array,
 ): void {
   const residual = theta[0]! * x - target;
-  theta_bar[0]! += x * (2 * (residual * seed));
+  theta_bar[0]! += x * (2 * residual * seed);
 }
 
 /** Value of `squareLoss`; overwrites theta_bar with the gradient. 5 flops. */

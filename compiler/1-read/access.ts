@@ -13,9 +13,21 @@ import { libraryConstant } from "./library/constants.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
 import { reject, textOf } from "./problems.js";
-import { offsetsOf, shapeOf, valueAt } from "./shapes.js";
+import { elementValue } from "./ragged.js";
+import { shapeOf } from "./shapes.js";
 import { evaluateModuleSymbol, isLibrary, symbolOf } from "./symbols.js";
-import { absent, builtin, integerOf, numberOf, text, type ArrayValue, type ListValue, type RecordValue, type Scalar, type Value } from "./values.js";
+import {
+  absent,
+  builtin,
+  integerOf,
+  numberOf,
+  text,
+  type ArrayValue,
+  type ListValue,
+  type RecordValue,
+  type Scalar,
+  type Value,
+} from "./values.js";
 
 export function evaluateProperty(cx: Lowering, node: ts.PropertyAccessExpression): Value {
   const member = constantMember(cx, node) ?? namespaceMember(cx, node);
@@ -25,7 +37,10 @@ export function evaluateProperty(cx: Lowering, node: ts.PropertyAccessExpression
 }
 
 /** A member of an enum. */
-function constantMember(cx: Lowering, node: ts.PropertyAccessExpression | ts.ElementAccessExpression): Value | undefined {
+function constantMember(
+  cx: Lowering,
+  node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+): Value | undefined {
   const symbol = ts.isPropertyAccessExpression(node) ? cx.checker.getSymbolAtLocation(node.name) : undefined;
   const declaration = symbol?.valueDeclaration;
   const isMember = declaration !== undefined && ts.isEnumMember(declaration);
@@ -45,7 +60,12 @@ function namespaceMember(cx: Lowering, node: ts.PropertyAccessExpression): Value
   return member === undefined ? undefined : evaluateModuleSymbol(cx, member, node);
 }
 
-export function memberOf(cx: Lowering, object: Value, name: string, node: ts.PropertyAccessExpression | ts.ElementAccessExpression): Value {
+export function memberOf(
+  cx: Lowering,
+  object: Value,
+  name: string,
+  node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+): Value {
   switch (object.kind) {
     case "record": {
       const field = object.fields.get(name);
@@ -63,7 +83,8 @@ export function memberOf(cx: Lowering, object: Value, name: string, node: ts.Pro
     case "builtin":
       return libraryConstant(object.name, name) ?? builtin(`${object.name}.${name}`);
     case "optional": {
-      if (node.questionDotToken === undefined) return memberOf(cx, requirePresent(cx, object, node.expression), name, node);
+      if (node.questionDotToken === undefined)
+        return memberOf(cx, requirePresent(cx, object, node.expression), name, node);
       const member = memberOf(cx, object.value, name, node);
       if (member.kind === "absent") return member;
       if (member.kind !== "optional") return { kind: "optional", present: object.present, value: member };
@@ -98,17 +119,22 @@ function absentField(cx: Lowering, name: string, node: ts.Expression): Value {
 export function evaluateElement(cx: Lowering, node: ts.ElementAccessExpression): Value {
   const member = constantMember(cx, node);
   if (member !== undefined) return member;
-  const [object, index] = inOrder(cx, [node.expression, node.argumentExpression], (part) => evaluate(cx, part)) as [Value, Value];
+  const [object, index] = inOrder(cx, [node.expression, node.argumentExpression], (part) => evaluate(cx, part)) as [
+    Value,
+    Value,
+  ];
   return elementAt(cx, object, index, node);
 }
 
 export function elementAt(cx: Lowering, object: Value, index: Value, node: ts.ElementAccessExpression): Value {
   if (object.kind === "optional") {
-    if (node.questionDotToken === undefined) return elementAt(cx, requirePresent(cx, object, node.expression), index, node);
+    if (node.questionDotToken === undefined)
+      return elementAt(cx, requirePresent(cx, object, node.expression), index, node);
     return reject("read/unsupported-syntax", node, { what: "`?.[…]`" });
   }
   if (index.kind === "text") return memberOf(cx, object, index.text, node);
-  if (object.kind === "record" && index.kind === "scalar" && index.codes !== undefined) return chosenField(object, index, node);
+  if (object.kind === "record" && index.kind === "scalar" && index.codes !== undefined)
+    return chosenField(object, index, node);
   if (object.kind === "list") return itemOf(cx, object, asNumber(cx, index, node.argumentExpression), node);
   if (object.kind !== "array") return reject("read/dynamic-property", node, { name: textOf(node) });
   return elementOfArray(cx, object, asNumber(cx, index, node.argumentExpression).expr, node);
@@ -132,13 +158,15 @@ export function itemOf(cx: Lowering, list: ListValue, index: Scalar, node: ts.No
   const known = cx.known(index.expr);
   if (known === undefined) {
     if (list.key.startsWith("parameter:")) return reject("read/tuple-index", node, { name: textOf(node) });
-    if (list.items.every((item) => item.kind === "function" || item.kind === "builtin")) return alternatives(cx, list, index);
+    if (list.items.every((item) => item.kind === "function" || item.kind === "builtin"))
+      return alternatives(cx, list, index);
     return cx.retry(list.key, "buffer", node);
   }
   const item = typeof known === "number" ? list.items[known] : undefined;
   if (item !== undefined) return item;
   const expression = ts.isExpression(node) ? cx.checker.getTypeAtLocation(node) : undefined;
-  if (expression?.isUnion() === true && expression.types.some((t) => (t.flags & ts.TypeFlags.Undefined) !== 0)) return absent;
+  if (expression?.isUnion() === true && expression.types.some((t) => (t.flags & ts.TypeFlags.Undefined) !== 0))
+    return absent;
   return reject("read/out-of-range", node, { name: textOf(node), length: list.items.length });
 }
 
@@ -153,7 +181,7 @@ export function elementOfArray(cx: Lowering, array: ArrayValue, index: Expr, nod
   if (of === undefined) return reject("read/empty-array", node, { name: textOf(node.expression) });
   const stable = stableIndex(cx, index, of.kind !== "number");
   checkIndex(cx, textOf(node.expression), stable, array.length);
-  return valueAt(array.store, offsetsOf(array, of, stable), of, array.store.name);
+  return elementValue(cx, array, of, stable);
 }
 
 /** The index of a row or record is used later, through its parts: one that may change by then is named. */
@@ -166,7 +194,8 @@ export function checkIndex(cx: Lowering, array: string, index: Expr, length: Exp
   if (!isPlainlyInRange(cx, index, length)) cx.emit({ kind: "check", array: array.replaceAll("!", ""), index, length });
 }
 
-const isWholeIndex = (index: Expr): boolean => index.kind === "const" || (index.kind === "var" && index.variable.type === "integer");
+const isWholeIndex = (index: Expr): boolean =>
+  index.kind === "const" || (index.kind === "var" && index.variable.type === "integer");
 
 function isPlainlyInRange(cx: Lowering, index: Expr, length: Expr): boolean {
   const i = cx.known(index);
@@ -186,4 +215,3 @@ function isPlainlyInRange(cx: Lowering, index: Expr, length: Expr): boolean {
   }
   return false;
 }
-

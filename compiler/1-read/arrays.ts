@@ -7,8 +7,9 @@ import type { Expr } from "../ir/expr.js";
 import type { ArrayStorage } from "../ir/layout.js";
 import { sameExpr } from "../ir/walk.js";
 import { sameLength, times } from "./arithmetic.js";
+import { finalValue } from "./final-lengths.js";
 import type { Lowering } from "./lowering.js";
-import { requireLength } from "./places.js";
+import { raggedShape } from "./ragged.js";
 import { reject, textOf } from "./problems.js";
 import { planesOf, shapeOf, slotsOf, wholeOf } from "./shapes.js";
 import { elementOf, isIntegerStorage, type ArrayStore, type ArrayValue, type Shape, type Value } from "./values.js";
@@ -32,7 +33,10 @@ export function createArray(cx: Lowering, node: ts.Node, creation: Creation): Ar
   const key = creation.key ?? cx.keyOf(node, creation.part);
   const grows = creation.grows === true || cx.hint(key).growable === true;
   const integer = isIntegerStorage(creation.storage);
-  const length = grows || cx.isTrivial(creation.length) ? creation.length : cx.declareConst(`${creation.name}_length`, "integer", creation.length);
+  const length =
+    grows || cx.isTrivial(creation.length)
+      ? creation.length
+      : cx.declareConst(`${creation.name}_length`, "integer", creation.length);
   const count = grows ? cx.declareLet(`${creation.name}_length`, "integer", length) : undefined;
   const fillIn = cx.placeholder();
   const visible = cx.mark();
@@ -51,13 +55,15 @@ export function createArray(cx: Lowering, node: ts.Node, creation: Creation): Ar
   store.settle = (of) => {
     store.settle = undefined;
     fillIn(() => {
-      store.of = named(cx, of, visible, creation.name);
+      const rows = cx.hint(key).ragged === true ? raggedShape(cx, of, creation.name) : undefined;
+      store.of = rows ?? named(cx, key, of, visible, node);
       makePlanes(store, integer);
       for (const [plane, made] of store.planes.entries()) {
         if (made === undefined) continue;
         const slots = times(length, slotsOf(store.of, plane));
         cx.emit({ kind: "reserve", buffer: made, length: slots, fresh: true });
-        if (creation.fill !== undefined) cx.emit({ kind: "fill", buffer: made, from: constant(0), length: slots, value: creation.fill });
+        if (creation.fill !== undefined)
+          cx.emit({ kind: "fill", buffer: made, from: constant(0), length: slots, value: creation.fill });
       }
     });
   };
@@ -67,20 +73,18 @@ export function createArray(cx: Lowering, node: ts.Node, creation: Creation): Ar
   return wholeOf(store, count === undefined ? length : use(count));
 }
 
-/** A shape whose lengths can be named where the array is created; other lengths get a variable there. */
-function named(cx: Lowering, of: Shape, visible: (e: Expr) => boolean, name: string): Shape {
+/** A shape whose lengths can be named where the array is created; with others its rows may be of any length. */
+function named(cx: Lowering, key: string, of: Shape, visible: (e: Expr) => boolean, node: ts.Node): Shape {
   switch (of.kind) {
     case "array": {
-      const inner = named(cx, of.of, visible, name);
+      const inner = named(cx, key, of.of, visible, node);
       const length = visibleForm(cx, of.length, visible);
-      if (length !== undefined) return { ...of, length, of: inner };
-      const unknown = cx.declareLet(`${name}_columns`, "integer", constant(-1));
-      return { ...of, length: use(unknown), of: inner };
+      return length === undefined ? cx.retry(key, "ragged", node) : { ...of, length, of: inner };
     }
     case "record":
-      return { ...of, fields: of.fields.map((f) => ({ ...f, shape: named(cx, f.shape, visible, name) })) };
+      return { ...of, fields: of.fields.map((f) => ({ ...f, shape: named(cx, key, f.shape, visible, node) })) };
     case "tuple":
-      return { ...of, items: of.items.map((item) => named(cx, item, visible, name)) };
+      return { ...of, items: of.items.map((item) => named(cx, key, item, visible, node)) };
     default:
       return of;
   }
@@ -106,6 +110,7 @@ function makePlanes(store: ArrayStore, integer: boolean): void {
 export function hasNumbers(of: Shape): boolean {
   switch (of.kind) {
     case "number":
+    case "ragged":
       return true;
     case "boolean":
     case "string":
@@ -124,8 +129,15 @@ export function hasNumbers(of: Shape): boolean {
 }
 
 /** Settles the shape of an array's elements by the first one put in, or checks that a later one fits. */
-export function settle(cx: Lowering, array: ArrayValue, element: Value | undefined, node: ts.Node, given?: Shape): Shape {
-  const wanted = given ?? (element === undefined ? undefined : shapeOfValue(element, node));
+export function settle(
+  cx: Lowering,
+  array: ArrayValue,
+  element: Value | undefined,
+  node: ts.Node,
+  given?: Shape,
+): Shape {
+  const found = given ?? (element === undefined ? undefined : shapeOfValue(element, node));
+  const wanted = found === undefined ? undefined : settled(cx, found);
   const known = shapeOf(array);
   if (known === undefined) {
     if (wanted === undefined) return reject("read/structure-changes", node, { name: textOf(node) });
@@ -136,13 +148,26 @@ export function settle(cx: Lowering, array: ArrayValue, element: Value | undefin
   return of;
 }
 
+/** Lengths that are counted by a variable but known by now. */
+function settled(cx: Lowering, of: Shape): Shape {
+  if (of.kind !== "array") return of;
+  const counted = of.length.kind === "var" && cx.mutable.has(of.length.variable) ? finalValue(cx, cx.block, of.length.variable) : undefined;
+  return { ...of, length: counted ?? of.length, of: settled(cx, of.of) };
+}
+
 /** Requires that `got` has the shape `of`; lengths that are known at run time only are settled or compared there. */
 function fit(cx: Lowering, of: Shape, got: Shape, array: ArrayValue, node: ts.Node): void {
+  if (of.kind === "ragged") {
+    const isRow = got.kind === "ragged" || (got.kind === "array" && got.of.kind === "number") || (got.kind === "tuple" && got.items.length === 0);
+    if (!isRow) reject("read/ragged-array", node, {});
+    return;
+  }
   if (of.kind === "array" && got.kind === "tuple") {
-    if (!sameLength(of.length, constant(got.items.length), cx.definitions)) fitLength(cx, of.length, constant(got.items.length), array, node);
+    if (!sameLength(of.length, constant(got.items.length), cx.definitions))
+      fitLength(cx, array, node);
     for (const item of got.items) fit(cx, of.of, item, array, node);
   } else if (of.kind === "array" && got.kind === "array") {
-    if (!sameLength(of.length, got.length, cx.definitions)) fitLength(cx, of.length, got.length, array, node);
+    if (!sameLength(of.length, got.length, cx.definitions)) fitLength(cx, array, node);
     fit(cx, of.of, got.of, array, node);
   } else if (of.kind === "tuple" && got.kind === "array") {
     if (cx.known(got.length) !== of.items.length) reject("read/ragged-array", node, {});
@@ -156,28 +181,21 @@ function fit(cx: Lowering, of: Shape, got: Shape, array: ArrayValue, node: ts.No
       fit(cx, field.shape, other.shape, array, node);
     }
   } else if (of.kind !== got.kind || of.kind === "tuple" || of.kind === "record") {
-    reject(of.kind === "array" || of.kind === "tuple" ? "read/ragged-array" : "read/structure-changes", node, { name: textOf(node) });
+    reject(of.kind === "array" || of.kind === "tuple" ? "read/ragged-array" : "read/structure-changes", node, {
+      name: textOf(node),
+    });
   }
 }
 
-function fitLength(cx: Lowering, length: Expr, got: Expr, array: ArrayValue, node: ts.Node): void {
-  if (length.kind !== "var" || !cx.mutable.has(length.variable)) {
-    if (cx.known(length) !== undefined && cx.known(got) !== undefined) reject("read/ragged-array", node, {});
-    requireLength(cx, got, length, node);
-    return;
-  }
-  const { variable } = length;
-  const first = cx.inBlock(() => {
-    cx.assign(variable, got);
-    if (array.store.count !== undefined) return;
-    for (const [plane, made] of array.store.planes.entries()) {
-      if (made === undefined) continue;
-      cx.emit({ kind: "reserve", buffer: made, length: times(array.length, slotsOf(array.store.of!, plane)), fresh: false });
-    }
-  });
-  cx.emit({ kind: "if", test: { kind: "apply", op: "lt", operands: [length, constant(0)] }, then: first.body, otherwise: [] });
-  requireLength(cx, got, length, node);
+/** Rows whose lengths differ, or may do so, are kept as rows of any length. */
+function fitLength(cx: Lowering, array: ArrayValue, node: ts.Node): never {
+  const { store } = array;
+  if (store.origin !== "local" || array.of !== undefined || cx.hint(store.key).ragged === true) return reject("read/ragged-array", node, {});
+  return cx.retry(store.key, "ragged", node);
 }
+
+/** What an array that never got an element holds. */
+const emptyRow: Shape = { kind: "number", integer: false };
 
 /** The shape that a value has as an array element. */
 export function shapeOfValue(value: Value, node: ts.Node): Shape {
@@ -191,8 +209,7 @@ function shapeWithin(value: Value, planes: { next: number }, node: ts.Node): Sha
       if (value.codes !== undefined) return { kind: "string", plane: planes.next++, codes: value.codes };
       return value.type === "boolean" ? { kind: "boolean", plane: planes.next++ } : { kind: "number", integer: false };
     case "array": {
-      const of = shapeOf(value);
-      if (of === undefined) return reject("read/ragged-array", node, {});
+      const of = shapeOf(value) ?? emptyRow;
       return { kind: "array", length: value.length, of: shifted(of, planes), storage: value.store.storage };
     }
     case "list": {
@@ -232,6 +249,7 @@ function isSameShape(a: Shape, b: Shape): boolean {
 function shifted(of: Shape, planes: { next: number }): Shape {
   switch (of.kind) {
     case "number":
+    case "ragged":
       return of;
     case "boolean":
     case "string":

@@ -90,7 +90,8 @@ function compound(cx: Lowering, node: ts.BinaryExpression, operation: Primitive)
     const kept = { ...before, expr: cx.insertConst(start, stemOf(node.left), before.type, before.expr) };
     write(cx, reference, combine(operation, kept, right), node, true);
   } else if (sign !== undefined && place.kind === "scalar" && place.type !== "boolean") {
-    if (reference.kind === "element" && reference.array.store.origin !== "local") write(cx, reference, combine(operation, before, right), node, true);
+    if (reference.kind === "element" && reference.array.store.origin !== "local")
+      write(cx, reference, combine(operation, before, right), node, true);
     else accumulateScalar(cx, place, ownerOf(reference), sign, right.expr, node);
   } else {
     write(cx, reference, combine(operation, before, right), node, true);
@@ -133,7 +134,8 @@ function logicalAssignment(cx: Lowering, node: ts.BinaryExpression): Value {
     return after.kind === "optional" ? after.value : after;
   }
   const isAnd = kind === S.AmpersandAmpersandEqualsToken;
-  if (!isAnd && kind !== S.BarBarEqualsToken) return reject("read/unsupported-syntax", node, { what: `\`${textOf(node.operatorToken)}\`` });
+  if (!isAnd && kind !== S.BarBarEqualsToken)
+    return reject("read/unsupported-syntax", node, { what: `\`${textOf(node.operatorToken)}\`` });
   const test = asCondition(cx, before, node.left);
   const { body } = cx.inBlock(() => write(cx, reference, evaluate(cx, node.right), node));
   cx.emit({ kind: "if", test: isAnd ? test : not(test), then: body, otherwise: [] });

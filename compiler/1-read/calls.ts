@@ -60,7 +60,8 @@ function evaluateMethod(cx: Lowering, callee: ts.PropertyAccessExpression, node:
     const field = object.fields.get(callee.name.text);
     if (field !== undefined) return callValue(cx, field, () => evaluateArguments(cx, node), node);
   }
-  if (object.kind === "builtin") return callLibrary(cx, `${object.name}.${callee.name.text}`, evaluateArguments(cx, node), node);
+  if (object.kind === "builtin")
+    return callLibrary(cx, `${object.name}.${callee.name.text}`, evaluateArguments(cx, node), node);
   if (object.kind === "optional" && callee.questionDotToken === undefined) requirePresent(cx, object, expression);
   return reject("read/unsupported-call", node, { callee: textOf(callee) });
 }
@@ -68,7 +69,9 @@ function evaluateMethod(cx: Lowering, callee: ts.PropertyAccessExpression, node:
 export function evaluateArguments(cx: Lowering, node: ts.CallExpression | ts.NewExpression): Arguments {
   const nodes = node.arguments ?? [];
   const { stem } = cx;
-  const evaluated = inOrder(cx, nodes, (argument) => evaluate(cx, ts.isSpreadElement(argument) ? argument.expression : argument));
+  const evaluated = inOrder(cx, nodes, (argument) =>
+    evaluate(cx, ts.isSpreadElement(argument) ? argument.expression : argument),
+  );
   cx.stem = stem;
   const values: Value[] = [];
   const places: ts.Expression[] = [];
@@ -88,7 +91,8 @@ export function callValue(cx: Lowering, target: Value, given: () => Arguments, n
   if (target.kind === "builtin") return callLibrary(cx, target.name, given(), node);
   if (target.kind === "optional") return callValue(cx, requirePresent(cx, target, node.expression), given, node);
   if (target.kind === "alternatives") return callOne(cx, target, given(), node);
-  if (target.kind !== "function") return reject("read/not-a-function", node, { name: textOf(node.expression), what: nameOfKind(target) });
+  if (target.kind !== "function")
+    return reject("read/not-a-function", node, { name: textOf(node.expression), what: nameOfKind(target) });
   const marker = markerOf(cx, target);
   if (marker === "gradient") return reject("read/nested-gradient", node, {});
   const { values, nodes, spread } = given();
@@ -102,9 +106,12 @@ export function callValue(cx: Lowering, target: Value, given: () => Arguments, n
 
 /** Calls the function that is chosen at run time. */
 function callOne(cx: Lowering, target: AlternativesValue, args: Arguments, node: ts.CallExpression): Value {
-  const kept = args.values.map((value) => (value.kind === "scalar" ? { ...value, expr: cx.named("argument", value.type, value.expr) } : value));
+  const kept = args.values.map((value) =>
+    value.kind === "scalar" ? { ...value, expr: cx.named("argument", value.type, value.expr) } : value,
+  );
   const from = (k: number): Value => {
-    const call = (): Value => unrolled(cx, k, () => callValue(cx, target.items[k]!, () => ({ ...args, values: kept }), node));
+    const call = (): Value =>
+      unrolled(cx, k, () => callValue(cx, target.items[k]!, () => ({ ...args, values: kept }), node));
     if (k === target.items.length - 1) return call();
     return unrolled(cx, k, () => choose(cx, eq(target.index, constant(k)), call, () => from(k + 1), node));
   };
@@ -115,7 +122,8 @@ function callOne(cx: Lowering, target: AlternativesValue, args: Arguments, node:
 export function callFunction(cx: Lowering, target: Value, values: readonly Value[], node: ts.CallExpression): Value {
   const nodes = values.map(() => node.expression);
   if (target.kind === "builtin") {
-    const taken = target.name === "Number" || target.name === "Boolean" || target.name.startsWith("Math.") ? 1 : values.length;
+    const taken =
+      target.name === "Number" || target.name === "Boolean" || target.name.startsWith("Math.") ? 1 : values.length;
     return callLibrary(cx, target.name, { values: values.slice(0, taken), nodes, spread: new Set() }, node);
   }
   return callValue(cx, target, () => ({ values, nodes, spread: new Set() }), node);
@@ -140,7 +148,11 @@ export function inline(cx: Lowering, target: FunctionValue, values: readonly Val
   const fn = target.node;
   refuseSpecial(fn, node);
   let depth = 0;
-  for (let frame = cx.frame.parent === undefined ? undefined : cx.frame; frame !== undefined; frame = frame.parent as typeof frame) {
+  for (
+    let frame = cx.frame.parent === undefined ? undefined : cx.frame;
+    frame !== undefined;
+    frame = frame.parent as typeof frame
+  ) {
     if (frame.node === fn) depth++;
   }
   if (depth > deepest) reject("read/recursion", node, { name: fn.name?.getText() ?? "the function" });
@@ -163,15 +175,18 @@ function refuseSpecial(fn: FunctionValue["node"], node: ts.Node): void {
   const related = [{ span: spanOf(fn.name ?? fn), message: "declared here" }];
   const isAsync = fn.modifiers?.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
   if (isAsync) reject("read/async", node, { what: "an async function" }, related);
-  if ("asteriskToken" in fn && fn.asteriskToken !== undefined) reject("read/async", node, { what: "a generator" }, related);
-  if (fn.body === undefined) reject("read/unsupported-call", node, { callee: fn.name?.getText() ?? "this function" }, related);
+  if ("asteriskToken" in fn && fn.asteriskToken !== undefined)
+    reject("read/async", node, { what: "a generator" }, related);
+  if (fn.body === undefined)
+    reject("read/unsupported-call", node, { callee: fn.name?.getText() ?? "this function" }, related);
 }
 
 export function bindParameters(cx: Lowering, fn: FunctionValue["node"], values: readonly Value[], node: ts.Node): void {
   for (const [k, parameter] of fn.parameters.entries()) {
     if (parameter.name.kind === ts.SyntaxKind.Identifier && parameter.name.text === "this") continue;
     const value = parameter.dotDotDotToken === undefined ? (values[k] ?? absent) : restOf(cx, values, k, parameter);
-    const given = parameter.initializer === undefined ? value : withDefault(cx, value, parameter.initializer, parameter);
+    const given =
+      parameter.initializer === undefined ? value : withDefault(cx, value, parameter.initializer, parameter);
     if (ts.isIdentifier(parameter.name)) bindParameter(cx, fn, parameter.name, given, node);
     else destructureBinding(cx, parameter.name, given, (name, part) => bindParameter(cx, fn, name, part, node));
   }
@@ -186,11 +201,22 @@ function restOf(cx: Lowering, values: readonly Value[], from: number, parameter:
     if (element !== undefined && !cx.checker.isArrayType(element)) return only;
   }
   const pieces = items.map((value) => ({ value, spread: false }));
-  return putTogether(cx, pieces, { name: parameter.name.getText(), key: cx.keyOf(parameter, "rest"), shared: true }, parameter);
+  return putTogether(
+    cx,
+    pieces,
+    { name: parameter.name.getText(), key: cx.keyOf(parameter, "rest"), shared: true },
+    parameter,
+  );
 }
 
 /** A number is named like the parameter, unless it is as good as a name or used once in a single expression. */
-function bindParameter(cx: Lowering, fn: FunctionValue["node"], name: ts.Identifier, value: Value, node: ts.Node): void {
+function bindParameter(
+  cx: Lowering,
+  fn: FunctionValue["node"],
+  name: ts.Identifier,
+  value: Value,
+  node: ts.Node,
+): void {
   const symbol = cx.checker.getSymbolAtLocation(name);
   if (symbol === undefined) return reject("read/unknown-name", name, { name: name.text });
   const assigned = cx.scans.sitesOf(symbol).length > 0;
@@ -199,16 +225,38 @@ function bindParameter(cx: Lowering, fn: FunctionValue["node"], name: ts.Identif
   if (assigned && value.kind === "scalar" && value.expr.kind === "var" && isEntryConstant(cx, value.expr.variable)) {
     cx.mutable.add(value.expr.variable);
     bind(value);
-  } else if (assigned) bind(makeOwn(cx, value, { name: name.text, key, widen: !(value.kind === "scalar" && isIntegerVariable(cx, symbol)) }, node));
-  else if (value.kind === "scalar") bind({ ...value, expr: isUsedOnce(cx, fn, name, value) ? value.expr : cx.named(name.text, value.type, value.expr) });
+  } else if (assigned)
+    bind(
+      makeOwn(
+        cx,
+        value,
+        { name: name.text, key, widen: !(value.kind === "scalar" && isIntegerVariable(cx, symbol)) },
+        node,
+      ),
+    );
+  else if (value.kind === "scalar")
+    bind({
+      ...value,
+      expr: isUsedOnce(cx, fn, name, value) ? value.expr : cx.named(name.text, value.type, value.expr),
+    });
   else bind(value);
 }
 
-function isUsedOnce(cx: Lowering, fn: FunctionValue["node"], name: ts.Identifier, value: Value & { kind: "scalar" }): boolean {
+function isUsedOnce(
+  cx: Lowering,
+  fn: FunctionValue["node"],
+  name: ts.Identifier,
+  value: Value & { kind: "scalar" },
+): boolean {
   const stable = cx.isStable(value.expr);
   const body = fn.body;
   const only = body !== undefined && ts.isBlock(body) && body.statements.length === 1 ? body.statements[0] : undefined;
-  const expression = body === undefined || !ts.isBlock(body) ? body : only !== undefined && ts.isReturnStatement(only) ? only.expression : undefined;
+  const expression =
+    body === undefined || !ts.isBlock(body)
+      ? body
+      : only !== undefined && ts.isReturnStatement(only)
+        ? only.expression
+        : undefined;
   if (expression === undefined) return false;
   let uses = 0;
   const visit = (part: ts.Node): void => {
@@ -229,7 +277,8 @@ function mayWrite(node: ts.Node): boolean {
   if (ts.isCallExpression(node)) return !/^(Math|Number)\./.test(node.expression.getText());
   return (
     ts.isPostfixUnaryExpression(node) ||
-    (ts.isPrefixUnaryExpression(node) && (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)) ||
+    (ts.isPrefixUnaryExpression(node) &&
+      (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)) ||
     (ts.isBinaryExpression(node) && isAssignmentOperator(node.operatorToken.kind))
   );
 }
@@ -239,4 +288,3 @@ export function evaluateNew(cx: Lowering, node: ts.NewExpression): Value {
   if (target.kind !== "builtin") return reject("read/class", node, { what: `\`new ${textOf(node.expression)}\`` });
   return constructLibrary(cx, target.name, evaluateArguments(cx, node), node);
 }
-

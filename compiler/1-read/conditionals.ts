@@ -33,7 +33,7 @@ export function choose(cx: Lowering, test: Expr, then: () => Value, otherwise: (
   const no = cx.inBlock(() => assuming(cx, test, false, otherwise));
   const pure = yes.body.length === 0 && no.body.length === 0;
   if (pure) {
-    const value = selected(test, yes.result, no.result);
+    const value = selected(cx, test, yes.result, no.result);
     if (value !== undefined) return value;
   }
   let own: Value | undefined;
@@ -48,33 +48,54 @@ export function choose(cx: Lowering, test: Expr, then: () => Value, otherwise: (
 }
 
 /** A choice between pure values, part by part; undefined where it needs storage. */
-function selected(test: Expr, a: Value, b: Value): Value | undefined {
-  if (a.kind === "scalar" && b.kind === "scalar" && a.codes === b.codes && (a.type === "boolean") === (b.type === "boolean")) {
+function selected(cx: Lowering, test: Expr, a: Value, b: Value): Value | undefined {
+  if (
+    a.kind === "scalar" &&
+    b.kind === "scalar" &&
+    a.codes === b.codes &&
+    (a.type === "boolean") === (b.type === "boolean")
+  ) {
     return { ...a, expr: select(test, a.expr, b.expr), type: a.type === b.type ? a.type : "number" };
   }
   if (a.kind === "absent" && b.kind === "absent") return a;
+  if (a.kind === "text" && b.kind === "text") {
+    if (a.text === b.text) return a;
+    const codes = { values: [a.text, b.text], open: false };
+    return { kind: "scalar", expr: select(test, constant(0), constant(1)), type: "integer", codes };
+  }
+  if (isCallable(a) && isCallable(b)) {
+    return { kind: "alternatives", index: cx.named("choice", "integer", select(test, constant(0), constant(1))), items: [a, b] };
+  }
   if (a.kind === "absent" && b.kind === "scalar") return { kind: "optional", present: not(test), value: b };
   if (b.kind === "absent" && a.kind === "scalar") return { kind: "optional", present: test, value: a };
   if (a.kind === "optional" && b.kind === "absent") return { ...a, present: and(test, a.present) };
   return undefined;
 }
 
+const isCallable = (value: Value): boolean => value.kind === "function" || value.kind === "builtin" || value.kind === "alternatives";
+
 /** Storage for either value, declared before the choice. */
 function startOf(cx: Lowering, a: Value, b: Value, key: string, node: ts.Node): Value {
   if (a.kind === "scalar" && b.kind === "scalar" && a.codes === b.codes) {
     const type = a.type === b.type ? a.type : "number";
-    if ((a.type === "boolean") !== (b.type === "boolean")) return reject("read/structure-changes", node, { name: textOf(node) });
+    if ((a.type === "boolean") !== (b.type === "boolean"))
+      return reject("read/structure-changes", node, { name: textOf(node) });
     const start = type === "boolean" ? constant(false) : constant(0);
     return { ...a, type, expr: use(cx.declareLet(cx.stem, type, start)) };
   }
   const some = mergedOf(a, b) ?? (a.kind === "absent" ? b : a);
-  return makeOwn(cx, some, { name: cx.stem, key, empty: true, temporary: true, optional: a.kind === "absent" || b.kind === "absent" }, node);
+  return makeOwn(
+    cx,
+    some,
+    { name: cx.stem, key, empty: true, temporary: true, optional: a.kind === "absent" || b.kind === "absent" },
+    node,
+  );
 }
 
 /** A structure that either of two records fits: fields that one of them lacks are optional in it. */
 function mergedOf(a: Value, b: Value): Value | undefined {
   if (a.kind === "text" && b.kind === "text" && a.text !== b.text) {
-    return { kind: "scalar", expr: constant(0), type: "integer", codes: { values: [a.text, b.text], open: true } };
+    return { kind: "scalar", expr: constant(0), type: "integer", codes: { values: [a.text, b.text], open: false } };
   }
   if (a.kind !== "record" || b.kind !== "record") return undefined;
   const fields = new Map<string, Value>();
@@ -83,7 +104,11 @@ function mergedOf(a: Value, b: Value): Value | undefined {
     const right = b.fields.get(name);
     const either = left ?? right!;
     if (left !== undefined && right !== undefined) fields.set(name, mergedOf(left, right) ?? left);
-    else fields.set(name, either.kind === "optional" ? either : { kind: "optional", present: constant(false), value: either });
+    else
+      fields.set(
+        name,
+        either.kind === "optional" ? either : { kind: "optional", present: constant(false), value: either },
+      );
   }
   return { ...a, fields };
 }
@@ -114,7 +139,9 @@ export function evaluateLogic(cx: Lowering, node: ts.BinaryExpression): Value {
     return reject("read/logical-value", node, { name: textOf(node) });
   }
   if (isConditionOnly(node)) {
-    const right = cx.inBlock(() => assuming(cx, test, isAnd, () => asCondition(cx, evaluate(cx, node.right), node.right)));
+    const right = cx.inBlock(() =>
+      assuming(cx, test, isAnd, () => asCondition(cx, evaluate(cx, node.right), node.right)),
+    );
     return joinTruth(cx, isAnd, test, right.body, truthOf(right.result));
   }
   const kept = left.kind === "optional" ? left.value : left;
@@ -146,7 +173,9 @@ function isConditionOnly(node: ts.Node): boolean {
   if (ts.isConditionalExpression(parent)) return parent.condition === node;
   if (!ts.isBinaryExpression(parent)) return false;
   const { kind } = parent.operatorToken;
-  return (kind === ts.SyntaxKind.AmpersandAmpersandToken || kind === ts.SyntaxKind.BarBarToken) && isConditionOnly(parent);
+  return (
+    (kind === ts.SyntaxKind.AmpersandAmpersandToken || kind === ts.SyntaxKind.BarBarToken) && isConditionOnly(parent)
+  );
 }
 
 function coalesce(cx: Lowering, left: Value, node: ts.BinaryExpression): Value {
@@ -160,4 +189,3 @@ function coalesce(cx: Lowering, left: Value, node: ts.BinaryExpression): Value {
     node,
   );
 }
-

@@ -11,14 +11,17 @@ export function asNumber(cx: Lowering, value: Value, node: ts.Node): Scalar {
   if (value.kind === "optional") return asNumber(cx, requirePresent(cx, value, node), node);
   if (value.kind === "absent" && value.text === "null") return { kind: "scalar", expr: zero, type: "integer" };
   if (value.kind === "absent") return { kind: "scalar", expr: constant(Number.NaN), type: "number" };
-  if (value.kind !== "scalar" || value.codes !== undefined) return reject(notNumeric(value), node, { name: textOf(node), what: nameOfKind(value) });
+  if (value.kind !== "scalar" || value.codes !== undefined)
+    return reject(notNumeric(value), node, { name: textOf(node), what: nameOfKind(value) });
   if (value.type !== "boolean") return value;
   const known = value.expr.kind === "const" ? constant(Number(value.expr.value)) : apply("toNumber", value.expr);
   return { kind: "scalar", expr: known, type: "number" };
 }
 
 const notNumeric = (value: Value): "read/string-value" | "read/not-a-number" =>
-  value.kind === "text" || value.kind === "message" || value.kind === "scalar" ? "read/string-value" : "read/not-a-number";
+  value.kind === "text" || value.kind === "message" || value.kind === "scalar"
+    ? "read/string-value"
+    : "read/not-a-number";
 
 /** The value of an optional one; throws at run time if it is missing, where TypeScript does not exclude it. */
 export function requirePresent(cx: Lowering, value: Value & { kind: "optional" }, node: ts.Node): Value {
@@ -101,4 +104,3 @@ export function nameOfKind(value: Value): string {
     }
   }
 }
-

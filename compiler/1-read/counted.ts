@@ -84,9 +84,15 @@ function isNumeric(cx: Lowering, bound: ts.Expression): boolean {
   let plain = true;
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node)) plain &&= /^Math\./.test(node.expression.getText());
-    if (ts.isBinaryExpression(node) && node.operatorToken.kind >= S.FirstAssignment && node.operatorToken.kind <= S.LastAssignment) plain = false;
+    if (
+      ts.isBinaryExpression(node) &&
+      node.operatorToken.kind >= S.FirstAssignment &&
+      node.operatorToken.kind <= S.LastAssignment
+    )
+      plain = false;
     if (ts.isPostfixUnaryExpression(node)) plain = false;
-    if (ts.isPrefixUnaryExpression(node) && (node.operator === S.PlusPlusToken || node.operator === S.MinusMinusToken)) plain = false;
+    if (ts.isPrefixUnaryExpression(node) && (node.operator === S.PlusPlusToken || node.operator === S.MinusMinusToken))
+      plain = false;
     ts.forEachChild(node, visit);
   };
   visit(bound);
@@ -104,10 +110,16 @@ function countingOf(cx: Lowering, node: ts.ForStatement): Counting | undefined {
   const side = comparison(condition, first.name.text);
   const step = stepOf(incrementor, first.name.text);
   if (side === undefined || step === undefined || step === 0) return undefined;
-  if (cx.scans.isAssignedWithin(symbol, node.statement) || cx.scans.isAssignedWithin(symbol, condition)) return undefined;
+  if (cx.scans.isAssignedWithin(symbol, node.statement) || cx.scans.isAssignedWithin(symbol, condition))
+    return undefined;
   const plainOthers = others.every((other) => {
     const otherSymbol = cx.checker.getSymbolAtLocation(other.name);
-    return otherSymbol !== undefined && ts.isIdentifier(other.name) && other.initializer !== undefined && cx.scans.sitesOf(otherSymbol).length === 0;
+    return (
+      otherSymbol !== undefined &&
+      ts.isIdentifier(other.name) &&
+      other.initializer !== undefined &&
+      cx.scans.sitesOf(otherSymbol).length === 0
+    );
   });
   return plainOthers ? { name: first.name, symbol, start: first.initializer, others, step, ...side } : undefined;
 }
@@ -124,7 +136,11 @@ const comparisons: ReadonlyMap<ts.SyntaxKind, readonly [Counting["compare"], Cou
 function comparison(node: ts.BinaryExpression, name: string): Pick<Counting, "bound" | "compare"> | undefined {
   const found = comparisons.get(node.operatorToken.kind);
   if (found === undefined) return undefined;
-  const mentions = (side: ts.Node): boolean => side.getText().match(/[\w$]+/g)?.includes(name) ?? false;
+  const mentions = (side: ts.Node): boolean =>
+    side
+      .getText()
+      .match(/[\w$]+/g)
+      ?.includes(name) ?? false;
   const isCounter = (side: ts.Expression): boolean => ts.isIdentifier(side) && side.text === name;
   if (isCounter(node.left) && !mentions(node.right)) return { bound: node.right, compare: found[0] };
   if (isCounter(node.right) && !mentions(node.left)) return { bound: node.left, compare: found[1] };
@@ -165,11 +181,13 @@ function compareOf(cx: Lowering, counting: Counting, start: Expr, bound: Scalar)
   const { compare, step } = counting;
   if (compare !== "!==") return compare;
   const from = cx.known(start);
-  const isLength = bound.type === "integer" && (bound.expr.kind === "length" || (bound.expr.kind === "var" && cx.nonNegative.has(bound.expr.variable)));
+  const isLength =
+    bound.type === "integer" &&
+    (bound.expr.kind === "length" || (bound.expr.kind === "var" && cx.nonNegative.has(bound.expr.variable)));
   if (step === 1 && from === 0 && isLength) return "<";
   const to = cx.known(bound.expr);
-  if (typeof from !== "number" || typeof to !== "number" || bound.type !== "integer" || (to - from) % step !== 0) return undefined;
+  if (typeof from !== "number" || typeof to !== "number" || bound.type !== "integer" || (to - from) % step !== 0)
+    return undefined;
   if (step > 0 && from <= to) return "<";
   return step < 0 && from >= to ? ">" : undefined;
 }
-

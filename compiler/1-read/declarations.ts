@@ -56,7 +56,12 @@ export function bindConstant(
     const mayMiss = isOptional(cx, name);
     const widen = !(value.kind === "scalar" && isIntegerVariable(cx, symbol));
     bound = makeOwn(cx, value, { ...own, widen, optional: mayMiss }, node);
-    if (bound.kind === "scalar" && bound.expr.kind === "var" && bound.type === "integer" && isNonNegativeVariable(cx, symbol, value)) {
+    if (
+      bound.kind === "scalar" &&
+      bound.expr.kind === "var" &&
+      bound.type === "integer" &&
+      isNonNegativeVariable(cx, symbol, value)
+    ) {
       cx.nonNegative.add(bound.expr.variable);
     }
   }
@@ -69,7 +74,12 @@ function isOptional(cx: Lowering, name: ts.Identifier): boolean {
 }
 
 /** `let x: number;`: storage by declared type. */
-function declareLater(cx: Lowering, name: ts.Identifier, declaration: ts.VariableDeclaration, value: Value | undefined): void {
+function declareLater(
+  cx: Lowering,
+  name: ts.Identifier,
+  declaration: ts.VariableDeclaration,
+  value: Value | undefined,
+): void {
   const symbol = cx.checker.getSymbolAtLocation(name);
   if (symbol === undefined) return reject("read/unknown-name", name, { name: name.text });
   const key = cx.keyOf(name);

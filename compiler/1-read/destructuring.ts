@@ -12,7 +12,8 @@ import type { Lowering } from "./lowering.js";
 import { reject, textOf } from "./problems.js";
 import { placeOf, referenceTo, write, type Reference } from "./references.js";
 import { checkIndex } from "./access.js";
-import { offsetsOf, shapeOf, valueAt } from "./shapes.js";
+import { elementValue } from "./ragged.js";
+import { shapeOf } from "./shapes.js";
 import { absent, type Value } from "./values.js";
 
 /** `const { a, b: [c] } = value`: calls `leaf` for each name. */
@@ -28,7 +29,9 @@ export function destructureBinding(
     let part: Value;
     if (ts.isArrayBindingPattern(pattern)) {
       if (element.dotDotDotToken !== undefined) part = sliceOf(cx, value, k, element);
-      else part = element.initializer === undefined ? itemAt(cx, value, k, element) : itemThatMayMiss(cx, value, k, element);
+      else
+        part =
+          element.initializer === undefined ? itemAt(cx, value, k, element) : itemThatMayMiss(cx, value, k, element);
     } else if (element.dotDotDotToken !== undefined) {
       part = withoutFields(value, used, element);
     } else {
@@ -50,7 +53,11 @@ export function destructureInto(
 ): void {
   const pairs: { readonly target: ts.Expression; readonly value: Value }[] = [];
   collect(cx, pattern, value, pairs);
-  const references = pairs.map((pair) => ({ reference: referenceTo(cx, pair.target), value: pair.value, node: pair.target }));
+  const references = pairs.map((pair) => ({
+    reference: referenceTo(cx, pair.target),
+    value: pair.value,
+    node: pair.target,
+  }));
   if (exchange(cx, references)) return;
   const structured = references.filter((pair) => pair.value.kind !== "scalar");
   if (structured.length > 1) refuseOverlap(cx, references, pattern);
@@ -67,14 +74,23 @@ function collect(
     for (const [k, element] of pattern.elements.entries()) {
       if (ts.isOmittedExpression(element)) continue;
       if (ts.isSpreadElement(element)) collect(cx, element.expression, sliceOf(cx, value, k, element), pairs);
-      else collect(cx, element, hasDefault(element) ? itemThatMayMiss(cx, value, k, element) : itemAt(cx, value, k, element), pairs);
+      else
+        collect(
+          cx,
+          element,
+          hasDefault(element) ? itemThatMayMiss(cx, value, k, element) : itemAt(cx, value, k, element),
+          pairs,
+        );
     }
   } else if (ts.isObjectLiteralExpression(pattern)) {
     for (const property of pattern.properties) {
       if (ts.isShorthandPropertyAssignment(property)) {
         const part = fieldOf(value, property.name.text, property);
         const { objectAssignmentInitializer: otherwise } = property;
-        pairs.push({ target: property.name, value: otherwise === undefined ? part : withDefault(cx, part, otherwise, property) });
+        pairs.push({
+          target: property.name,
+          value: otherwise === undefined ? part : withDefault(cx, part, otherwise, property),
+        });
       } else if (ts.isPropertyAssignment(property)) {
         collect(cx, property.initializer, fieldOf(value, nameOfProperty(property.name), property), pairs);
       } else {
@@ -94,7 +110,8 @@ function refuseOverlap(
   pairs: readonly { readonly reference: Reference; readonly value: Value }[],
   node: ts.Node,
 ): void {
-  const storeOf = (value: Value): unknown => (value.kind === "array" ? value.store : value.kind === "scalar" ? undefined : value);
+  const storeOf = (value: Value): unknown =>
+    value.kind === "array" ? value.store : value.kind === "scalar" ? undefined : value;
   for (const pair of pairs) {
     const target = storeOf(placeOf(cx, pair.reference));
     const clash = pairs.some((other) => other !== pair && target !== undefined && storeOf(other.value) === target);
@@ -109,7 +126,7 @@ export function itemAt(cx: Lowering, value: Value, k: number, node: ts.Node): Va
   const of = shapeOf(value);
   if (of === undefined) return reject("read/empty-array", node, { name: textOf(node) });
   checkIndex(cx, value.store.name, constant(k), value.length);
-  return valueAt(value.store, offsetsOf(value, of, constant(k)), of, value.store.name);
+  return elementValue(cx, value, of, constant(k));
 }
 
 /** An item that has a default: one that lies beyond the end of an array is undefined, not an error. */
@@ -119,7 +136,7 @@ function itemThatMayMiss(cx: Lowering, value: Value, k: number, node: ts.Node): 
     const length = value.kind === "array" ? cx.known(value.length) : undefined;
     return typeof length === "number" && k >= length ? absent : itemAt(cx, value, k, node);
   }
-  const item = valueAt(value.store, offsetsOf(value, of, constant(k)), of, value.store.name);
+  const item = elementValue(cx, value, of, constant(k));
   return { kind: "optional", present: apply("lt", constant(k), value.length), value: item };
 }
 

@@ -18,7 +18,8 @@ export function exchangeStatements(cx: Lowering, statements: readonly ts.Stateme
   if (declaration.initializer === undefined || one === undefined || two === undefined) return 0;
   const text = (node: ts.Node): string => node.getText().replaceAll(/[\s!]/g, "");
   const { name, initializer } = declaration;
-  if (text(one.left) !== text(initializer) || text(two.left) !== text(one.right) || text(two.right) !== name.text) return 0;
+  if (text(one.left) !== text(initializer) || text(two.left) !== text(one.right) || text(two.right) !== name.text)
+    return 0;
   if (!isSimplePlace(one.left) || !isSimplePlace(two.left) || !isReference(cx, initializer)) return 0;
   if (isMentioned(name.text, statements.slice(k + 3))) return 0;
   let done = false;
@@ -33,7 +34,8 @@ export function exchangeStatements(cx: Lowering, statements: readonly ts.Stateme
 }
 
 function assignmentOf(node: ts.Statement | undefined): ts.BinaryExpression | undefined {
-  if (node === undefined || !ts.isExpressionStatement(node) || !ts.isBinaryExpression(node.expression)) return undefined;
+  if (node === undefined || !ts.isExpressionStatement(node) || !ts.isBinaryExpression(node.expression))
+    return undefined;
   return node.expression.operatorToken.kind === ts.SyntaxKind.EqualsToken ? node.expression : undefined;
 }
 

@@ -21,13 +21,22 @@ interface Pair {
 export function exchange(cx: Lowering, pairs: readonly Pair[]): boolean {
   const [first, second] = pairs;
   if (pairs.length !== 2 || first === undefined || second === undefined) return false;
-  return exchangeValues(cx, placeOf(cx, first.reference), placeOf(cx, second.reference), first.value, second.value, first.node);
+  return exchangeValues(
+    cx,
+    placeOf(cx, first.reference),
+    placeOf(cx, second.reference),
+    first.value,
+    second.value,
+    first.node,
+  );
 }
 
 /** Swaps places `a` and `b` if `toA` is b's value and `toB` is a's. */
 export function exchangeValues(cx: Lowering, a: Value, b: Value, toA: Value, toB: Value, node: ts.Node): boolean {
-  if (a.kind === "record" && b.kind === "record" && toA === b && toB === a) return exchangeParts(cx, [...a.fields.values()], [...b.fields.values()], node);
-  if (a.kind === "list" && b.kind === "list" && toA === b && toB === a) return exchangeParts(cx, a.items, b.items, node);
+  if (a.kind === "record" && b.kind === "record" && toA === b && toB === a)
+    return exchangeParts(cx, [...a.fields.values()], [...b.fields.values()], node);
+  if (a.kind === "list" && b.kind === "list" && toA === b && toB === a)
+    return exchangeParts(cx, a.items, b.items, node);
   if (a.kind !== "array" || b.kind !== "array" || toA.kind !== "array" || toB.kind !== "array") return false;
   if (!isSameView(a, toB) || !isSameView(b, toA)) return false;
   return exchangeArrays(cx, a, b, node);
@@ -35,13 +44,24 @@ export function exchangeValues(cx: Lowering, a: Value, b: Value, toA: Value, toB
 
 function exchangeParts(cx: Lowering, a: readonly Value[], b: readonly Value[], node: ts.Node): boolean {
   const possible =
-    a.length === b.length && a.every((part, k) => part.kind === "scalar" && b[k]!.kind === "scalar" && part.expr.kind === "var" && cx.mutable.has(part.expr.variable));
+    a.length === b.length &&
+    a.every(
+      (part, k) =>
+        part.kind === "scalar" &&
+        b[k]!.kind === "scalar" &&
+        part.expr.kind === "var" &&
+        cx.mutable.has(part.expr.variable),
+    );
   if (!possible) return false;
   const pairs: { from: object; to: object }[] = [];
   for (const [k, left] of a.entries()) {
     const right = b[k]!;
-    if (left.kind !== "scalar" || right.kind !== "scalar" || left.expr.kind !== "var" || right.expr.kind !== "var") return false;
-    pairs.push({ from: left.expr.variable, to: right.expr.variable }, { from: right.expr.variable, to: left.expr.variable });
+    if (left.kind !== "scalar" || right.kind !== "scalar" || left.expr.kind !== "var" || right.expr.kind !== "var")
+      return false;
+    pairs.push(
+      { from: left.expr.variable, to: right.expr.variable },
+      { from: right.expr.variable, to: left.expr.variable },
+    );
     const kept = cx.declareConst(left.expr.variable.name, left.type, left.expr);
     cx.assign(left.expr.variable, right.expr);
     const last = cx.emit({ kind: "assign", variable: right.expr.variable, value: kept });
@@ -56,7 +76,8 @@ function exchangeArrays(cx: Lowering, a: ArrayValue, b: ArrayValue, node: ts.Nod
   if (of === undefined || other === undefined || !sameLength(a.length, b.length, cx.definitions)) return false;
   const grows = (array: ArrayValue): boolean => array.of === undefined && array.store.count !== undefined;
   if (grows(a) || grows(b)) return false;
-  if (!a.store.planes.every((_, plane) => sameLength(slotsOf(of, plane), slotsOf(other, plane), cx.definitions))) return false;
+  if (!a.store.planes.every((_, plane) => sameLength(slotsOf(of, plane), slotsOf(other, plane), cx.definitions)))
+    return false;
   ensureWritable(cx, a, node);
   ensureWritable(cx, b, node);
   for (const [plane, left] of a.store.planes.entries()) {
@@ -73,7 +94,13 @@ function exchangeArrays(cx: Lowering, a: ArrayValue, b: ArrayValue, node: ts.Nod
     ];
     const to = times(a.length, slotsOf(of, plane));
     const loop = cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to, step: 1, body });
-    const pairs = left === right ? [] : [{ from: left, to: right }, { from: right, to: left }];
+    const pairs =
+      left === right
+        ? []
+        : [
+            { from: left, to: right },
+            { from: right, to: left },
+          ];
     cx.copies.set(loop, { pairs, whole: true, node });
   }
   return true;

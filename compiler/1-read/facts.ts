@@ -47,14 +47,22 @@ function factsOf(cx: Lowering, test: Expr, truth: boolean): readonly Fact[] {
   const versions = new Map<Variable, number>();
   let loads = false;
   visitExpr(test, (part) => {
-    if (part.kind === "var" && cx.mutable.has(part.variable)) versions.set(part.variable, cx.versions.get(part.variable) ?? 0);
+    if (part.kind === "var" && cx.mutable.has(part.variable))
+      versions.set(part.variable, cx.versions.get(part.variable) ?? 0);
     if (part.kind === "load") loads = true;
   });
   return loads ? [] : [{ op, a, b, versions }];
 }
 
 function opposite(op: Primitive): Primitive | undefined {
-  const opposites: Partial<Record<Primitive, Primitive>> = { lt: "ge", le: "gt", gt: "le", ge: "lt", eq: "ne", ne: "eq" };
+  const opposites: Partial<Record<Primitive, Primitive>> = {
+    lt: "ge",
+    le: "gt",
+    gt: "le",
+    ge: "lt",
+    eq: "ne",
+    ne: "eq",
+  };
   return opposites[op];
 }
 
@@ -82,7 +90,8 @@ function isWhole(e: Expr): boolean {
 /** True when the facts say that `index` is below `length`. */
 export function isBelow(cx: Lowering, index: Expr, length: Expr): boolean {
   return facts(cx).some(({ op, a, b }) => {
-    const [low, high] = op === "lt" || op === "le" ? [a, b] : op === "gt" || op === "ge" ? [b, a] : [undefined, undefined];
+    const [low, high] =
+      op === "lt" || op === "le" ? [a, b] : op === "gt" || op === "ge" ? [b, a] : [undefined, undefined];
     const strict = op === "lt" || op === "gt";
     const i = literal(index);
     if (i === 0 && op === "ne" && isSame(cx, a, length) && literal(b) === 0) return true;
@@ -99,7 +108,8 @@ export function isNotNegative(cx: Lowering, index: Expr): boolean {
   if (i !== undefined) return i >= 0;
   if (index.kind === "var" && cx.nonNegative.has(index.variable)) return true;
   return facts(cx).some(({ op, a, b }) => {
-    const [low, high] = op === "lt" || op === "le" ? [a, b] : op === "gt" || op === "ge" ? [b, a] : [undefined, undefined];
+    const [low, high] =
+      op === "lt" || op === "le" ? [a, b] : op === "gt" || op === "ge" ? [b, a] : [undefined, undefined];
     const bound = low === undefined ? undefined : literal(low);
     if (high === undefined || bound === undefined || !isSame(cx, high, index)) return false;
     return bound >= 0 || (bound === -1 && (op === "lt" || op === "gt"));
@@ -112,4 +122,3 @@ function facts(cx: Lowering): readonly Fact[] {
 
 const isSame = (cx: Lowering, a: Expr, b: Expr): boolean =>
   sameExpr(a, b) || sameExpr(resolve(a, cx.definitions), resolve(b, cx.definitions));
-

@@ -60,7 +60,12 @@ function afterStmt(cx: Lowering, s: Stmt, count: Variable, value: Expr | undefin
   }
 }
 
-function afterLoop(cx: Lowering, s: Stmt & { kind: "for" }, count: Variable, value: Expr | undefined): Expr | undefined {
+function afterLoop(
+  cx: Lowering,
+  s: Stmt & { kind: "for" },
+  count: Variable,
+  value: Expr | undefined,
+): Expr | undefined {
   const from = inArguments(cx, s.from);
   const to = inArguments(cx, s.to);
   if (value === undefined || from === undefined || to === undefined || s.exit !== undefined) return undefined;

@@ -28,7 +28,9 @@ export function finish(cx: Lowering, statements: readonly Stmt[], result: readon
   const clean = (body: readonly Stmt[]): readonly Stmt[] =>
     mapSame(body, (s): Stmt => {
       const inner = mapBodies(s, (nested) => clean(kept(nested)));
-      return inner.kind === "declare" && inner.mutable !== assigned.has(inner.variable) ? { ...inner, mutable: assigned.has(inner.variable) } : inner;
+      return inner.kind === "declare" && inner.mutable !== assigned.has(inner.variable)
+        ? { ...inner, mutable: assigned.has(inner.variable) }
+        : inner;
     });
   const kept = (body: readonly Stmt[]): readonly Stmt[] => body.filter((s) => !isDropped(s, cx, used));
   return dropEmpty([...entry, ...clean(kept(statements))]);

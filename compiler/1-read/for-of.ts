@@ -27,10 +27,12 @@ export function lowerForOf(cx: Lowering, node: ts.ForOfStatement, labels: readon
   const wrap = entries?.wrap ?? ((element: Value): Value => element);
   if (sequence.kind === "list") {
     const scalars = sequence.items.every((item) => item.kind === "scalar");
-    if (scalars && sequence.items.length > longestUnrolled && !sequence.key.startsWith("parameter:")) cx.retry(sequence.key, "buffer", node);
+    if (scalars && sequence.items.length > longestUnrolled && !sequence.key.startsWith("parameter:"))
+      cx.retry(sequence.key, "buffer", node);
     return unrolledLoop(cx, node, sequence, wrap, labels);
   }
-  if (sequence.kind !== "array") return reject("read/not-an-array", node.expression, { name: textOf(node.expression), what: nameOfKind(sequence) });
+  if (sequence.kind !== "array")
+    return reject("read/not-an-array", node.expression, { name: textOf(node.expression), what: nameOfKind(sequence) });
   const flags = exitOf(cx, jumpsIn(node.statement), labels);
   let completion: Completion = fallsThrough;
   const name = `${stemOf(node.expression)}_index`;
@@ -42,7 +44,8 @@ export function lowerForOf(cx: Lowering, node: ts.ForOfStatement, labels: readon
       iterate(cx, sequence, { name, ...exit }, (element, index) => {
         completion = runBody(cx, node, wrap(element, index), labels, flags);
       });
-      if (reads(before, writtenBy(cx.block.slice(start)))) reject("read/changes-while-iterated", node, { name: textOf(node.expression) });
+      if (reads(before, writtenBy(cx.block.slice(start))))
+        reject("read/changes-while-iterated", node, { name: textOf(node.expression) });
     } else {
       iterate(cx, sequence, { name, ...exit }, (element, index) => {
         completion = runBody(cx, node, wrap(element, index), labels, flags);
@@ -52,7 +55,13 @@ export function lowerForOf(cx: Lowering, node: ts.ForOfStatement, labels: readon
   return afterLoop(completion, false, flags);
 }
 
-function runBody(cx: Lowering, node: ts.ForOfStatement, element: Value, labels: readonly string[], flags: LoopFlags): Completion {
+function runBody(
+  cx: Lowering,
+  node: ts.ForOfStatement,
+  element: Value,
+  labels: readonly string[],
+  flags: LoopFlags,
+): Completion {
   const { statements, completion } = lowerBody(cx, node.statement, labels, flags, () => bindElement(cx, node, element));
   cx.block.push(...statements);
   return completion;
@@ -74,7 +83,10 @@ function unrolledLoop(
   cx: Lowering,
   node: ts.ForOfStatement,
   list: ListValue,
-  wrap: (element: Value, index: { readonly kind: "scalar"; readonly expr: ReturnType<typeof constant>; readonly type: "integer" }) => Value,
+  wrap: (
+    element: Value,
+    index: { readonly kind: "scalar"; readonly expr: ReturnType<typeof constant>; readonly type: "integer" },
+  ) => Value,
   labels: readonly string[],
 ): Completion {
   const flags = exitOf(cx, jumpsIn(node.statement), labels);
@@ -82,10 +94,10 @@ function unrolledLoop(
   for (const [k, item] of list.items.entries()) {
     const element = wrap(item, { kind: "scalar", expr: constant(k), type: "integer" });
     const { body, result } = cx.inBlock(() => unrolled(cx, k, () => runBody(cx, node, element, labels, flags)));
-    if (k > 0 && flags.exit !== undefined) cx.emit({ kind: "if", test: noneOf([flags.exit]), then: body, otherwise: [] });
+    if (k > 0 && flags.exit !== undefined)
+      cx.emit({ kind: "if", test: noneOf([flags.exit]), then: body, otherwise: [] });
     else cx.block.push(...body);
     all = join(all, result);
   }
   return afterLoop(all, false, flags);
 }
-

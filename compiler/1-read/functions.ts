@@ -15,7 +15,9 @@ export function lowerFunctionBody(cx: Lowering, fn: FunctionNode): Value {
   const { body } = fn;
   if (body === undefined) return reject("read/unsupported-call", fn, { callee: textOf(fn) });
   if (!ts.isBlock(body)) {
-    return cx.frame.parent?.parent === undefined ? cx.within(body, headerOf(body), () => evaluate(cx, body)) : evaluate(cx, body);
+    return cx.frame.parent?.parent === undefined
+      ? cx.within(body, headerOf(body), () => evaluate(cx, body))
+      : evaluate(cx, body);
   }
   const returns = returnsIn(body);
   const [only] = returns;
@@ -47,7 +49,12 @@ function severalReturns(cx: Lowering, body: ts.Block, returns: readonly ts.Retur
       if (absentFirst) return;
       if (result === undefined) {
         fill(() => {
-          result = makeOwn(cx, value, { name: stem, key, empty: true, temporary: true, widen: true, optional: mayMiss }, node);
+          result = makeOwn(
+            cx,
+            value,
+            { name: stem, key, empty: true, temporary: true, widen: true, optional: mayMiss },
+            node,
+          );
         });
       }
       replaceOwn(cx, result!, value, node);

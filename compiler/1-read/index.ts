@@ -33,7 +33,10 @@ export interface Reader {
 export function createReader(host: ReadHost, rootFiles: readonly string[], options: ReaderOptions = {}): Reader {
   const chainrule = options.chainrulePath ?? defaultChainrule(host);
   const { program, checker } = openProject(host, rootFiles, chainrule);
-  const folder = posix.basename(posix.dirname(chainrule)) === "math" ? posix.dirname(chainrule) : posix.join(posix.dirname(chainrule), "math");
+  const folder =
+    posix.basename(posix.dirname(chainrule)) === "math"
+      ? posix.dirname(chainrule)
+      : posix.join(posix.dirname(chainrule), "math");
   const session: Session = {
     program,
     checker,

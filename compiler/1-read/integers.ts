@@ -8,7 +8,11 @@ import type { Value } from "./values.js";
 const S = ts.SyntaxKind;
 
 /** True for a variable all of whose assignments are whole numbers; its first value is the caller's to check. */
-export function isIntegerVariable(cx: Lowering, symbol: ts.Symbol, visiting: ReadonlySet<ts.Symbol> = new Set()): boolean {
+export function isIntegerVariable(
+  cx: Lowering,
+  symbol: ts.Symbol,
+  visiting: ReadonlySet<ts.Symbol> = new Set(),
+): boolean {
   if (visiting.has(symbol)) return true;
   const inner = new Set([...visiting, symbol]);
   return cx.scans.sitesOf(symbol).every((site) => {
@@ -27,20 +31,27 @@ export function isIntegerVariable(cx: Lowering, symbol: ts.Symbol, visiting: Rea
 }
 
 function isInteger(cx: Lowering, node: ts.Expression, visiting: ReadonlySet<ts.Symbol>): boolean {
-  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)) return isInteger(cx, node.expression, visiting);
+  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node))
+    return isInteger(cx, node.expression, visiting);
   if (ts.isNumericLiteral(node)) return Number.isInteger(Number(node.text)) && Number(node.text) < 2 ** 31;
   if (ts.isIdentifier(node)) return isIntegerName(cx, node, visiting);
   if (ts.isPropertyAccessExpression(node)) return node.name.text === "length" && !ts.isCallExpression(node.expression);
   if (ts.isPrefixUnaryExpression(node)) {
     return (node.operator === S.MinusToken || node.operator === S.PlusToken) && isInteger(cx, node.operand, visiting);
   }
-  if (ts.isConditionalExpression(node)) return isInteger(cx, node.whenTrue, visiting) && isInteger(cx, node.whenFalse, visiting);
+  if (ts.isConditionalExpression(node))
+    return isInteger(cx, node.whenTrue, visiting) && isInteger(cx, node.whenFalse, visiting);
   if (!ts.isBinaryExpression(node)) return false;
   const { kind } = node.operatorToken;
   if (kind === S.PlusToken || kind === S.MinusToken) {
     return isInteger(cx, node.left, visiting) && isInteger(cx, node.right, visiting);
   }
-  return kind === S.PercentToken && ts.isNumericLiteral(node.right) && isInteger(cx, node.left, visiting) && isInteger(cx, node.right, visiting);
+  return (
+    kind === S.PercentToken &&
+    ts.isNumericLiteral(node.right) &&
+    isInteger(cx, node.left, visiting) &&
+    isInteger(cx, node.right, visiting)
+  );
 }
 
 function isIntegerName(cx: Lowering, node: ts.Identifier, visiting: ReadonlySet<ts.Symbol>): boolean {

@@ -6,7 +6,8 @@ import type { Expr, Variable } from "../ir/expr.js";
 import { inLoop } from "./facts.js";
 import type { Lowering } from "./lowering.js";
 import { reject, textOf } from "./problems.js";
-import { offsetsOf, shapeOf, valueAt } from "./shapes.js";
+import { elementValue } from "./ragged.js";
+import { shapeOf } from "./shapes.js";
 import { integerOf, type ArrayValue, type ListValue, type Scalar, type Value } from "./values.js";
 
 export interface Iteration {
@@ -35,9 +36,11 @@ export function iterate(
   }
   const of = shapeOf(sequence);
   if (of === undefined) return;
-  const length = cx.isStable(sequence.length) ? sequence.length : cx.declareConst(`${how.name.replace(/_index$/, "")}_length`, "integer", sequence.length);
+  const length = cx.isStable(sequence.length)
+    ? sequence.length
+    : cx.declareConst(`${how.name.replace(/_index$/, "")}_length`, "integer", sequence.length);
   countUp(cx, length, how, (index) => {
-    const element = valueAt(sequence.store, offsetsOf(sequence, of, index.expr), of, `${sequence.store.name}_item`);
+    const element = elementValue(cx, sequence, of, index.expr, `${sequence.store.name}_item`);
     body(element, index);
   });
 }
@@ -63,7 +66,9 @@ export function countUp(cx: Lowering, length: Expr, how: Iteration, body: (index
 }
 
 const lastOf = (length: Expr): Expr =>
-  length.kind === "const" ? constant(Number(length.value) - 1) : { kind: "apply", op: "sub", operands: [length, constant(1)] };
+  length.kind === "const"
+    ? constant(Number(length.value) - 1)
+    : { kind: "apply", op: "sub", operands: [length, constant(1)] };
 
 /** One copy of a loop body: names of places inside it are told apart by its number. */
 export function unrolled<T>(cx: Lowering, k: number, f: () => T): T {

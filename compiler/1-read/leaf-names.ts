@@ -24,7 +24,8 @@ export class LeafNames {
     const known = this.#given.get(key);
     if (known !== undefined) return known;
     let length = 1;
-    const isGood = (name: string): boolean => this.#tails.get(name) === 1 && !this.#taken.has(name) && !/^\d/.test(name);
+    const isGood = (name: string): boolean =>
+      this.#tails.get(name) === 1 && !this.#taken.has(name) && !/^\d/.test(name);
     while (length < path.length && !isGood(tailOf(path, length))) length++;
     const name = this.unique(tailOf(path, length));
     this.#given.set(key, name);

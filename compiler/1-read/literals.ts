@@ -13,10 +13,10 @@ import { iterate } from "./iterate.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
 import { makeOwn } from "./ownership.js";
-import { writeInto } from "./places.js";
 import { reject, textOf } from "./problems.js";
 import { nameOfKind } from "./conversions.js";
-import { offsetsOf, slotsOf, valueAt } from "./shapes.js";
+import { storeElement } from "./ragged.js";
+import { slotsOf } from "./shapes.js";
 import type { ArrayValue, Value } from "./values.js";
 
 /** One part of a sequence that is put together: an element, or all elements of another sequence. */
@@ -27,15 +27,11 @@ export interface Piece {
 
 export function evaluateArrayLiteral(cx: Lowering, node: ts.ArrayLiteralExpression): Value {
   const { stem } = cx;
-  const values = inOrder(
-    cx,
-    node.elements,
-    (element) => {
-      const k = node.elements.indexOf(element);
-      cx.stem = `${stem}_${k}`;
-      return evaluate(cx, ts.isSpreadElement(element) ? element.expression : element);
-    },
-  );
+  const values = inOrder(cx, node.elements, (element) => {
+    const k = node.elements.indexOf(element);
+    cx.stem = `${stem}_${k}`;
+    return evaluate(cx, ts.isSpreadElement(element) ? element.expression : element);
+  });
   cx.stem = stem;
   const pieces = values.map((value, k): Piece => ({ value, spread: ts.isSpreadElement(node.elements[k]!) }));
   return putTogether(cx, pieces, { name: stem, key: cx.keyOf(node), shared: true }, node);
@@ -49,27 +45,43 @@ export function putTogether(
   node: ts.Node,
 ): Value {
   const flat: Piece[] = pieces.flatMap((piece) =>
-    piece.spread && piece.value.kind === "list" ? piece.value.items.map((value) => ({ value, spread: false })) : [piece],
+    piece.spread && piece.value.kind === "list"
+      ? piece.value.items.map((value) => ({ value, spread: false }))
+      : [piece],
   );
   for (const piece of flat) {
-    if (piece.spread && piece.value.kind !== "array") reject("read/not-an-array", node, { name: textOf(node), what: nameOfKind(piece.value) });
+    if (piece.spread && piece.value.kind !== "array")
+      reject("read/not-an-array", node, { name: textOf(node), what: nameOfKind(piece.value) });
   }
   const hint = cx.hint(made.key);
   const isList = flat.length > 0 && flat.every((piece) => !piece.spread);
   if (isList && hint.buffer !== true && hint.growable !== true) {
-    const items = flat.map((piece, k) => partOf(cx, piece.value, `${made.name}_${k}`, `${made.key}.${k}`, hint.mutated === true, node));
+    const items = flat.map((piece, k) =>
+      partOf(cx, piece.value, `${made.name}_${k}`, `${made.key}.${k}`, hint.mutated === true, node),
+    );
     return { kind: "list", key: made.key, items, mutable: hint.mutated === true, name: made.name };
   }
   const settled = flat.map((piece) => (piece.spread ? piece : { ...piece, value: kept(cx, piece.value, made.name) }));
-  const length = settled.reduce<Expr>((sum, piece) => plus(sum, piece.spread && piece.value.kind === "array" ? piece.value.length : constant(1)), zero);
-  const array = createArray(cx, node, { key: made.key, name: made.name, storage: "Array", length, grows: flat.length === 0 });
+  const length = settled.reduce<Expr>(
+    (sum, piece) => plus(sum, piece.spread && piece.value.kind === "array" ? piece.value.length : constant(1)),
+    zero,
+  );
+  const array = createArray(cx, node, {
+    key: made.key,
+    name: made.name,
+    storage: "Array",
+    length,
+    grows: flat.length === 0,
+  });
   fillWith(cx, array, settled, made.shared, node);
   return array;
 }
 
 /** A scalar with a name, unless it is as good as one. */
 function kept(cx: Lowering, value: Value, name: string): Value {
-  return value.kind === "scalar" && !cx.isStable(value.expr) ? { ...value, expr: cx.declareConst(name, value.type, value.expr) } : value;
+  return value.kind === "scalar" && !cx.isStable(value.expr)
+    ? { ...value, expr: cx.declareConst(name, value.type, value.expr) }
+    : value;
 }
 
 function partOf(cx: Lowering, value: Value, name: string, key: string, mutable: boolean, node: ts.Node): Value {
@@ -101,8 +113,7 @@ function fillWith(cx: Lowering, array: ArrayValue, pieces: readonly Piece[], sha
 /** Stores a whole element at a position that is in range. */
 export function put(cx: Lowering, array: ArrayValue, index: Expr, value: Value, shared: boolean, node: ts.Node): void {
   const of = settle(cx, array, value, node);
-  const place = valueAt(array.store, offsetsOf(array, of, index), of, array.store.name);
-  writeInto(cx, place, undefined, value, { shared: shared && value.kind !== "scalar", whole: false }, node);
+  storeElement(cx, array, of, index, value, { shared: shared && value.kind !== "scalar", whole: false }, node);
 }
 
 /** Makes room in an array that grows for `length` elements. */
@@ -110,7 +121,8 @@ export function makeRoom(cx: Lowering, array: ArrayValue, length: Expr): void {
   const { of } = array.store;
   if (of === undefined) return;
   for (const [plane, buffer] of array.store.planes.entries()) {
-    if (buffer !== undefined) cx.emit({ kind: "reserve", buffer, length: times(length, slotsOf(of, plane)), fresh: false });
+    if (buffer !== undefined)
+      cx.emit({ kind: "reserve", buffer, length: times(length, slotsOf(of, plane)), fresh: false });
   }
 }
 
@@ -144,7 +156,12 @@ export function evaluateObjectLiteral(cx: Lowering, node: ts.ObjectLiteralExpres
 }
 
 /** A new record of the given fields. */
-export function recordOf(cx: Lowering, fields: ReadonlyMap<string, Value>, made: { readonly name: string; readonly key: string }, node: ts.Node): Value {
+export function recordOf(
+  cx: Lowering,
+  fields: ReadonlyMap<string, Value>,
+  made: { readonly name: string; readonly key: string },
+  node: ts.Node,
+): Value {
   const mutable = cx.hint(made.key).mutated === true;
   const parts = [...fields].map(([name, value]): [string, Value] => [
     name,
@@ -166,4 +183,3 @@ function spreadInto(value: Value, give: (name: string, value: Value) => void, no
   if (value.kind !== "record") reject("read/dynamic-property", node, { name: textOf(node), what: nameOfKind(value) });
   for (const [name, field] of value.fields) give(name, field);
 }
-

@@ -55,7 +55,9 @@ export function lowerBody(
     const completion = lowerBlock(cx, body);
     return without(completion, [flags.leave, next]);
   };
-  const { body: statements, result } = cx.inBlock(() => inLoop(cx, () => (test === undefined ? lower() : assuming(cx, test, true, lower))));
+  const { body: statements, result } = cx.inBlock(() =>
+    inLoop(cx, () => (test === undefined ? lower() : assuming(cx, test, true, lower))),
+  );
   cx.jumps = saved;
   return { statements, completion: result };
 }
@@ -95,7 +97,12 @@ function whileLoop(cx: Lowering, loop: While, labels: readonly string[]): Comple
   if (loop.update !== undefined) update(cx, loop.update, statements, flags);
   cx.origin = origin;
   if (header.body.length === 0) {
-    const test = flags.exit === undefined ? header.result : endless ? not(use(flags.exit)) : and(not(use(flags.exit)), header.result);
+    const test =
+      flags.exit === undefined
+        ? header.result
+        : endless
+          ? not(use(flags.exit))
+          : and(not(use(flags.exit)), header.result);
     cx.emit({ kind: "while", test, body: statements });
     return afterLoop(completion, endless, flags);
   }
@@ -129,7 +136,10 @@ function doLoop(cx: Lowering, node: ts.DoStatement, labels: readonly string[]): 
   const test = cx.inBlock(() => cx.assign(more, asCondition(cx, evaluate(cx, node.expression), node.expression)));
   cx.stem = stem;
   if (flags.exit === undefined) statements.push(...test.body);
-  else cx.inGivenBlock(statements, () => cx.emit({ kind: "if", test: noneOf([flags.exit!]), then: test.body, otherwise: [] }));
+  else
+    cx.inGivenBlock(statements, () =>
+      cx.emit({ kind: "if", test: noneOf([flags.exit!]), then: test.body, otherwise: [] }),
+    );
   cx.origin = origin;
   const again = flags.exit === undefined ? use(more) : and(not(use(flags.exit)), use(more));
   cx.emit({ kind: "while", test: again, body: statements });

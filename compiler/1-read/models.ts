@@ -19,12 +19,28 @@ export interface FoundModel {
   readonly deriveTag: ts.JSDocTag | undefined;
 }
 
-const derivations: ReadonlySet<string> = new Set(["gradient", "jvp", "hvp", "hessian", "jacobian"] satisfies Derivation[]);
+const derivations: ReadonlySet<string> = new Set([
+  "gradient",
+  "jvp",
+  "hvp",
+  "hessian",
+  "jacobian",
+] satisfies Derivation[]);
 
-export function findModels(source: ts.SourceFile, checker: ts.TypeChecker, collector: Collector): readonly FoundModel[] {
+export function findModels(
+  source: ts.SourceFile,
+  checker: ts.TypeChecker,
+  collector: Collector,
+): readonly FoundModel[] {
   const found: FoundModel[] = [];
   const names = exportedNames(source, checker);
-  const add = (exported: readonly string[], node: ts.Node, fn: FoundModel["fn"], documented: ts.Node, own: string | undefined): void => {
+  const add = (
+    exported: readonly string[],
+    node: ts.Node,
+    fn: FoundModel["fn"],
+    documented: ts.Node,
+    own: string | undefined,
+  ): void => {
     if (exported.length === 0) return;
     const tags = ts.getJSDocTags(documented);
     if (tags.some((tag) => tag.tagName.text === "skip")) return;
@@ -42,11 +58,22 @@ export function findModels(source: ts.SourceFile, checker: ts.TypeChecker, colle
         if (!ts.isIdentifier(declaration.name) || declaration.initializer === undefined) continue;
         const symbol = checker.getSymbolAtLocation(declaration.name);
         if (symbol === undefined || !isFunctionValued(declaration, checker)) continue;
-        add(namesOf(names, symbol), declaration.name, unwrapped(declaration.initializer), statement, declaration.name.text);
+        add(
+          namesOf(names, symbol),
+          declaration.name,
+          unwrapped(declaration.initializer),
+          statement,
+          declaration.name.text,
+        );
       }
-    } else if (ts.isExportAssignment(statement) && statement.isExportEquals !== true && !ts.isIdentifier(statement.expression)) {
+    } else if (
+      ts.isExportAssignment(statement) &&
+      statement.isExportEquals !== true &&
+      !ts.isIdentifier(statement.expression)
+    ) {
       const fn = unwrapped(statement.expression);
-      if (ts.isArrowFunction(fn) || ts.isFunctionExpression(fn)) add(["default"], statement.expression, fn, statement, undefined);
+      if (ts.isArrowFunction(fn) || ts.isFunctionExpression(fn))
+        add(["default"], statement.expression, fn, statement, undefined);
     }
   }
   return found;
@@ -89,7 +116,10 @@ function nameOfFile(source: ts.SourceFile): string {
   return /^[A-Za-z_$]/.test(name) ? name : `model${name}`;
 }
 
-function readTags(tags: readonly ts.JSDocTag[], collector: Collector): Pick<FoundModel, "wrt" | "derive" | "deriveTag"> {
+function readTags(
+  tags: readonly ts.JSDocTag[],
+  collector: Collector,
+): Pick<FoundModel, "wrt" | "derive" | "deriveTag"> {
   const wrt: { name: string; tag: ts.JSDocTag }[] = [];
   let derive: Derivation[] | undefined;
   let deriveTag: ts.JSDocTag | undefined;

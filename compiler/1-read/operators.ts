@@ -67,7 +67,9 @@ export function evaluateBinary(cx: Lowering, node: ts.BinaryExpression): Value {
     const equal = isEqualTo(cx, left, right, node);
     if (isEqual) return truthOf(equal);
     const isPlain = equal.kind === "apply" && equal.op === "eq";
-    return truthOf(isPlain ? apply("ne", ...equal.operands) : equal.kind === "const" ? constant(equal.value !== true) : not(equal));
+    return truthOf(
+      isPlain ? apply("ne", ...equal.operands) : equal.kind === "const" ? constant(equal.value !== true) : not(equal),
+    );
   }
   if (operation === "add" && (isText(left) || isText(right))) return joinMessage([left, right], node);
   const a = asNumber(cx, left, node.left);
@@ -78,7 +80,16 @@ export function evaluateBinary(cx: Lowering, node: ts.BinaryExpression): Value {
 const isText = (value: Value): boolean =>
   value.kind === "text" || value.kind === "message" || (value.kind === "scalar" && value.codes !== undefined);
 
-const keepsIntegers: ReadonlySet<Primitive> = new Set<Primitive>(["add", "sub", "mul", "bitAnd", "bitOr", "bitXor", "shiftLeft", "shiftRight"]);
+const keepsIntegers: ReadonlySet<Primitive> = new Set<Primitive>([
+  "add",
+  "sub",
+  "mul",
+  "bitAnd",
+  "bitOr",
+  "bitXor",
+  "shiftLeft",
+  "shiftRight",
+]);
 
 /** An arithmetic result, and whether it is a small whole number. */
 export function combine(op: Primitive, a: Scalar, b: Scalar): Scalar {
@@ -103,8 +114,14 @@ export function evaluateUnary(cx: Lowering, node: ts.PrefixUnaryExpression): Val
     case S.MinusToken: {
       const operand = asNumber(cx, evaluate(cx, node.operand), node.operand);
       const { expr } = operand;
-      const isNumber = expr.kind === "const" && typeof expr.value === "number" && !Object.is(expr.value, -0) && !(expr.text?.startsWith("-") ?? false);
-      const negative = isNumber ? constant(-Number(expr.value), expr.text === undefined ? undefined : `-${expr.text}`) : neg(expr);
+      const isNumber =
+        expr.kind === "const" &&
+        typeof expr.value === "number" &&
+        !Object.is(expr.value, -0) &&
+        !(expr.text?.startsWith("-") ?? false);
+      const negative = isNumber
+        ? constant(-Number(expr.value), expr.text === undefined ? undefined : `-${expr.text}`)
+        : neg(expr);
       return scalar(negative, operand.type);
     }
     case S.TildeToken: {
@@ -149,7 +166,8 @@ function isEqualToOptional(cx: Lowering, a: Value, b: Value, node: ts.Node): Exp
 function evaluateIn(cx: Lowering, node: ts.BinaryExpression): Value {
   const name = evaluate(cx, node.left);
   const record = evaluate(cx, node.right);
-  if (name.kind !== "text" || record.kind !== "record") return reject("read/dynamic-property", node, { name: textOf(node) });
+  if (name.kind !== "text" || record.kind !== "record")
+    return reject("read/dynamic-property", node, { name: textOf(node) });
   const field = record.fields.get(name.text);
   if (field?.kind === "optional") return truthOf(field.present);
   return truthOf(constant(field !== undefined));

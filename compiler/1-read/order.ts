@@ -10,7 +10,11 @@ import { reject, textOf } from "./problems.js";
 import type { Value } from "./values.js";
 
 /** Evaluates several operands; the values are good together, after all of them. */
-export function inOrder<T extends ts.Node>(cx: Lowering, nodes: readonly T[], evaluate: (node: T) => Value): readonly Value[] {
+export function inOrder<T extends ts.Node>(
+  cx: Lowering,
+  nodes: readonly T[],
+  evaluate: (node: T) => Value,
+): readonly Value[] {
   const values: Value[] = [];
   for (const node of nodes) {
     const start = cx.block.length;
@@ -26,7 +30,11 @@ function keepBefore(cx: Lowering, values: Value[], start: number, node: ts.Node)
   for (const [k, value] of values.entries()) {
     if (value.kind === "scalar" && reads(value.expr, written)) {
       values[k] = { ...value, expr: cx.insertConst(start, cx.stem, value.type, value.expr) };
-    } else if (value.kind === "optional" && value.value.kind === "scalar" && (reads(value.present, written) || reads(value.value.expr, written))) {
+    } else if (
+      value.kind === "optional" &&
+      value.value.kind === "scalar" &&
+      (reads(value.present, written) || reads(value.value.expr, written))
+    ) {
       const present = cx.insertConst(start, cx.stem, "boolean", value.present);
       const inner = { ...value.value, expr: cx.insertConst(start + 1, cx.stem, value.value.type, value.value.expr) };
       values[k] = { kind: "optional", present, value: inner };

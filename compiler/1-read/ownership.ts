@@ -2,7 +2,7 @@
 // references.ts makes sure that no one can tell the copy from the shared object it stands for.
 
 import type { ts } from "ts-morph";
-import { constant, use } from "../ir/build.js";
+import { constant, eq, select, use } from "../ir/build.js";
 import type { Expr, Variable } from "../ir/expr.js";
 import { sameLength, times } from "./arithmetic.js";
 import { createArray, settle } from "./arrays.js";
@@ -12,7 +12,7 @@ import { cellOf, copyArray, isSameView, requireLength, writeInto } from "./place
 import { reject, textOf } from "./problems.js";
 import { shapeOf, slotsOf } from "./shapes.js";
 import type { Declared } from "./types.js";
-import { absent, type ArrayValue, type ListValue, type Scalar, type Value } from "./values.js";
+import { absent, type ArrayValue, type Codes, type ListValue, type Scalar, type Value } from "./values.js";
 
 export interface Ownership {
   readonly name: string;
@@ -58,11 +58,26 @@ export function makeOwn(cx: Lowering, value: Value, own: Ownership, node: ts.Nod
         name,
         makeOwn(cx, field, { ...own, inside: true, name: `${own.name}_${name}`, key: `${own.key}.${name}` }, node),
       ]);
-      return { kind: "record", key: own.key, fields: new Map(fields), mutable: true, ...reboundBy(own), name: own.name };
+      return {
+        kind: "record",
+        key: own.key,
+        fields: new Map(fields),
+        mutable: true,
+        ...reboundBy(own),
+        name: own.name,
+      };
     }
     case "optional": {
-      const present = cx.declareLet(`${own.name}_present`, "boolean", own.empty === true ? constant(false) : value.present);
-      return { kind: "optional", present: use(present), value: makeOwn(cx, value.value, { ...own, optional: false }, node) };
+      const present = cx.declareLet(
+        `${own.name}_present`,
+        "boolean",
+        own.empty === true ? constant(false) : value.present,
+      );
+      return {
+        kind: "optional",
+        present: use(present),
+        value: makeOwn(cx, value.value, { ...own, optional: false }, node),
+      };
     }
     case "function":
     case "builtin":
@@ -90,7 +105,9 @@ function ownArray(cx: Lowering, value: ArrayValue, own: Ownership, node: ts.Node
   }
   const empty = own.empty === true;
   const of = shapeOf(value);
-  const fixed = !empty || (of !== undefined && cx.isStable(value.length) && cx.mark()(value.length) && cx.hint(own.key).growable !== true);
+  const fixed =
+    !empty ||
+    (of !== undefined && cx.isStable(value.length) && cx.mark()(value.length) && cx.hint(own.key).growable !== true);
   const made = createArray(cx, node, {
     key: own.key,
     name: own.name,
@@ -124,21 +141,30 @@ function ownList(cx: Lowering, value: ListValue, own: Ownership, node: ts.Node):
 const reboundBy = (own: Ownership): { readonly rebound?: true } => (own.temporary === true ? {} : { rebound: true });
 
 /** Remembers that own storage may stand for a structure that has no variables yet: writing it then asks for some. */
-function noteShared(cx: Lowering, own: { readonly key: string; readonly empty?: boolean }, value: Value & { kind: "record" | "list" }): void {
+function noteShared(
+  cx: Lowering,
+  own: { readonly key: string; readonly empty?: boolean },
+  value: Value & { kind: "record" | "list" },
+): void {
   if (own.empty !== true) cx.sharedKeys.push({ own: own.key, source: value.key, fixed: !value.mutable });
 }
 
 function noteCopied(cx: Lowering, from: Expr, to: Variable, node: ts.Node): void {
   const source = cellOf(from);
   const declared = cx.block.at(-1);
-  if (source !== undefined && declared !== undefined) cx.copies.set(declared, { pairs: [{ from: source, to }], whole: true, node });
+  if (source !== undefined && declared !== undefined)
+    cx.copies.set(declared, { pairs: [{ from: source, to }], whole: true, node });
 }
 
 /** Storage by declared type, for variables that are declared without a value. */
 export function makeOwnOfType(cx: Lowering, type: Declared, own: Ownership, node: ts.Node): Value {
   if (own.optional === true) {
     const present = cx.declareLet(`${own.name}_present`, "boolean", constant(false));
-    return { kind: "optional", present: use(present), value: makeOwnOfType(cx, type, { ...own, optional: false }, node) };
+    return {
+      kind: "optional",
+      present: use(present),
+      value: makeOwnOfType(cx, type, { ...own, optional: false }, node),
+    };
   }
   switch (type.kind) {
     case "number":
@@ -149,14 +175,25 @@ export function makeOwnOfType(cx: Lowering, type: Declared, own: Ownership, node
       return { kind: "scalar", expr: use(code), type: "integer", codes: type.codes };
     }
     case "array": {
-      const made = createArray(cx, node, { key: own.key, name: own.name, storage: type.storage, length: constant(0), grows: true });
+      const made = createArray(cx, node, {
+        key: own.key,
+        name: own.name,
+        storage: type.storage,
+        length: constant(0),
+        grows: true,
+      });
       made.store.rebound = true;
       return made;
     }
     case "record": {
       const fields = type.fields.map((field): [string, Value] => [
         field.name,
-        makeOwnOfType(cx, field.type, { ...own, name: `${own.name}_${field.name}`, key: `${own.key}.${field.name}`, optional: field.optional }, node),
+        makeOwnOfType(
+          cx,
+          field.type,
+          { ...own, name: `${own.name}_${field.name}`, key: `${own.key}.${field.name}`, optional: field.optional },
+          node,
+        ),
       ]);
       return { kind: "record", key: own.key, fields: new Map(fields), mutable: true, rebound: true, name: own.name };
     }
@@ -183,6 +220,8 @@ export function replaceOwn(cx: Lowering, target: Value, value: Value, node: ts.N
     replaceOptional(cx, target.present, target.value, value, inside, node);
   } else if (target.kind === "scalar" && target.codes !== undefined && value.kind === "text") {
     assignTo(cx, target, codeOf(target.codes, value.text), node, inside);
+  } else if (target.kind === "scalar" && value.kind === "scalar" && target.codes !== undefined && value.codes?.open === false) {
+    assignTo(cx, target, recoded(cx, value.expr, value.codes, target.codes), node, inside);
   } else if (target.kind === "scalar" && value.kind === "scalar") {
     if (target.codes !== value.codes || (target.type === "boolean") !== (value.type === "boolean")) {
       reject("read/structure-changes", node, { name: textOf(node) });
@@ -206,12 +245,28 @@ function assignTo(cx: Lowering, target: Scalar, value: Expr, node: ts.Node, insi
   writeInto(cx, target, undefined, { ...target, expr: value }, { shared: inside, whole: true }, node);
 }
 
+/** The code that a string has in another table. */
+function recoded(cx: Lowering, code: Expr, from: Codes, to: Codes): Expr {
+  if (from === to) return code;
+  const kept = cx.named("code", "integer", code);
+  return from.values.reduceRight<Expr>((otherwise, text, k) => select(eq(kept, constant(k)), codeOf(to, text), otherwise), constant(-1));
+}
+
 function refuseHeld(cx: Lowering, target: Value, node: ts.Node): void {
-  const isHeld = cx.held.some((held) => held === target || (held.kind === "array" && target.kind === "array" && held.store === target.store));
+  const isHeld = cx.held.some(
+    (held) => held === target || (held.kind === "array" && target.kind === "array" && held.store === target.store),
+  );
   if (isHeld && target.kind !== "scalar") reject("read/array-alias", node, { name: textOf(node) });
 }
 
-function replaceOptional(cx: Lowering, present: Expr, inner: Value, value: Value, inside: boolean, node: ts.Node): void {
+function replaceOptional(
+  cx: Lowering,
+  present: Expr,
+  inner: Value,
+  value: Value,
+  inside: boolean,
+  node: ts.Node,
+): void {
   const flag: Variable | undefined = present.kind === "var" ? present.variable : undefined;
   if (flag === undefined) return reject("read/structure-changes", node, { name: textOf(node) });
   if (value.kind === "absent") return cx.assign(flag, constant(false));
@@ -234,10 +289,12 @@ function replaceArray(cx: Lowering, target: ArrayValue, value: ArrayValue | List
   } else if (count !== undefined) {
     const first = value.kind === "list" ? value.items[0] : undefined;
     if (first !== undefined) settle(cx, target, first, node);
-    else if (value.kind === "array" && shapeOf(value) !== undefined) settle(cx, target, undefined, node, shapeOf(value)!);
+    else if (value.kind === "array" && shapeOf(value) !== undefined)
+      settle(cx, target, undefined, node, shapeOf(value)!);
     const of = shapeOf(target);
     for (const [plane, made] of target.store.planes.entries()) {
-      if (made !== undefined && of !== undefined) cx.emit({ kind: "reserve", buffer: made, length: times(length, slotsOf(of, plane)), fresh: false });
+      if (made !== undefined && of !== undefined)
+        cx.emit({ kind: "reserve", buffer: made, length: times(length, slotsOf(of, plane)), fresh: false });
     }
     cx.assign(count, length);
     if (value.kind === "list") return writeInto(cx, target, undefined, value, { shared: true, whole: false }, node);
@@ -251,14 +308,24 @@ function replaceArray(cx: Lowering, target: ArrayValue, value: ArrayValue | List
  * What a constant stands for: the very object, unless that belongs to a variable that can be given another one, or to an
  * array whose rows are replaced as a whole.
  */
-export function constantOf(cx: Lowering, value: Value, name: string, key: string, freshFrom: number, node: ts.Node): Value {
+export function constantOf(
+  cx: Lowering,
+  value: Value,
+  name: string,
+  key: string,
+  freshFrom: number,
+  node: ts.Node,
+): Value {
   switch (value.kind) {
     case "scalar":
       return { ...value, expr: cx.declareConst(name, value.type, value.expr) };
     case "optional": {
       const present = cx.named(`${name}_present`, "boolean", value.present);
       if (value.value.kind !== "scalar" || cx.isTrivial(value.value.expr)) return { ...value, present };
-      return { kind: "optional", present, value: constantOf(cx, value.value, name, key, freshFrom, node) };
+      const { type } = value.value;
+      const missing = type === "number" ? constant(Number.NaN) : startOf(type);
+      const inner = cx.declareConst(name, type, select(present, value.value.expr, missing));
+      return { kind: "optional", present, value: { ...value.value, expr: inner } };
     }
     case "array":
     case "list":

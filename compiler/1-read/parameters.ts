@@ -96,7 +96,11 @@ class Builder {
     if (!p.optional) return this.#node(p.type, [p.name], key, p.wrt, undefined);
     const present = this.#flag([p.name, "present"]);
     const built = this.#node(p.type, [p.name], key, p.wrt, use(present));
-    return { ...built, value: { kind: "optional", present: use(present), value: built.value }, presentAs: present.name };
+    return {
+      ...built,
+      value: { kind: "optional", present: use(present), value: built.value },
+      presentAs: present.name,
+    };
   }
 
   #flag(path: Path): Variable {
@@ -108,7 +112,9 @@ class Builder {
   #node(type: Declared, path: Path, key: string, wrt: boolean, present: Expr | undefined): BuiltParameter {
     switch (type.kind) {
       case "number":
-        return wrt && !type.data ? this.#slot(path, key, present) : this.#scalar(path, key, "number", { kind: "number" });
+        return wrt && !type.data
+          ? this.#slot(path, key, present)
+          : this.#scalar(path, key, "number", { kind: "number" });
       case "boolean":
         return this.#scalar(path, key, "boolean", { kind: "boolean" });
       case "string": {
@@ -119,7 +125,9 @@ class Builder {
         return this.#array(type, path, wrt, present);
       case "tuple": {
         const own = keyOfPath(path);
-        const items = type.items.map((item, k) => this.#part(this.#node(item, [...path, String(k)], own, wrt, present), own, String(k), path));
+        const items = type.items.map((item, k) =>
+          this.#part(this.#node(item, [...path, String(k)], own, wrt, present), own, String(k), path),
+        );
         const mutable = this.cx.hint(own).mutated === true;
         return {
           value: { kind: "list", key: own, items: items.map((item) => item.value), mutable, name: path.at(-1)! },
@@ -137,7 +145,13 @@ class Builder {
     }
   }
 
-  #record(type: Declared & { kind: "record" }, path: Path, key: string, wrt: boolean, present: Expr | undefined): BuiltParameter {
+  #record(
+    type: Declared & { kind: "record" },
+    path: Path,
+    key: string,
+    wrt: boolean,
+    present: Expr | undefined,
+  ): BuiltParameter {
     const fields = type.fields.map((field) => {
       const below = [...path, field.name];
       if (!field.optional || field.type.kind === "ignored") {
@@ -146,7 +160,12 @@ class Builder {
       const flag = this.#flag([...below, "present"]);
       const both = present === undefined ? use(flag) : apply("and", present, use(flag));
       const built = this.#node(field.type, below, key, wrt, both);
-      return { field, ...built, value: { kind: "optional", present: use(flag), value: built.value } satisfies Value, presentAs: flag.name };
+      return {
+        field,
+        ...built,
+        value: { kind: "optional", present: use(flag), value: built.value } satisfies Value,
+        presentAs: flag.name,
+      };
     });
     return {
       value: {
@@ -180,7 +199,11 @@ class Builder {
   #slot(path: Path, key: string, present: Expr | undefined): BuiltParameter {
     const leaf = variable(this.names.of(path), "number");
     const value = load(this.theta, this.#at);
-    this.cx.entryCandidates.push({ variable: leaf, value: present === undefined ? value : { kind: "select", test: present, then: value, otherwise: constant(Number.NaN) } });
+    this.cx.entryCandidates.push({
+      variable: leaf,
+      value:
+        present === undefined ? value : { kind: "select", test: present, then: value, otherwise: constant(Number.NaN) },
+    });
     this.#keep(leaf, key);
     this.#at = plus(this.#at, sizeIf(present, constant(1)));
     return { value: { kind: "scalar", expr: use(leaf), type: "number" }, layout: { kind: "number" } };
@@ -199,7 +222,10 @@ class Builder {
       this.cx.entryCandidates.push({ variable: leaf, value: use(parameter) });
       this.cx.mutable.add(leaf);
     }
-    return { value: { kind: "scalar", expr: use(leaf), type }, layout: { ...layout, as: parameter.name } as LayoutNode };
+    return {
+      value: { kind: "scalar", expr: use(leaf), type },
+      layout: { ...layout, as: parameter.name } as LayoutNode,
+    };
   }
 
   #array(type: Declared & { kind: "array" }, path: Path, wrt: boolean, present: Expr | undefined): BuiltParameter {
@@ -288,11 +314,18 @@ class Builder {
       case "boolean":
       case "string": {
         const plane = array.planes.length;
-        const made = buffer(depth === array.rank && path.length === 1 ? array.name : this.names.unique(path.at(-1)!), "data", "i32");
+        const made = buffer(
+          depth === array.rank && path.length === 1 ? array.name : this.names.unique(path.at(-1)!),
+          "data",
+          "i32",
+        );
         array.planes.push(made);
         return type.kind === "boolean"
           ? { shape: { kind: "boolean", plane }, layout: { kind: "boolean", as: made.name } }
-          : { shape: { kind: "string", plane, codes: type.codes }, layout: { kind: "string", as: made.name, values: type.codes.values } };
+          : {
+              shape: { kind: "string", plane, codes: type.codes },
+              layout: { kind: "string", as: made.name, values: type.codes.values },
+            };
       }
       case "array": {
         let length: Expr;
@@ -303,7 +336,10 @@ class Builder {
         } else if (depth === 0 && array.ownLength) {
           length = lengthOf(array.numeric);
         } else {
-          const suffix = path.length > 1 && depth > 0 && rankOf(type) !== array.rank - depth ? `${path.at(-1)!}_${lengthSuffix(rankOf(type), 0)}` : lengthSuffix(array.rank, depth);
+          const suffix =
+            path.length > 1 && depth > 0 && rankOf(type) !== array.rank - depth
+              ? `${path.at(-1)!}_${lengthSuffix(rankOf(type), 0)}`
+              : lengthSuffix(array.rank, depth);
           const made = variable(this.names.unique(`${array.name}_${suffix}`), "integer");
           array.lengths.push(made);
           this.cx.nonNegative.add(made);
@@ -319,16 +355,24 @@ class Builder {
       case "record": {
         const fields = type.fields.map((field) => ({
           field,
-          built: field.optional || field.type.kind === "ignored" ? undefined : this.#element(field.type, depth + 1, [...path, field.name], array),
+          built:
+            field.optional || field.type.kind === "ignored"
+              ? undefined
+              : this.#element(field.type, depth + 1, [...path, field.name], array),
         }));
         return {
           shape: {
             kind: "record",
-            fields: fields.flatMap(({ field, built }) => (built === undefined ? [] : [{ name: field.name, shape: built.shape }])),
+            fields: fields.flatMap(({ field, built }) =>
+              built === undefined ? [] : [{ name: field.name, shape: built.shape }],
+            ),
           },
           layout: {
             kind: "record",
-            fields: fields.map(({ field, built }) => ({ name: field.name, type: built?.layout ?? { kind: "ignored" } })),
+            fields: fields.map(({ field, built }) => ({
+              name: field.name,
+              type: built?.layout ?? { kind: "ignored" },
+            })),
           },
         };
       }

@@ -9,7 +9,8 @@ import { sameExpr } from "../ir/walk.js";
 import { plus, sameLength, times } from "./arithmetic.js";
 import type { Lowering } from "./lowering.js";
 import { reject, textOf } from "./problems.js";
-import { offsetIn, offsetsOf, shapeOf, slotsOf, valueAt } from "./shapes.js";
+import { copyRows, elementValue, storeElement } from "./ragged.js";
+import { offsetIn, shapeOf, slotsOf } from "./shapes.js";
 import { settle } from "./arrays.js";
 import type { ArrayValue, ListValue, RecordValue, Scalar, Value } from "./values.js";
 
@@ -17,6 +18,12 @@ import type { ArrayValue, ListValue, RecordValue, Scalar, Value } from "./values
 export interface Owner {
   readonly key: string;
   readonly mutable: boolean;
+}
+
+/** What a copy stands for: one object from then on (`shared`), which the place denotes as a whole or holds as a part. */
+export interface How {
+  readonly shared: boolean;
+  readonly whole: boolean;
 }
 
 /** Makes sure that the elements of an array may be written. */
@@ -51,7 +58,14 @@ function refuseArgument(cx: Lowering, buffer: Buffer, owner: Owner | undefined, 
   cx.retry(owner.key, "copied", node);
 }
 
-function writeElement(cx: Lowering, buffer: Buffer, index: Expr, value: Expr, owner: Owner | undefined, node: ts.Node): Stmt {
+function writeElement(
+  cx: Lowering,
+  buffer: Buffer,
+  index: Expr,
+  value: Expr,
+  owner: Owner | undefined,
+  node: ts.Node,
+): Stmt {
   refuseArgument(cx, buffer, owner, node);
   const [first, second] = value.kind === "apply" && value.op === "add" ? value.operands : [];
   const isElement = (e: Expr | undefined): boolean =>
@@ -92,7 +106,7 @@ export function writeInto(
   place: Value,
   owner: Owner | undefined,
   value: Value,
-  how: { readonly shared: boolean; readonly whole: boolean },
+  how: How,
   node: ts.Node,
 ): void {
   if (place === value) return;
@@ -124,7 +138,7 @@ function writeRecord(
   cx: Lowering,
   place: RecordValue,
   value: RecordValue,
-  how: { readonly shared: boolean; readonly whole: boolean },
+  how: How,
   node: ts.Node,
 ): void {
   for (const [name, field] of place.fields) {
@@ -141,13 +155,13 @@ function writeListIntoArray(
   cx: Lowering,
   place: ArrayValue,
   value: ListValue,
-  how: { readonly shared: boolean; readonly whole: boolean },
+  how: How,
   node: ts.Node,
 ): void {
   ensureWritable(cx, place, node);
   for (const [k, item] of value.items.entries()) {
     const of = settle(cx, place, item, node);
-    writeInto(cx, valueAt(place.store, offsetsOf(place, of, constant(k)), of, place.store.name), undefined, item, how, node);
+    storeElement(cx, place, of, constant(k), item, how, node);
   }
 }
 
@@ -155,7 +169,7 @@ function writeArrayIntoList(
   cx: Lowering,
   place: ListValue,
   value: ArrayValue,
-  how: { readonly shared: boolean; readonly whole: boolean },
+  how: How,
   node: ts.Node,
 ): void {
   const of = shapeOf(value);
@@ -163,7 +177,7 @@ function writeArrayIntoList(
     reject("read/structure-changes", node, { name: textOf(node) });
   }
   for (const [k, item] of place.items.entries()) {
-    const element = valueAt(value.store, offsetsOf(value, of, constant(k)), of, value.store.name);
+    const element = elementValue(cx, value, of, constant(k));
     writeInto(cx, item, place, element, how, node);
   }
 }
@@ -173,7 +187,7 @@ export function copyArray(
   cx: Lowering,
   to: ArrayValue,
   from: ArrayValue,
-  how: { readonly shared: boolean; readonly whole: boolean },
+  how: How,
   node: ts.Node,
 ): void {
   const of = shapeOf(from);
@@ -181,6 +195,8 @@ export function copyArray(
   if (isSameView(to, from)) return;
   ensureWritable(cx, to, node);
   const target = settle(cx, to, undefined, node, of);
+  if (target.kind === "ragged") return copyRows(cx, to, target, from, of, how, node);
+  if (of.kind === "ragged") return reject("read/ragged-array", node, {});
   for (const [plane, source] of from.store.planes.entries()) {
     const destination = to.store.planes[plane];
     if (source === undefined || destination === undefined) continue;
@@ -189,16 +205,24 @@ export function copyArray(
     const k = variable("k", "integer");
     const read = load(source, plus(offsetIn(from.offsets, plane), use(k)));
     const value = destination.element === "f32" ? apply("fround", read) : read;
-    const body: Stmt[] = [{ kind: "store", buffer: destination, index: plus(offsetIn(to.offsets, plane), use(k)), value }];
+    const body: Stmt[] = [
+      { kind: "store", buffer: destination, index: plus(offsetIn(to.offsets, plane), use(k)), value },
+    ];
     const loop = cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: length, step: 1, body });
     const argument = from.store.origin === "parameter" ? { argument: from.store.key } : {};
-    if (how.shared) cx.copies.set(loop, { pairs: [{ from: source, to: destination, ...argument }], whole: how.whole, node });
+    if (how.shared)
+      cx.copies.set(loop, { pairs: [{ from: source, to: destination, ...argument }], whole: how.whole, node });
     else if (how.whole) cx.copies.set(loop, { pairs: [{ from: loop, to: destination }], whole: true, node });
   }
 }
 
 /** Rows that only turn out at run time to be of one length are compared there. */
-function requireSameRows(cx: Lowering, a: ReturnType<typeof shapeOf>, b: ReturnType<typeof shapeOf>, node: ts.Node): void {
+function requireSameRows(
+  cx: Lowering,
+  a: ReturnType<typeof shapeOf>,
+  b: ReturnType<typeof shapeOf>,
+  node: ts.Node,
+): void {
   if (a === undefined || b === undefined || a.kind !== b.kind) reject("read/ragged-array", node, {});
   if (a.kind === "array" && b.kind === "array") {
     if (!sameLength(a.length, b.length, cx.definitions)) requireLength(cx, a.length, b.length, node);
@@ -243,13 +267,17 @@ export function append(cx: Lowering, array: ArrayValue, value: Value, shared: bo
     if (buffer === undefined) continue;
     cx.emit({ kind: "reserve", buffer, length: times(plus(count, constant(1)), slotsOf(of, plane)), fresh: false });
   }
-  const element = valueAt(store, offsetsOf(array, of, count), of, store.name);
-  writeInto(cx, element, undefined, value, { shared, whole: false }, node);
+  storeElement(cx, array, of, count, value, { shared, whole: false }, node);
   cx.increase(store.count, constant(1));
 }
 
 /** `array[index] = value` where `index` may be the first free one of an array that grows. */
-export function growTo(cx: Lowering, array: ArrayValue, of: NonNullable<ReturnType<typeof shapeOf>>, index: Expr): void {
+export function growTo(
+  cx: Lowering,
+  array: ArrayValue,
+  of: NonNullable<ReturnType<typeof shapeOf>>,
+  index: Expr,
+): void {
   const { count } = array.store;
   if (count === undefined || array.of !== undefined) return;
   const then: Stmt[] = [];

@@ -33,8 +33,8 @@ export interface Hints {
   readonly copied?: true;
   /** Rows of it are replaced as a whole, so that `const row = m[i]` has to be a copy. */
   readonly rowsReplaced?: true;
-  /** The length of its rows is known only at run time, after its creation. */
-  readonly dynamicRows?: true;
+  /** Its rows have different lengths, or lengths that are known only at run time after its creation. */
+  readonly ragged?: true;
   /** A counted loop whose bound changes while it runs. */
   readonly boundChanges?: true;
 }
@@ -48,7 +48,12 @@ export class Retry extends Error {
   }
 }
 
-export function reject(code: Code, node: ts.Node, parameters: Parameters = {}, related: Diagnostic["related"] = []): never {
+export function reject(
+  code: Code,
+  node: ts.Node,
+  parameters: Parameters = {},
+  related: Diagnostic["related"] = [],
+): never {
   throw new ReadError(code, spanOf(node), parameters, related);
 }
 

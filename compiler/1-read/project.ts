@@ -18,7 +18,12 @@ export interface Sources {
 /** The folder of this package's `runtime`, next to `compiler` in the sources and one level up from the built files. */
 export function defaultChainrule(host: ReadHost): string {
   const here = decodeURIComponent(new URL(".", import.meta.url).pathname).replace(/^\/([A-Za-z]:)/, "$1");
-  const candidates = ["../../runtime/index.ts", "../../../runtime/index.ts", "../../runtime/math/index.ts", "../../../runtime/math/index.ts"];
+  const candidates = [
+    "../../runtime/index.ts",
+    "../../../runtime/index.ts",
+    "../../runtime/math/index.ts",
+    "../../../runtime/math/index.ts",
+  ];
   const paths = candidates.map((candidate) => posix.join(here, candidate));
   return paths.find((path) => host.readFile(path) !== undefined) ?? paths[0]!;
 }
@@ -68,7 +73,8 @@ function nearestConfig(host: ReadHost, rootFiles: readonly string[]): Config {
 
 function configFrom(host: ReadHost, path: string, text: string, depth: number): Config {
   const parsed: unknown = ts.parseConfigFileTextToJson(path, text).config;
-  const config = parsed as { readonly extends?: unknown; readonly compilerOptions?: Readonly<Record<string, unknown>> } | undefined;
+  const config = parsed as
+    { readonly extends?: unknown; readonly compilerOptions?: Readonly<Record<string, unknown>> } | undefined;
   const base = typeof config?.extends === "string" && depth < 8 ? extended(host, path, config.extends, depth) : {};
   const options = config?.compilerOptions ?? {};
   const folder = posix.dirname(path);
@@ -78,7 +84,9 @@ function configFrom(host: ReadHost, path: string, text: string, depth: number): 
     ...base,
     ...(Array.isArray(lib) ? { lib: lib.map((name) => `lib.${String(name).toLowerCase()}.d.ts`) } : {}),
     ...(Array.isArray(types) ? { types: types.map(String) } : {}),
-    ...(typeof paths === "object" && paths !== null ? { paths: absolutePaths(paths as Record<string, string[]>, root) } : {}),
+    ...(typeof paths === "object" && paths !== null
+      ? { paths: absolutePaths(paths as Record<string, string[]>, root) }
+      : {}),
   };
 }
 
@@ -90,7 +98,9 @@ function extended(host: ReadHost, path: string, name: string, depth: number): Co
 }
 
 function absolutePaths(paths: Record<string, string[]>, root: string): Record<string, string[]> {
-  return Object.fromEntries(Object.entries(paths).map(([pattern, targets]) => [pattern, targets.map((target) => posix.resolve(root, target))]));
+  return Object.fromEntries(
+    Object.entries(paths).map(([pattern, targets]) => [pattern, targets.map((target) => posix.resolve(root, target))]),
+  );
 }
 
 const refused = (): never => {

@@ -34,7 +34,12 @@ export interface Session {
 
 const mostAttempts = 60;
 
-export function readModel(session: Session, found: FoundModel, relativePath: string, collector: Collector): Model | undefined {
+export function readModel(
+  session: Session,
+  found: FoundModel,
+  relativePath: string,
+  collector: Collector,
+): Model | undefined {
   const hints = new Map<string, Hints>();
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const errors: ReadError[] = [];
@@ -57,7 +62,8 @@ export function readModel(session: Session, found: FoundModel, relativePath: str
 }
 
 function report(collector: Collector, e: ReadError): void {
-  if (e.code !== "read/undefined-value" || e.parameters["failed"] === undefined) collector.add(e.code, e.span, e.parameters, e.related);
+  if (e.code !== "read/undefined-value" || e.parameters["failed"] === undefined)
+    collector.add(e.code, e.span, e.parameters, e.related);
 }
 
 function attemptModel(
@@ -88,7 +94,14 @@ function attemptModel(
   const resultType = resultTypeOf(cx, fn);
   const declared = types.declared(resultType);
   const outputName = built.names.unique("out");
-  const filled = cx.inBlock(() => buildResult(cx, lowered.result, declared, { name: outputName, model: found.name, node: found.node, body: [...cx.entry, ...lowered.body] }));
+  const filled = cx.inBlock(() =>
+    buildResult(cx, lowered.result, declared, {
+      name: outputName,
+      model: found.name,
+      node: found.node,
+      body: [...cx.entry, ...lowered.body],
+    }),
+  );
   const result = filled.result;
   const body = [...cx.entry, ...lowered.body, ...filled.body];
   checkSharing(cx, body, result.value);
@@ -121,16 +134,21 @@ function attemptModel(
       parameters: layoutParameters,
       result: result.layout,
       resultText,
-      imports: [...speller.imports].map(([name, from]) => ({ name, from })).toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
+      imports: [...speller.imports]
+        .map(([name, from]) => ({ name, from }))
+        .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
     },
     theta: built.theta,
-    ...(result.output === undefined || result.length === undefined ? {} : { output: result.output, outputLength: result.length }),
+    ...(result.output === undefined || result.length === undefined
+      ? {}
+      : { output: result.output, outputLength: result.length }),
     primal,
     origin: { text: signatureText(fn), file: span.file, start: span.start, end: span.end },
   };
 }
 
-const signatureText = (fn: FunctionNode): string => (ts.isFunctionDeclaration(fn) ? headerOf(fn) : fn.getText().split("\n", 1)[0]!.trim());
+const signatureText = (fn: FunctionNode): string =>
+  ts.isFunctionDeclaration(fn) ? headerOf(fn) : fn.getText().split("\n", 1)[0]!.trim();
 
 function functionOf(cx: Lowering, found: FoundModel): FunctionValue {
   const { fn } = found;
@@ -139,7 +157,9 @@ function functionOf(cx: Lowering, found: FoundModel): FunctionValue {
   }
   const symbol = cx.checker.getSymbolAtLocation(found.node);
   const value: Value | undefined = symbol === undefined ? undefined : evaluateModuleSymbol(cx, symbol, found.node);
-  return value?.kind === "function" ? value : reject("read/not-a-function", found.node, { name: found.name, what: "not a function known at compile time" });
+  return value?.kind === "function"
+    ? value
+    : reject("read/not-a-function", found.node, { name: found.name, what: "not a function known at compile time" });
 }
 
 function declaredParameters(
@@ -155,7 +175,8 @@ function declaredParameters(
     return reject("read/unknown-wrt", tag, { name, model: found.name, parameters: list.join(", ") || "not named" });
   }
   if (fn.parameters.length === 0) return reject("read/no-parameters", found.node, { model: found.name });
-  const isWrt = (k: number): boolean => (found.wrt.length === 0 ? k === 0 : found.wrt.some(({ name }) => name === names[k]));
+  const isWrt = (k: number): boolean =>
+    found.wrt.length === 0 ? k === 0 : found.wrt.some(({ name }) => name === names[k]);
   const parameters = fn.parameters.map((parameter, k): DeclaredParameter => {
     const type = cx.checker.getTypeAtLocation(parameter);
     const declared = types.declared(type);
@@ -164,7 +185,8 @@ function declaredParameters(
       reject("read/wrt-without-numbers", parameter, { model: found.name, name, type: cx.checker.typeToString(type) });
     }
     if (declared.kind === "ignored") reject("read/unsupported-type", parameter, { type: declared.type });
-    const optional = parameter.questionToken !== undefined || parameter.initializer !== undefined || types.present(type).optional;
+    const optional =
+      parameter.questionToken !== undefined || parameter.initializer !== undefined || types.present(type).optional;
     return { name, wrt: isWrt(k), optional, type: declared };
   });
   return { parameters, types };
@@ -182,7 +204,8 @@ function derivationsOf(found: FoundModel, numeric: boolean): readonly Derivation
   for (const name of derive) {
     const scalarOnly = name === "hvp" || name === "hessian";
     if (scalarOnly && !numeric) reject("read/derivation-result", tag, { name, needs: "a number", model: found.name });
-    if (name === "jacobian" && numeric) reject("read/derivation-result", tag, { name, needs: "an array, tuple or record", model: found.name });
+    if (name === "jacobian" && numeric)
+      reject("read/derivation-result", tag, { name, needs: "an array, tuple or record", model: found.name });
   }
   return derive;
 }
@@ -211,5 +234,6 @@ function bindFailed(cx: Lowering, name: ts.BindingName): void {
     return;
   }
   const symbol = cx.checker.getSymbolAtLocation(name);
-  if (symbol !== undefined) cx.env.bind(symbol, { value: undefined, assigned: true, key: "", name: name.text, failed: true });
+  if (symbol !== undefined)
+    cx.env.bind(symbol, { value: undefined, assigned: true, key: "", name: name.text, failed: true });
 }

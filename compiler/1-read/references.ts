@@ -15,25 +15,45 @@ import { inOrder, reads, writtenBy } from "./order.js";
 import { replaceOwn } from "./ownership.js";
 import { ensureWritable, growTo, writeInto, type Owner } from "./places.js";
 import { reject, spanOf, textOf } from "./problems.js";
-import { offsetsOf, shapeOf, valueAt } from "./shapes.js";
+import { elementValue, storeElement } from "./ragged.js";
+import { shapeOf } from "./shapes.js";
 import { symbolOf } from "./symbols.js";
 import type { ArrayValue, ListValue, RecordValue, Scalar, Value } from "./values.js";
 
 export type Reference =
   | { readonly kind: "binding"; readonly binding: Binding; readonly node: ts.Identifier }
   | { readonly kind: "element"; readonly array: ArrayValue; index: Expr; readonly node: ts.ElementAccessExpression }
-  | { readonly kind: "item"; readonly list: ListValue; readonly index: Scalar; readonly node: ts.ElementAccessExpression }
-  | { readonly kind: "field"; readonly record: RecordValue; readonly name: string; readonly node: ts.PropertyAccessExpression | ts.ElementAccessExpression }
+  | {
+      readonly kind: "item";
+      readonly list: ListValue;
+      readonly index: Scalar;
+      readonly node: ts.ElementAccessExpression;
+    }
+  | {
+      readonly kind: "field";
+      readonly record: RecordValue;
+      readonly name: string;
+      readonly node: ts.PropertyAccessExpression | ts.ElementAccessExpression;
+    }
   | { readonly kind: "length"; readonly array: ArrayValue; readonly node: ts.PropertyAccessExpression };
 
 export function referenceTo(cx: Lowering, node: ts.Expression): Reference {
-  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) {
+  if (
+    ts.isParenthesizedExpression(node) ||
+    ts.isNonNullExpression(node) ||
+    ts.isAsExpression(node) ||
+    ts.isSatisfiesExpression(node)
+  ) {
     return referenceTo(cx, node.expression);
   }
   if (ts.isIdentifier(node)) return variableReference(cx, node);
-  if (ts.isPropertyAccessExpression(node)) return memberReference(cx, evaluate(cx, node.expression), node.name.text, node);
+  if (ts.isPropertyAccessExpression(node))
+    return memberReference(cx, evaluate(cx, node.expression), node.name.text, node);
   if (!ts.isElementAccessExpression(node)) return reject("read/unsupported-syntax", node, { what: "this assignment" });
-  const [object, index] = inOrder(cx, [node.expression, node.argumentExpression], (part) => evaluate(cx, part)) as [Value, Value];
+  const [object, index] = inOrder(cx, [node.expression, node.argumentExpression], (part) => evaluate(cx, part)) as [
+    Value,
+    Value,
+  ];
   if (index.kind === "text") return memberReference(cx, object, index.text, node);
   const at = asNumber(cx, index, node.argumentExpression);
   const present = object.kind === "optional" ? requirePresent(cx, object, node.expression) : object;
@@ -51,10 +71,16 @@ function variableReference(cx: Lowering, node: ts.Identifier): Reference {
   return reject("read/module-state", node, { name: node.text }, related);
 }
 
-function memberReference(cx: Lowering, object: Value, name: string, node: ts.PropertyAccessExpression | ts.ElementAccessExpression): Reference {
+function memberReference(
+  cx: Lowering,
+  object: Value,
+  name: string,
+  node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+): Reference {
   const present = object.kind === "optional" ? requirePresent(cx, object, node.expression) : object;
   if (present.kind === "record") return { kind: "field", record: present, name, node };
-  if (present.kind === "array" && name === "length" && ts.isPropertyAccessExpression(node)) return { kind: "length", array: present, node };
+  if (present.kind === "array" && name === "length" && ts.isPropertyAccessExpression(node))
+    return { kind: "length", array: present, node };
   if (present.kind === "list" && name === "length") return cx.retry(present.key, "buffer", node);
   if (present.kind === "builtin") return reject("read/side-effect", node, { what: textOf(node) });
   return reject("read/dynamic-property", node, { name: textOf(node) });
@@ -95,7 +121,9 @@ export function placeOf(cx: Lowering, reference: Reference): Value {
   if (reference.kind !== "element") return read(cx, reference);
   const { array, index } = reference;
   const of = shapeOf(array);
-  return of === undefined ? read(cx, reference) : valueAt(array.store, offsetsOf(array, of, index), of, array.store.name);
+  return of === undefined
+    ? read(cx, reference)
+    : elementValue(cx, array, of, index);
 }
 
 /** Who decides whether a scalar place of this reference may be written. */
@@ -114,7 +142,8 @@ export function write(cx: Lowering, reference: Reference, value: Value, node: ts
   switch (reference.kind) {
     case "binding": {
       const { binding } = reference;
-      if (!binding.assigned || binding.value === undefined) return reject("read/unsupported-syntax", node, { what: "this assignment" });
+      if (!binding.assigned || binding.value === undefined)
+        return reject("read/unsupported-syntax", node, { what: "this assignment" });
       return replaceOwn(cx, binding.value, value, node);
     }
     case "element":
@@ -155,7 +184,8 @@ function writePart(
   } else if (!isReplaceable(place)) {
     return cx.retry(part, "replaced", node);
   }
-  if (place.kind === "array" && place.of !== undefined) return writeInto(cx, place, owner, value, { shared: true, whole: false }, node);
+  if (place.kind === "array" && place.of !== undefined)
+    return writeInto(cx, place, owner, value, { shared: true, whole: false }, node);
   replaceOwn(cx, place, value, node);
 }
 
@@ -177,12 +207,12 @@ function writeElement(
   const structured = value.kind !== "scalar";
   const index = stableIndex(cx, given, structured || array.store.count !== undefined);
   const growing = array.store.count !== undefined && array.of === undefined && !checked;
-  if (!checked) checkIndex(cx, textOf(node.expression), index, growing ? plus(array.length, constant(1)) : array.length);
+  if (!checked)
+    checkIndex(cx, textOf(node.expression), index, growing ? plus(array.length, constant(1)) : array.length);
   const of = settle(cx, array, value, node);
-  if (structured) refuseViews(cx, array, node);
+  if (structured && of.kind !== "ragged") refuseViews(cx, array, node);
   if (growing && !isKnownInside(cx, index, array)) growTo(cx, array, of, index);
-  const place = valueAt(array.store, offsetsOf(array, of, index), of, array.store.name);
-  writeInto(cx, place, undefined, value, { shared: structured, whole: false }, node);
+  storeElement(cx, array, of, index, value, { shared: structured, whole: false }, node);
 }
 
 function isKnownInside(cx: Lowering, index: Expr, array: ArrayValue): boolean {
@@ -193,7 +223,8 @@ function isKnownInside(cx: Lowering, index: Expr, array: ArrayValue): boolean {
 
 /** A row that is replaced while a name stands for the old one: such names become copies in the next attempt. */
 function refuseViews(cx: Lowering, array: ArrayValue, node: ts.Node): void {
-  const isView = (value: Value): boolean => value.kind === "array" && value.store === array.store && value.of !== undefined && value.of !== array.of;
+  const isView = (value: Value): boolean =>
+    value.kind === "array" && value.store === array.store && value.of !== undefined && value.of !== array.of;
   for (const value of cx.env.values()) if (isView(value)) return cx.retry(array.store.key, "rowsReplaced", node);
   if (cx.held.some(isView)) reject("read/array-alias", node, { name: textOf(node) });
 }
@@ -211,4 +242,3 @@ function truncate(cx: Lowering, array: ArrayValue, value: Value, node: ts.Node):
   });
   cx.assign(count, length);
 }
-

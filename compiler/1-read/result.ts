@@ -66,7 +66,12 @@ class Writer {
       case "array":
         return this.#array(value, declared);
       case "list": {
-        const items = value.items.map((item, k) => this.write(item, declared?.kind === "tuple" ? declared.items[k] : declared?.kind === "array" ? declared.of : undefined));
+        const items = value.items.map((item, k) =>
+          this.write(
+            item,
+            declared?.kind === "tuple" ? declared.items[k] : declared?.kind === "array" ? declared.of : undefined,
+          ),
+        );
         const [first] = items;
         if (declared?.kind === "array") {
           return { kind: "array", of: first ?? { kind: "number" }, storage: declared.storage, length: items.length };
@@ -74,10 +79,16 @@ class Writer {
         return { kind: "tuple", items };
       }
       case "record": {
-        const order = declared?.kind === "record" ? declared.fields : [...value.fields.keys()].map((name) => ({ name, type: undefined }));
+        const order =
+          declared?.kind === "record"
+            ? declared.fields
+            : [...value.fields.keys()].map((name) => ({ name, type: undefined }));
         const fields = order.map((field) => {
           const part = value.fields.get(field.name);
-          return { name: field.name, type: part === undefined ? ({ kind: "ignored" } as const) : this.write(part, field.type) };
+          return {
+            name: field.name,
+            type: part === undefined ? ({ kind: "ignored" } as const) : this.write(part, field.type),
+          };
         });
         return { kind: "record", fields };
       }
@@ -103,6 +114,7 @@ class Writer {
     const of = shapeOf(array);
     const storage = declared?.kind === "array" ? declared.storage : array.store.storage;
     if (of === undefined) return { kind: "array", of: { kind: "number" }, storage, length: 0 };
+    if (of.kind === "ragged") return reject("read/ragged-array", this.options.node, {});
     const source = array.store.planes[0];
     const slots = times(array.length, slotsOf(of, 0));
     const length = this.#known(array.length);
@@ -140,8 +152,15 @@ class Writer {
       case "boolean":
       case "string":
         return { kind: "ignored" };
+      case "ragged":
+        return reject("read/ragged-array", this.options.node, {});
       case "array":
-        return { kind: "array", of: this.#layoutOf(of.of), storage: of.storage, ...this.#lengthOf(this.#known(of.length)) };
+        return {
+          kind: "array",
+          of: this.#layoutOf(of.of),
+          storage: of.storage,
+          ...this.#lengthOf(this.#known(of.length)),
+        };
       case "record":
         return { kind: "record", fields: of.fields.map((f) => ({ name: f.name, type: this.#layoutOf(f.shape) })) };
       case "tuple":
@@ -153,4 +172,3 @@ class Writer {
     }
   }
 }
-

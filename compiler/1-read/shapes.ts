@@ -15,6 +15,8 @@ export function slotsOf(shape: Shape, plane: number): Expr {
     case "boolean":
     case "string":
       return constant(plane === shape.plane ? 1 : 0);
+    case "ragged":
+      return constant(plane === shape.plane ? 2 : 0);
     case "array":
       return times(shape.length, slotsOf(shape.of, plane));
     case "record":
@@ -33,6 +35,7 @@ export function planesOf(shape: Shape): number {
       return 1;
     case "boolean":
     case "string":
+    case "ragged":
       return shape.plane + 1;
     case "array":
       return planesOf(shape.of);
@@ -69,6 +72,8 @@ export function valueAt(store: ArrayStore, offsets: readonly Expr[], shape: Shap
       };
     case "array":
       return { kind: "array", store, offsets, length: shape.length, of: shape.of };
+    case "ragged":
+      throw new Error("a row of any length is read through elementValue");
     case "record": {
       const fields = new Map<string, Value>();
       let at = offsets;
@@ -100,7 +105,9 @@ function advance(offsets: readonly Expr[], shape: Shape): readonly Expr[] {
 /** Where element `index` of an array lies. */
 export function offsetsOf(array: ArrayValue, of: Shape, index: Expr): readonly Expr[] {
   const planes = Math.max(array.offsets.length, planesOf(of));
-  return Array.from({ length: planes }, (_, plane) => plus(offsetIn(array.offsets, plane), times(index, slotsOf(of, plane))));
+  return Array.from({ length: planes }, (_, plane) =>
+    plus(offsetIn(array.offsets, plane), times(index, slotsOf(of, plane))),
+  );
 }
 
 /** A plane that was not known yet when a value was made starts at 0. */

@@ -32,7 +32,7 @@ export function checkSharing(cx: Lowering, body: readonly Stmt[], result: Expr |
 /** A structure that is written through a copy, directly or over several names, needs variables that can be compared. */
 function askForVariables(cx: Lowering): void {
   const written = new Set(cx.writtenKeys);
-  for (let size = -1; size !== written.size; ) {
+  for (let size = -1; size !== written.size;) {
     size = written.size;
     for (const { own, source } of cx.sharedKeys) {
       if (written.has(own)) written.add(source);
@@ -131,7 +131,8 @@ function written(state: State, cell: object): State {
   return { ...state, stale };
 }
 
-const isArgument = (cell: object): boolean => "storage" in cell && (cell.storage === "theta" || cell.storage === "data");
+const isArgument = (cell: object): boolean =>
+  "storage" in cell && (cell.storage === "theta" || cell.storage === "data");
 
 function afterCopy(s: Stmt, copy: ReferenceCopy, before: State): State {
   for (const { from } of copy.pairs) if (from !== s) requireCell(from, before);

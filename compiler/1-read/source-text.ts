@@ -6,8 +6,10 @@ export function headerOf(node: ts.Node): string {
   const source = node.getSourceFile();
   const cut = (from: number, to: number): string => source.text.slice(from, to);
   const start = node.getStart(source);
-  if (ts.isFunctionDeclaration(node)) return collapse(node.body === undefined ? node.getText() : cut(start, node.body.pos));
-  if (ts.isForStatement(node) || ts.isForOfStatement(node) || ts.isWhileStatement(node)) return collapse(cut(start, node.statement.pos));
+  if (ts.isFunctionDeclaration(node))
+    return collapse(node.body === undefined ? node.getText() : cut(start, node.body.pos));
+  if (ts.isForStatement(node) || ts.isForOfStatement(node) || ts.isWhileStatement(node))
+    return collapse(cut(start, node.statement.pos));
   if (ts.isIfStatement(node)) return collapse(cut(start, node.thenStatement.pos));
   if (ts.isDoStatement(node)) return collapse(cut(node.statement.end, node.end));
   if (ts.isSwitchStatement(node)) return collapse(cut(start, node.caseBlock.pos));

@@ -44,10 +44,23 @@ export class Speller {
       return node.operator === ts.SyntaxKind.ReadonlyKeyword ? around("readonly ", inner(node.type), "") : undefined;
     }
     if (ts.isUnionTypeNode(node)) return joined(node.types.map(inner), " | ");
-    if (ts.isIntersectionTypeNode(node)) return joined(node.types.map((child) => grouped(inner(child))), " & ");
-    if (ts.isTupleTypeNode(node)) return around("[", joined(node.elements.map((element) => this.#element(element, depth)), ", "), "]");
+    if (ts.isIntersectionTypeNode(node))
+      return joined(
+        node.types.map((child) => grouped(inner(child))),
+        " & ",
+      );
+    if (ts.isTupleTypeNode(node))
+      return around(
+        "[",
+        joined(
+          node.elements.map((element) => this.#element(element, depth)),
+          ", ",
+        ),
+        "]",
+      );
     if (ts.isTypeLiteralNode(node)) return this.#members(node.members, depth);
-    if (ts.isLiteralTypeNode(node)) return ts.isStringLiteral(node.literal) ? JSON.stringify(node.literal.text) : node.getText();
+    if (ts.isLiteralTypeNode(node))
+      return ts.isStringLiteral(node.literal) ? JSON.stringify(node.literal.text) : node.getText();
     if (ts.isTypeReferenceNode(node)) return this.#reference(node, depth);
     return isKeyword(node.kind) ? node.getText() : undefined;
   }
@@ -61,7 +74,8 @@ export class Speller {
     if (members.length === 0) return "{}";
     const parts = members.map((member) => {
       if (!ts.isPropertySignature(member) || member.type === undefined) return undefined;
-      const readonly = member.modifiers?.some((m) => m.kind === ts.SyntaxKind.ReadonlyKeyword) === true ? "readonly " : "";
+      const readonly =
+        member.modifiers?.some((m) => m.kind === ts.SyntaxKind.ReadonlyKeyword) === true ? "readonly " : "";
       const optional = member.questionToken === undefined ? "" : "?";
       return around(`${readonly}${member.name.getText()}${optional}: `, this.#node(member.type, depth + 1), "");
     });
@@ -89,8 +103,12 @@ export class Speller {
       return `${exportedAs}${list}`;
     }
     if (given.length > 0) return undefined;
-    if (ts.isTypeAliasDeclaration(declaration) && declaration.typeParameters === undefined) return this.#node(declaration.type, depth + 1);
-    const plain = ts.isInterfaceDeclaration(declaration) && declaration.heritageClauses === undefined && symbol.declarations?.length === 1;
+    if (ts.isTypeAliasDeclaration(declaration) && declaration.typeParameters === undefined)
+      return this.#node(declaration.type, depth + 1);
+    const plain =
+      ts.isInterfaceDeclaration(declaration) &&
+      declaration.heritageClauses === undefined &&
+      symbol.declarations?.length === 1;
     return plain && declaration.typeParameters === undefined ? this.#members(declaration.members, depth) : undefined;
   }
 
@@ -110,7 +128,8 @@ const joined = (parts: readonly (string | undefined)[], by: string): string | un
 const grouped = (text: string | undefined): string | undefined =>
   text !== undefined && /^readonly | \| | & /.test(text) && !/^[[({].*[\])}]$/.test(text) ? `(${text})` : text;
 
-const isKeyword = (kind: ts.SyntaxKind): boolean => kind >= ts.SyntaxKind.FirstKeyword && kind <= ts.SyntaxKind.LastKeyword;
+const isKeyword = (kind: ts.SyntaxKind): boolean =>
+  kind >= ts.SyntaxKind.FirstKeyword && kind <= ts.SyntaxKind.LastKeyword;
 
 /** A type written out from what the layout knows of it. */
 export function spellDeclared(type: Declared): string {

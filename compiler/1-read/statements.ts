@@ -28,7 +28,12 @@ export function lowerStatements(cx: Lowering, statements: readonly ts.Statement[
   return lowerFrom(cx, statements, 0, rest);
 }
 
-function lowerFrom(cx: Lowering, statements: readonly ts.Statement[], start: number, rest: Rest | undefined): Completion {
+function lowerFrom(
+  cx: Lowering,
+  statements: readonly ts.Statement[],
+  start: number,
+  rest: Rest | undefined,
+): Completion {
   for (let k = start; k < statements.length; k++) {
     const taken = exchangeStatements(cx, statements, k);
     if (taken > 0) {
@@ -146,7 +151,8 @@ function ifWithRest(cx: Lowering, node: ts.IfStatement, rest: Rest | undefined):
     return restToElse ? rest() : fallsThrough;
   };
   const otherwise = cx.inBlock(() => assuming(cx, test, false, lowerElse));
-  const restToThen = rest !== undefined && !restToElse && !otherwise.result.falls && otherwise.result.jumps && then.result.falls;
+  const restToThen =
+    rest !== undefined && !restToElse && !otherwise.result.falls && otherwise.result.jumps && then.result.falls;
   const both = restToThen ? { ...then, result: continueIn(cx, then.body, then.result, rest) } : then;
   emitIf(cx, test, both.body, otherwise.body, origin);
   const joined = join(both.result, otherwise.result);
@@ -155,7 +161,12 @@ function ifWithRest(cx: Lowering, node: ts.IfStatement, rest: Rest | undefined):
   return then.result.falls ? rest() : assuming(cx, test, false, rest);
 }
 
-function continueIn(cx: Lowering, body: Parameters<Lowering["inGivenBlock"]>[0], before: Completion, rest: Rest): Completion {
+function continueIn(
+  cx: Lowering,
+  body: Parameters<Lowering["inGivenBlock"]>[0],
+  before: Completion,
+  rest: Rest,
+): Completion {
   return cx.inGivenBlock(body, () => (before.jumps ? guarded(cx, before, rest) : rest()));
 }
 
@@ -178,7 +189,8 @@ function lowerLabelled(cx: Lowering, node: ts.LabeledStatement, outer: readonly 
   const labels = [...outer, node.label.text];
   const { statement } = node;
   if (ts.isLabeledStatement(statement)) return lowerLabelled(cx, statement, labels);
-  if (ts.isIterationStatement(statement, false)) return cx.within(statement, headerOf(statement), () => lowerLoop(cx, statement, labels));
+  if (ts.isIterationStatement(statement, false))
+    return cx.within(statement, headerOf(statement), () => lowerLoop(cx, statement, labels));
   if (ts.isSwitchStatement(statement)) return lowerSwitch(cx, statement, labels);
   const breaks = labels.some((label) => jumpsIn(statement).labelBreaks.has(label));
   const leave = breaks ? declareFlag(cx, "done") : undefined;

@@ -27,7 +27,9 @@ export function lowerSwitch(cx: Lowering, node: ts.SwitchStatement, labels: read
   cx.stem = "choice";
   const evaluated = evaluate(cx, node.expression);
   const subject: Value =
-    evaluated.kind === "scalar" ? { ...evaluated, expr: cx.named("choice", evaluated.type, evaluated.expr) } : evaluated;
+    evaluated.kind === "scalar"
+      ? { ...evaluated, expr: cx.named("choice", evaluated.type, evaluated.expr) }
+      : evaluated;
   cx.stem = stem;
   const groups = groupsOf(node.caseBlock);
   const env = new Env(cx.env);
@@ -57,7 +59,11 @@ function endsCase(statements: readonly ts.Statement[]): boolean {
   const list = unblocked(statements);
   const last = list.at(-1);
   if (last === undefined) return false;
-  const ends = (ts.isBreakStatement(last) && last.label === undefined) || ts.isReturnStatement(last) || ts.isThrowStatement(last) || ts.isContinueStatement(last);
+  const ends =
+    (ts.isBreakStatement(last) && last.label === undefined) ||
+    ts.isReturnStatement(last) ||
+    ts.isThrowStatement(last) ||
+    ts.isContinueStatement(last);
   return ends;
 }
 
@@ -87,7 +93,8 @@ function chain(cx: Lowering, subject: Value, groups: readonly Group[], labels: r
   const leave = needsFlag(inner, labels) ? declareFlag(cx, "done") : undefined;
   const saved = cx.jumps;
   cx.jumps = { kind: "switch", labels, parent: saved, leave, next: undefined, exit: undefined };
-  const run = (group: Group): Completion => cx.scoped(new Env(cx.env), () => lowerStatements(cx, withoutBreak(group.statements)));
+  const run = (group: Group): Completion =>
+    cx.scoped(new Env(cx.env), () => lowerStatements(cx, withoutBreak(group.statements)));
   const from = (k: number): Completion => {
     const group = cases[k];
     if (group === undefined) return otherwise === undefined ? fallsThrough : run(otherwise);
@@ -112,18 +119,29 @@ function emit(cx: Lowering, test: Expr, then: readonly Stmt[], otherwise: readon
 
 /** True when a `break` leaves the switch from somewhere else than the end of a case. */
 function needsFlag(statements: readonly ts.Statement[], labels: readonly string[]): boolean {
-  return unblocked(statements).length > 0 && statements.some((statement) => {
-    const isFinal = ts.isBreakStatement(statement) && statement.label === undefined;
-    const jumps = jumpsIn(statement);
-    return !isFinal && (jumps.breaks || labels.some((label) => jumps.labelBreaks.has(label)));
-  });
+  return (
+    unblocked(statements).length > 0 &&
+    statements.some((statement) => {
+      const isFinal = ts.isBreakStatement(statement) && statement.label === undefined;
+      const jumps = jumpsIn(statement);
+      return !isFinal && (jumps.breaks || labels.some((label) => jumps.labelBreaks.has(label)));
+    })
+  );
 }
 
 /** The number of the group that is chosen; each group runs if it or one before it is, unless a jump was made. */
-function withFallThrough(cx: Lowering, subject: Value, groups: readonly Group[], labels: readonly string[], node: ts.SwitchStatement): Completion {
+function withFallThrough(
+  cx: Lowering,
+  subject: Value,
+  groups: readonly Group[],
+  labels: readonly string[],
+  node: ts.SwitchStatement,
+): Completion {
   const defaultAt = groups.findIndex((group) => group.isDefault);
   const none = constant(defaultAt < 0 ? groups.length : defaultAt);
-  const choice = cx.inBlock(() => groups.reduceRight<Expr>((otherwise, group, k) => choiceOf(testOf(cx, subject, group), k, otherwise), none));
+  const choice = cx.inBlock(() =>
+    groups.reduceRight<Expr>((otherwise, group, k) => choiceOf(testOf(cx, subject, group), k, otherwise), none),
+  );
   if (choice.body.length > 0) reject("read/unsupported-syntax", node, { what: "a `case` with a computed label" });
   const start = cx.declareConst("start", "integer", choice.result);
   const leave = declareFlag(cx, "done");

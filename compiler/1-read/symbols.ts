@@ -28,7 +28,10 @@ export function evaluateIdentifier(cx: Lowering, node: ts.Identifier): Value {
   const binding = symbol === undefined ? undefined : cx.env.find(symbol);
   if (binding !== undefined) {
     if (binding.value === undefined) {
-      return reject("read/undefined-value", node, { name: node.text, ...(binding.failed === true ? { failed: 1 } : {}) });
+      return reject("read/undefined-value", node, {
+        name: node.text,
+        ...(binding.failed === true ? { failed: 1 } : {}),
+      });
     }
     return binding.value;
   }
@@ -68,8 +71,11 @@ function isTopLevel(declaration: ts.Declaration): boolean {
 }
 
 function functionDeclared(symbol: ts.Symbol, found: ts.FunctionDeclaration, node: ts.Node): Value {
-  const withBody = symbol.declarations?.find((d): d is ts.FunctionDeclaration => ts.isFunctionDeclaration(d) && d.body !== undefined);
-  if (withBody === undefined) return reject("read/unsupported-call", node, { callee: found.name?.text ?? "this function" });
+  const withBody = symbol.declarations?.find(
+    (d): d is ts.FunctionDeclaration => ts.isFunctionDeclaration(d) && d.body !== undefined,
+  );
+  if (withBody === undefined)
+    return reject("read/unsupported-call", node, { callee: found.name?.text ?? "this function" });
   return { kind: "function", node: withBody, env: new Env(undefined) };
 }
 

@@ -8,14 +8,23 @@ import type { Lowering } from "./lowering.js";
 import { reject, textOf } from "./problems.js";
 import { partsOf } from "./templates.js";
 
-const classes: ReadonlySet<string> = new Set(["Error", "RangeError", "TypeError", "EvalError", "SyntaxError", "ReferenceError", "URIError"]);
+const classes: ReadonlySet<string> = new Set([
+  "Error",
+  "RangeError",
+  "TypeError",
+  "EvalError",
+  "SyntaxError",
+  "ReferenceError",
+  "URIError",
+]);
 
 export function lowerThrow(cx: Lowering, node: ts.ThrowStatement): Completion {
   const { expression } = node;
   const made = ts.isNewExpression(expression) || ts.isCallExpression(expression) ? expression : undefined;
   if (made === undefined) return reject("read/throw", node, { what: textOf(expression) });
   const target = evaluate(cx, made.expression);
-  if (target.kind !== "builtin" || !classes.has(target.name)) return reject("read/throw", node, { what: textOf(expression) });
+  if (target.kind !== "builtin" || !classes.has(target.name))
+    return reject("read/throw", node, { what: textOf(expression) });
   const [first] = made.arguments ?? [];
   const { stem } = cx;
   cx.stem = "message";

@@ -44,7 +44,9 @@ export class Types {
   /** The type without `undefined` and `null`, and whether it had them. */
   present(type: ts.Type): { readonly type: ts.Type; readonly optional: boolean } {
     const parts = type.isUnion() ? type.types : [type];
-    const missing = parts.filter((t) => (t.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) !== 0);
+    const missing = parts.filter(
+      (t) => (t.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) !== 0,
+    );
     return missing.length === 0 || missing.length === parts.length
       ? { type, optional: missing.length > 0 }
       : { type: this.checker.getNonNullableType(type), optional: true };
@@ -83,7 +85,8 @@ export class Types {
     const parts = type.types;
     const all = (flags: ts.TypeFlags): boolean => parts.every((t) => (t.flags & flags) !== 0);
     if (all(ts.TypeFlags.BooleanLike)) return { kind: "boolean" };
-    if (all(ts.TypeFlags.NumberLike)) return { kind: "number", data: parts.some((t) => (t.flags & ts.TypeFlags.EnumLike) !== 0) };
+    if (all(ts.TypeFlags.NumberLike))
+      return { kind: "number", data: parts.some((t) => (t.flags & ts.TypeFlags.EnumLike) !== 0) };
     if (all(ts.TypeFlags.StringLike)) return { kind: "string", codes: codesOf(parts) };
     const arrays = parts.map((t) => this.declared(t, depth + 1));
     const [first] = arrays;
@@ -99,12 +102,16 @@ export class Types {
     if (this.checker.isArrayType(type)) return "Array";
     const name = type.symbol?.getName();
     if (name === undefined || !this.#isLibrary(type.symbol)) return undefined;
-    if (name === "ArrayLike" || name === "ReadonlyArray" || name === "Array") return name === "ArrayLike" ? "any" : "Array";
+    if (name === "ArrayLike" || name === "ReadonlyArray" || name === "Array")
+      return name === "ArrayLike" ? "any" : "Array";
     return storages.has(name) ? (name as ArrayStorage) : undefined;
   }
 
   #isLibrary(symbol: ts.Symbol): boolean {
-    return symbol.declarations?.some((d) => d.getSourceFile().hasNoDefaultLib || d.getSourceFile().isDeclarationFile) ?? false;
+    return (
+      symbol.declarations?.some((d) => d.getSourceFile().hasNoDefaultLib || d.getSourceFile().isDeclarationFile) ??
+      false
+    );
   }
 
   #array(type: ts.Type, length: number | undefined, depth: number): Declared | undefined {
@@ -118,7 +125,12 @@ export class Types {
     const storage = this.#storageOf(type);
     if (storage === undefined) return undefined;
     if (storages.has(storage)) {
-      return { kind: "array", of: { kind: "number", data: /Int|8/.test(storage) }, storage, ...(length === undefined ? {} : { length }) };
+      return {
+        kind: "array",
+        of: { kind: "number", data: /Int|8/.test(storage) },
+        storage,
+        ...(length === undefined ? {} : { length }),
+      };
     }
     const [element] = this.checker.getTypeArguments(type as ts.TypeReference);
     if (element === undefined) return undefined;

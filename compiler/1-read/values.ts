@@ -73,8 +73,18 @@ export type Shape =
   | { readonly kind: "boolean"; readonly plane: number }
   | { readonly kind: "string"; readonly plane: number; readonly codes: Codes }
   | { readonly kind: "array"; readonly length: Expr; readonly of: Shape; readonly storage: ArrayStorage }
+  | RaggedShape
   | { readonly kind: "record"; readonly fields: readonly { readonly name: string; readonly shape: Shape }[] }
   | { readonly kind: "tuple"; readonly items: readonly Shape[] };
+
+/** Rows of any length: plane 0 is a pool of their numbers, of which `used` are taken, `plane` has start and length of each. */
+export interface RaggedShape {
+  readonly kind: "ragged";
+  readonly plane: number;
+  readonly of: Shape;
+  readonly used: Variable;
+  readonly storage: ArrayStorage;
+}
 
 /** A tuple, or an array whose elements are known one by one. Scalars in it are places when `mutable`. */
 export interface ListValue {

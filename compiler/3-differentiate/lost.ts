@@ -27,7 +27,7 @@ export function reportLost(f: FlatFunction, activity: Activity, whole: Origin, c
       report(e.op, e, origin);
       if (e.op === "bitNot" && isNot(e.operands[0]!)) return;
     }
-    if (e.kind === "load") return;
+    if (e.kind === "load" || (e.kind === "apply" && e.op === "stopGradient")) return;
     for (const operand of e.kind === "select" ? [e.then, e.otherwise] : operandsOf(e)) visit(operand, origin);
   };
   visitStmts(f.body, (s) => {

@@ -10,8 +10,9 @@ import { type Bindings, wildcard } from "./analysis/match.js";
  * What a row keeps. "bits": the result to the bit, signs of zeros included. "whole numbers": the result on whole numbers
  * of small magnitude, but for the sign of zero. "rounding": the value up to rounding and the sign of zero; what is zero
  * stays zero, and nothing finite becomes infinite or NaN. "finite values": the same, where no operand is infinite or NaN.
+ * "moderate values": the same, where no operand is infinite, NaN or within 1e16 of overflow or underflow.
  */
-export type Licence = "bits" | "whole numbers" | "rounding" | "finite values";
+export type Licence = "bits" | "whole numbers" | "rounding" | "finite values" | "moderate values";
 
 export interface Rewrite {
   readonly name: string;
@@ -135,6 +136,17 @@ export const rewrites: readonly Rewrite[] = [
     to: div(a, mul(c, d)),
     keeps: "rounding",
     where: both((p, q) => p * q),
+  },
+  // a small literal stands in front of a product
+  {
+    name: "constant-leads",
+    from: mul(c, mul(a, b)),
+    to: mul(mul(c, a), b),
+    keeps: "moderate values",
+    only: "adjoint",
+    ordered: true,
+    where: (m) =>
+      Math.abs(valueOf(c, m)) <= 16 && Math.abs(valueOf(c, m)) >= 1 / 16 && m.get(a.variable)?.kind !== "const",
   },
   // equal terms
   { name: "add-self", from: add(a, a), to: mul(two, a), keeps: "bits", only: "adjoint" },

@@ -23,8 +23,19 @@ export function printCheck(s: Stmt & { readonly kind: "check" }, print: Print): 
     kind: "throw",
     argument: construct("RangeError", { kind: "template", parts: merge(message) }),
   };
-  return { kind: "if", test: outOfRange(s.index, s.length, print), consequent: raise };
+  const test = s.proven === undefined ? outOfRange(s.index, s.length, print) : beyond(s, s.proven, print);
+  return { kind: "if", test, consequent: raise };
 }
+
+/** The test of the one side that can fail; `n - 1 >= length` is written `n > length`, `n - 1 < 0` is `n < 1`. */
+function beyond({ index, length }: Stmt & { readonly kind: "check" }, proven: "low" | "high", print: Print): Js {
+  const count =
+    index.kind === "apply" && index.op === "sub" && isOne(index.operands[1]!) ? index.operands[0] : undefined;
+  if (proven === "high") return binary("<", print(count ?? index), numeral(count === undefined ? "0" : "1"));
+  return count === undefined ? binary(">=", print(index), print(length)) : binary(">", print(count), print(length));
+}
+
+const isOne = (e: Expr): boolean => e.kind === "const" && e.value === 1;
 
 /** Written so that NaN is out of range too, unless the index is a whole number by its form. */
 function outOfRange(index: Expr, length: Expr, print: Print): Js {

@@ -118,7 +118,8 @@ export const catalogue = {
   ),
   "read/wrt-without-numbers": error(
     "your-code",
-    (p) => `\`${p["model"]}\` cannot be differentiated with respect to \`${p["name"]}\`: its type \`${p["type"]}\` has no numbers to vary.`,
+    (p) =>
+      `\`${p["model"]}\` cannot be differentiated with respect to \`${p["name"]}\`: its type \`${p["type"]}\` has no numbers to vary.`,
     () => "Name another parameter with `@wrt`, or mark the function `@skip` if it is not a model.",
   ),
   "read/no-numeric-result": error(
@@ -134,7 +135,8 @@ export const catalogue = {
   "read/unsupported-syntax": error(
     "not-supported",
     (p) => `${p["what"]} cannot be read here.`,
-    () => "Write it with the statements and operators of plain numerical code: assignments, `if`, `for`, `while`, calls.",
+    () =>
+      "Write it with the statements and operators of plain numerical code: assignments, `if`, `for`, `while`, calls.",
   ),
   "read/unsupported-type": error(
     "not-supported",
@@ -244,7 +246,8 @@ export const catalogue = {
   "read/string-value": error(
     "not-supported",
     (p) => `\`${p["name"]}\` makes or uses a string where a model has numbers.`,
-    () => "Strings may be compared with literals and may name fields; only an error's message may be built from numbers.",
+    () =>
+      "Strings may be compared with literals and may name fields; only an error's message may be built from numbers.",
   ),
   "read/not-a-number": error(
     "not-supported",
@@ -294,7 +297,8 @@ export const catalogue = {
   "analyze/active-bits": error(
     "not-supported",
     (p) => `The bit operation \`${p["operation"]}\` of an active value has no derivative.`,
-    () => "Use arithmetic (`Math.floor`, `%`), or apply it to `stopGradient(…)` where the value is only an index or a key.",
+    () =>
+      "Use arithmetic (`Math.floor`, `%`), or apply it to `stopGradient(…)` where the value is only an index or a key.",
   ),
 } as const satisfies Readonly<Record<string, Entry>>;
 

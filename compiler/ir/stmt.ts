@@ -75,8 +75,17 @@ export type Stmt = Common &
         readonly length: Expr;
         readonly value: Expr;
       }
-    /** Throws a RangeError naming array, index and statement unless `index` is a whole number in [0, length). */
-    | { readonly kind: "check"; readonly array: string; readonly index: Expr; readonly length: Expr }
+    /**
+     * Throws a RangeError naming array, index and statement unless `index` is a whole number in [0, length). `proven`: the
+     * side that cannot fail, for an index that is surely a whole number.
+     */
+    | {
+        readonly kind: "check";
+        readonly array: string;
+        readonly index: Expr;
+        readonly length: Expr;
+        readonly proven?: "low" | "high";
+      }
     /** The author's guard. Parts are literal text or values formatted as in a template. `error` is the class name. */
     | { readonly kind: "throw"; readonly error: string; readonly message: readonly (string | Expr)[] }
     /** Puts scalars on the tape, first to last. */

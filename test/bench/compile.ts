@@ -1,30 +1,35 @@
-// Models compiled and loaded in memory. In: a model file, of the repository or made up.  Out: its module, the text that
-// people would commit, and what compiling took.
+// Models compiled in memory. In: a model file, of the repository or made up.  Out: its module, loaded, or the text that
+// people would commit and what compiling took.
 
 import { compile } from "../../compiler/index.js";
 import { readText, repository } from "../harness/fixtures.js";
 import type { Derived } from "../harness/generated.js";
+import { median, milliseconds } from "./measure.js";
 
-export interface Compiled {
-  readonly models: Readonly<Record<string, Derived>>;
-  /** The TypeScript module. */
-  readonly text: string;
-}
-
-/** `path` is relative to the repository; `text` replaces what is there. */
-export async function compileModel(path: string, text?: string): Promise<Compiled> {
+/** The models of a file by name. `path` is relative to the repository; `text` replaces what is there. */
+export async function loadModels(path: string, text?: string): Promise<Readonly<Record<string, Derived>>> {
   const runtime = new URL("runtime/index.ts", `file://${repository}/`).href;
   const javascript = outputOf(path, text, "js").replaceAll(/from "chainrule"/g, `from "${runtime}"`);
   const url = `data:text/javascript;base64,${Buffer.from(javascript).toString("base64")}`;
-  const models = (await import(url)) as Compiled["models"];
-  return { models, text: outputOf(path, text, "ts") };
+  return (await import(url)) as Readonly<Record<string, Derived>>;
 }
 
-/** Milliseconds of one compilation to TypeScript. */
-export function compileTime(path: string, text?: string): number {
-  const start = performance.now();
-  outputOf(path, text, "ts");
-  return performance.now() - start;
+export interface ModelSize {
+  readonly compileMs: number;
+  readonly lines: number;
+  readonly bytes: number;
+}
+
+/** The generated TypeScript module, in figures. */
+export function sizeOf(path: string, compilations: number, text?: string): ModelSize {
+  const times: number[] = [];
+  let output = "";
+  for (let i = 0; i < compilations; i++) {
+    const before = process.cpuUsage();
+    output = outputOf(path, text, "ts");
+    times.push(milliseconds(process.cpuUsage(before)));
+  }
+  return { compileMs: median(times), lines: output.split("\n").length - 1, bytes: output.length };
 }
 
 function outputOf(path: string, text: string | undefined, format: "ts" | "js"): string {

@@ -1,9 +1,9 @@
 // What is measured, one job per process. In: a job's name and an effort.  Out: plain data for the report.
 
 import type { Bound } from "../harness/generated.js";
-import { compileModel, compileTime, type Compiled } from "./compile.js";
+import { loadModels, sizeOf, type ModelSize } from "./compile.js";
 import { comparisons } from "./comparisons.js";
-import { bytesPerCall, median, race, type Candidate, type Effort } from "./measure.js";
+import { bytesPerCall, race, type Candidate, type Effort } from "./measure.js";
 import { samples } from "./samples.js";
 import { scalings, type SizedModel } from "./scaling.js";
 
@@ -15,12 +15,6 @@ export interface ComparisonResult {
   readonly bytes: number;
   readonly hand: readonly { readonly title: string; readonly ratio: number; readonly bytes: number }[];
   readonly size: ModelSize;
-}
-
-export interface ModelSize {
-  readonly compileMs: number;
-  readonly lines: number;
-  readonly bytes: number;
 }
 
 export interface SampleResult {
@@ -43,8 +37,7 @@ export interface ScalingResult {
 
 export async function compare(name: string, effort: Effort): Promise<ComparisonResult> {
   const { title, file, model, args, hand } = comparisons[name]!;
-  const compiled = await compileModel(file);
-  const bound = bind(compiled, model, args);
+  const bound = bind(await loadModels(file), model, args);
   const generated = gradientOf(bound);
   for (const candidate of Object.values(hand)) checkSame(title, generated, candidate, bound.initial);
   const candidates = [generated, valueOf(bound), ...Object.values(hand)];
@@ -62,14 +55,17 @@ export async function compare(name: string, effort: Effort): Promise<ComparisonR
       ratio: ratio(0, i + 2),
       bytes: bytes(candidate),
     })),
-    size: sizeOf(file, compiled),
+    size: sizeOf(file, effort.compilations),
   };
 }
 
 export async function measureSamples(effort: Effort): Promise<readonly SampleResult[]> {
   const results: SampleResult[] = [];
+  const modules = new Map<string, Models>();
   for (const { file, model, args } of samples) {
-    const bound = bind(await compileModel(`samples/${file}.ts`), model, args);
+    const models = modules.get(file) ?? (await loadModels(`samples/${file}.ts`));
+    modules.set(file, models);
+    const bound = bind(models, model, args);
     const gradient = gradientOf(bound);
     const { ratio } = race([gradient, valueOf(bound)], bound.initial, effort);
     const bytes = bytesPerCall(gradient, bound.initial, 1000);
@@ -102,21 +98,17 @@ interface SizedResult extends ModelSize {
 
 async function measureSized({ text, args }: SizedModel, effort: Effort): Promise<SizedResult> {
   const file = "test/bench/models/made-up.ts";
-  const compiled = await compileModel(file, text);
-  const bound = bind(compiled, "model", args);
+  const bound = bind(await loadModels(file, text), "model", args);
   const { times, ratio } = race([gradientOf(bound), valueOf(bound)], bound.initial, effort);
-  return { ...sizeOf(file, compiled, text), gradient: times[0]!, value: times[1]!, cost: ratio(0, 1) };
+  return { ...sizeOf(file, effort.compilations, text), gradient: times[0]!, value: times[1]!, cost: ratio(0, 1) };
 }
 
-function bind({ models }: Compiled, name: string, args: readonly unknown[]): Bound {
+type Models = Awaited<ReturnType<typeof loadModels>>;
+
+function bind(models: Models, name: string, args: readonly unknown[]): Bound {
   const model = models[name];
   if (model === undefined) throw new Error(`the generated module does not export ${name}`);
   return model.bind(...args);
-}
-
-function sizeOf(file: string, { text }: Compiled, source?: string): ModelSize {
-  const compileMs = median([1, 2, 3].map(() => compileTime(file, source)));
-  return { compileMs, lines: text.split("\n").length - 1, bytes: text.length };
 }
 
 /** Of a vector-valued model: both sweeps with a seed of ones. */

@@ -9,10 +9,11 @@ export interface Effort {
   /** How long one turn of one candidate takes, and how long it runs before the first. */
   readonly sampleMs: number;
   readonly warmUpMs: number;
+  readonly compilations: number;
 }
 
-export const thorough: Effort = { rounds: 21, sampleMs: 12, warmUpMs: 400 };
-export const quick: Effort = { rounds: 5, sampleMs: 3, warmUpMs: 100 };
+export const thorough: Effort = { rounds: 21, sampleMs: 12, warmUpMs: 400, compilations: 5 };
+export const quick: Effort = { rounds: 5, sampleMs: 2, warmUpMs: 40, compilations: 1 };
 
 /** Engines need calls as well as time before they optimize. */
 const leastCalls = 300;
@@ -41,8 +42,7 @@ function warmUp(candidate: Candidate, start: Float64Array, { sampleMs, warmUpMs 
   const run = (count: number): number => {
     const before = process.cpuUsage();
     if (Number.isNaN(loop(candidate, theta, gradient, count))) throw new Error("a candidate returned NaN");
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
+    return milliseconds(process.cpuUsage(before));
   };
   let count = 1;
   let calls = 0;
@@ -86,6 +86,10 @@ function freshLoop(): Loop {
     theta[0] = first;
     return sum;`,
   ) as Loop;
+}
+
+export function milliseconds({ user, system }: NodeJS.CpuUsage): number {
+  return (user + system) / 1000;
 }
 
 export function median(values: readonly number[]): number {

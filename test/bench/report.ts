@@ -13,8 +13,8 @@ export async function report({ comparisons, samples, scalings }: Results): Promi
   const text = `# Benchmarks
 
 Written by \`npm run bench\`, which compiles the models in memory, checks that generated and hand-written gradients agree,
-and runs them in turns (\`npm run bench -- --quick\` prints rough figures in a fraction of the time). Every figure is a median;
-a ratio is taken between neighbours in time. Times are orientation: they belong to one machine.
+and runs them in turns (\`npm run bench -- --quick\` prints rough figures in a fraction of the time). Every figure is a median of
+processor time; a ratio is taken between neighbours in time. Times are orientation: they belong to one machine.
 
 ## Against gradients written by hand
 
@@ -35,7 +35,8 @@ ${table(
 
 ## The compiler
 
-One compilation in a process that has compiled before, and the module that it writes.
+One compilation in a process that has compiled before (the first one reads TypeScript's own declarations, for some seconds),
+and the module that it writes.
 
 ${table(
   ["model", "compile time", "lines", "bytes"],
@@ -87,7 +88,12 @@ function count(value: number): string {
 }
 
 function duration(microseconds: number): string {
-  if (microseconds < 1) return `${(microseconds * 1000).toPrecision(2)} ns`;
-  if (microseconds < 1000) return `${microseconds.toPrecision(2)} µs`;
-  return microseconds < 1e6 ? `${(microseconds / 1000).toPrecision(2)} ms` : `${(microseconds / 1e6).toPrecision(2)} s`;
+  if (microseconds < 1) return `${rounded(microseconds * 1000)} ns`;
+  if (microseconds < 1000) return `${rounded(microseconds)} µs`;
+  return microseconds < 1e6 ? `${rounded(microseconds / 1000)} ms` : `${rounded(microseconds / 1e6)} s`;
+}
+
+/** To two digits. */
+function rounded(value: number): string {
+  return Number(value.toPrecision(2)).toString();
 }

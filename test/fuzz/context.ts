@@ -16,8 +16,8 @@ export class Names {
 export interface Context {
   readonly names: Names;
   readonly block: (context: Context, scope: Scope, body: readonly Stmt[]) => Printed;
-  /** An early `return` of a value. */
-  readonly exit: (scope: Scope, value: Expr) => string;
+  /** What an early `return` gives back; undefined where the function has none. */
+  readonly exit: (scope: Scope, value: Expr) => string | undefined;
 }
 
 export interface Printed {

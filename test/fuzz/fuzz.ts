@@ -9,8 +9,9 @@ import { reduceProgram } from "./reduce.js";
 
 export interface Run {
   readonly models: number;
-  readonly skipped: number;
   readonly failed: number;
+  /** How many models failed or were skipped, by the reason. */
+  readonly kinds: readonly string[];
   /** A report for each kind of failure, at most `shrink` of them. */
   readonly reports: readonly string[];
 }
@@ -19,7 +20,7 @@ export interface RunOptions {
   readonly stage: Stage;
   readonly seed: number;
   readonly models: number;
-  /** How many failures to shrink, and how long to try at each. */
+  /** How many kinds of failure to shrink, and how long to try at each. */
   readonly shrink: number;
   readonly shrinkSeconds: number;
 }
@@ -29,36 +30,40 @@ const batch = 100;
 export function run({ stage, seed, models, shrink, shrinkSeconds }: RunOptions): Run {
   const all = fc.sample(programs(stage), { seed, numRuns: models });
   const verdicts: Verdict[] = [];
-  for (let at = 0; at < all.length; at += batch) verdicts.push(...check(all.slice(at, at + batch).map(printProgram)));
+  for (let at = 0; at < all.length; at += batch)
+    verdicts.push(...check(all.slice(at, at + batch).map(printProgram), stage === 1));
   const failing = all.flatMap((program, i) =>
     verdicts[i]!.outcome === "failed" ? [{ program, i, verdict: verdicts[i]! }] : [],
   );
-  // One of each kind before a second of any.
-  const first = failing.filter(
+  const firsts = failing.filter(
     ({ verdict }, at) => failing.findIndex((other) => other.verdict.kind === verdict.kind) === at,
   );
-  const chosen = [...first, ...failing.filter((failure) => !first.includes(failure))].slice(0, shrink);
-  const reports = chosen.map(({ program, i, verdict }) => {
+  const reports = firsts.slice(0, shrink).map(({ program, i, verdict }) => {
     const small = shrinkOne(program, verdict.kind, shrinkSeconds);
     return `stage ${stage}, seed ${seed}, model ${i}: ${verdict.kind}\n${describe(small)}`;
   });
-  return {
-    models,
-    skipped: verdicts.filter(({ outcome }) => outcome === "skipped").length,
-    failed: failing.length,
-    reports,
-  };
+  return { models, failed: failing.length, kinds: countKinds(verdicts), reports };
+}
+
+function countKinds(verdicts: readonly Verdict[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { outcome, kind } of verdicts) {
+    if (outcome === "agrees") continue;
+    const what = `${outcome}: ${kind}`;
+    counts.set(what, (counts.get(what) ?? 0) + 1);
+  }
+  return [...counts].map(([what, count]) => `${count} ${what}`);
 }
 
 function shrinkOne(program: Program, kind: string, seconds: number): Program {
   const fails = (candidates: readonly Program[]): readonly boolean[] =>
-    check(candidates.map(printProgram)).map((verdict) => verdict.outcome === "failed" && verdict.kind === kind);
+    check(candidates.map(printProgram), true).map((verdict) => verdict.outcome === "failed" && verdict.kind === kind);
   return reduceProgram(program, fails, performance.now() + 1000 * seconds, () => performance.now());
 }
 
 function describe(program: Program): string {
   const printed = printProgram(program);
-  const { details } = check([printed])[0]!;
+  const { details } = check([printed], true)[0]!;
   return `${printed.source}\narguments: ${showArguments(printed.args)}\n${details}\n`;
 }
 

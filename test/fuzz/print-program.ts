@@ -128,7 +128,7 @@ function describe({ form, n }: Parameter, position: number, number: Supply): Des
 interface PrintedResult {
   readonly type: string;
   readonly value: (scope: Scope) => string;
-  readonly exit: (scope: Scope, value: Expr) => string;
+  readonly exit: Context["exit"];
 }
 
 function resultOf({ form, value, terms }: Result): PrintedResult {
@@ -152,12 +152,12 @@ function resultOf({ form, value, terms }: Result): PrintedResult {
         exit: (scope, x) => `{ p: 2, q: [${repeated(scope, x)}] }`,
       };
     case 6:
-      // An array in scope; an early return would have to know its length, so it computes and goes on.
+      // An array in scope. No early return: it would have to give as many numbers.
       return {
         type: "number[]",
         value: (scope) =>
           arrayOf(scope, { pick: terms.length, row: { form: 0, k: 0 } }, ["list"])?.text ?? `[${list(scope)}]`,
-        exit: (scope, x) => `[${repeated(scope, x)}]`,
+        exit: () => undefined,
       };
     default:
       return {

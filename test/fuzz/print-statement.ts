@@ -102,8 +102,10 @@ function printStmt(context: Context, scope: Scope, stmt: Stmt): Printed {
       const label = loop === scope.loops.at(-1) ? "" : ` ${loop.label}`;
       return only(`if (${printTest(scope, stmt.test)}) ${stmt.leave ? "break" : "continue"}${label};`);
     }
-    case "exit":
-      return only(`if (${printTest(scope, stmt.test)}) return ${context.exit(scope, stmt.value)};`);
+    case "exit": {
+      const given = context.exit(scope, stmt.value);
+      return given === undefined ? only() : only(`if (${printTest(scope, stmt.test)}) return ${given};`);
+    }
     case "switch":
       return only(...printSwitch(context, scope, stmt.pick, stmt.cases));
     case "stack": {

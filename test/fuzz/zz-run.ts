@@ -8,5 +8,5 @@ const [stage, seed, models, shrink, seconds] = process.argv.slice(2).map(Number)
 ];
 const t = performance.now();
 const r = run({ stage, seed, models, shrink, shrinkSeconds: seconds });
-console.log(r.models, "skipped", r.skipped, "failed", r.failed, "ms", performance.now() - t);
+console.log(r.models, "failed", r.failed, r.kinds, "ms", performance.now() - t);
 for (const report of r.reports) console.log("-----\n" + report.slice(0, 2500));

@@ -17,9 +17,11 @@ import { isEqualTo } from "../operators.js";
 import { makeOwn, replaceOwn } from "../ownership.js";
 import { accumulateScalar, append } from "../places.js";
 import { reject, textOf } from "../problems.js";
-import { offsetsOf, shapeOf, valueAt } from "../shapes.js";
+import { elementValue } from "../ragged.js";
+import { shapeOf } from "../shapes.js";
 import { absent, integerOf, truthOf, type ArrayValue, type Scalar, type Value } from "../values.js";
 import { fillMethod, popMethod, reverseMethod, setMethod, shiftMethod } from "./in-place.js";
+import { sortMethod, spliceMethod, unshiftMethod } from "./moves.js";
 import { copyPart, viewOf } from "./slices.js";
 import { mapInto } from "./transforms.js";
 import { reads } from "../order.js";
@@ -59,20 +61,40 @@ const methods: Readonly<Record<string, Method>> = {
   shift: (sequence, call) => onArray(sequence, call, shiftMethod),
   slice: sliceMethod,
   some: (sequence, call) => quantifier(sequence, call, true),
+  sort: (sequence, call) => onArray(sequence, call, sortMethod),
+  splice: (sequence, call) => onArray(sequence, call, spliceMethod),
   subarray: subarrayMethod,
+  toReversed: (sequence, call) => onCopy(sequence, call, reverseMethod),
+  toSorted: (sequence, call) => onCopy(sequence, call, sortMethod),
+  unshift: (sequence, call) => onArray(sequence, call, unshiftMethod),
 };
 
-export function callArrayMethod(cx: Lowering, sequence: Sequence, name: string, given: () => Arguments, node: ts.CallExpression): Value {
+/** Methods that give a changed copy. */
+function onCopy(sequence: Sequence, call: Call, f: (array: ArrayValue, call: Call) => Value): Value {
+  if (sequence.kind === "list") return call.cx.retry(sequence.key, "buffer", call.node);
+  return f(copyPart(call.cx, sequence, zero, sequence.length, call.node), call);
+}
+
+export function callArrayMethod(
+  cx: Lowering,
+  sequence: Sequence,
+  name: string,
+  given: () => Arguments,
+  node: ts.CallExpression,
+): Value {
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (method === undefined) return reject("read/array-method", node, { name });
   const args = given();
-  const f = (element: Value, index: Scalar): Value => callFunction(cx, args.values[0] ?? absent, [element, index, sequence], node);
+  const f = (element: Value, index: Scalar): Value =>
+    callFunction(cx, args.values[0] ?? absent, [element, index, sequence], node);
   return method(sequence, { cx, node, args, f });
 }
 
-const storageOf = (sequence: Sequence): ArrayValue["store"]["storage"] => (sequence.kind === "array" ? sequence.store.storage : "Array");
+const storageOf = (sequence: Sequence): ArrayValue["store"]["storage"] =>
+  sequence.kind === "array" ? sequence.store.storage : "Array";
 
-const indexName = (sequence: Sequence): string => `${sequence.kind === "array" ? sequence.store.name : sequence.name}_index`;
+const indexName = (sequence: Sequence): string =>
+  `${sequence.kind === "array" ? sequence.store.name : sequence.name}_index`;
 
 /** Methods that change an array need it in a buffer. */
 function onArray(sequence: Sequence, call: Call, f: (array: ArrayValue, call: Call) => Value): Value {
@@ -89,15 +111,19 @@ function elementAtMethod(sequence: Sequence, { cx, args, node }: Call): Value {
   }
   const of = shapeOf(sequence);
   if (of === undefined) return reject("read/empty-array", node, { name: textOf(node) });
-  if (typeof known !== "number") return reject("read/unsupported-syntax", node, { what: "`at` with an index of run time" });
+  if (typeof known !== "number")
+    return reject("read/unsupported-syntax", node, { what: "`at` with an index of run time" });
   const position = known < 0 ? sub(sequence.length, constant(-known)) : constant(known);
   const at = of.kind === "number" || cx.isStable(position) ? position : cx.declareConst("at", "integer", position);
   checkIndex(cx, textOf(node.expression), at, sequence.length);
-  return valueAt(sequence.store, offsetsOf(sequence, of, at), of, sequence.store.name);
+  return elementValue(cx, sequence, of, at);
 }
 
 function concatMethod(sequence: Sequence, { cx, args, node }: Call): Value {
-  const pieces = [sequence, ...args.values].map((value) => ({ value, spread: value.kind === "array" || value.kind === "list" }));
+  const pieces = [sequence, ...args.values].map((value) => ({
+    value,
+    spread: value.kind === "array" || value.kind === "list",
+  }));
   return putTogether(cx, pieces, { name: cx.stem, key: cx.keyOf(node), shared: true }, node);
 }
 
@@ -161,7 +187,7 @@ function search(sequence: Sequence, { cx, f, node }: Call, what: "element" | "in
   if (sequence.kind === "list") return cx.retry(sequence.key, "buffer", node);
   const of = shapeOf(sequence);
   if (of === undefined) return absent;
-  const value = valueAt(sequence.store, offsetsOf(sequence, of, index), of, stem);
+  const value = elementValue(cx, sequence, of, index, stem);
   return { kind: "optional", present: cx.declareConst(`${stem}_found`, "boolean", use(found)), value };
 }
 
@@ -169,7 +195,8 @@ function search(sequence: Sequence, { cx, f, node }: Call, what: "element" | "in
 function position(sequence: Sequence, call: Call): Value {
   const { cx, args, node } = call;
   const wanted = args.values[0] ?? absent;
-  const kept: Value = wanted.kind === "scalar" ? { ...wanted, expr: cx.named("wanted", wanted.type, wanted.expr) } : wanted;
+  const kept: Value =
+    wanted.kind === "scalar" ? { ...wanted, expr: cx.named("wanted", wanted.type, wanted.expr) } : wanted;
   const isWanted = (element: Value): Value => truthOf(isEqualTo(cx, element, kept, node));
   return search(sequence, { ...call, f: isWanted }, "index");
 }
@@ -177,7 +204,10 @@ function position(sequence: Sequence, call: Call): Value {
 function pushMethod(sequence: Sequence, { cx, args, node }: Call): Value {
   if (sequence.kind === "list") return cx.retry(sequence.key, "growable", node);
   for (const [k, value] of args.values.entries()) {
-    if (args.spread.has(k)) iterate(cx, value as Sequence, { name: indexName(value as Sequence) }, (element) => append(cx, sequence, element, true, node));
+    if (args.spread.has(k))
+      iterate(cx, value as Sequence, { name: indexName(value as Sequence) }, (element) =>
+        append(cx, sequence, element, true, node),
+      );
     else append(cx, sequence, value, value.kind !== "scalar", node);
   }
   return integerOf(sequence.length);
@@ -187,7 +217,8 @@ function reduceMethod(sequence: Sequence, { cx, args, node }: Call, backwards: b
   const { stem } = cx;
   const given = args.values[1];
   const f = args.values[0] ?? absent;
-  const parts = given === undefined ? firstAndRest(cx, sequence, backwards, node) : { first: given, rest: sequence, from: zero };
+  const parts =
+    given === undefined ? firstAndRest(cx, sequence, backwards, node) : { first: given, rest: sequence, from: zero };
   const total = makeOwn(cx, parts.first, { name: stem, key: cx.keyOf(node, "total"), widen: true }, node);
   const step = (element: Value, index: Scalar): void => {
     cx.stem = stem;
@@ -233,16 +264,21 @@ function firstAndRest(
   }
   const of = shapeOf(sequence);
   if (of === undefined) return reject("read/empty-array", node, { name: textOf(node) });
-  const thrown = { kind: "throw", error: "TypeError", message: ["Reduce of empty array with no initial value"] } as const;
+  const thrown = {
+    kind: "throw",
+    error: "TypeError",
+    message: ["Reduce of empty array with no initial value"],
+  } as const;
   cx.emit({ kind: "if", test: eq(lengthOfSequence(sequence), zero), then: [thrown], otherwise: [] });
   const last = sub(sequence.length, constant(1));
-  const first = valueAt(sequence.store, offsetsOf(sequence, of, backwards ? last : zero), of, sequence.store.name);
+  const first = elementValue(cx, sequence, of, backwards ? last : zero);
   const rest = viewOf(sequence, constant(backwards ? 0 : 1), last);
   return { first, rest, from: backwards ? zero : constant(1) };
 }
 
 function sliceMethod(sequence: Sequence, { cx, args, node }: Call): Value {
-  const bound = (k: number): Expr | undefined => (args.values[k] === undefined ? undefined : asNumber(cx, args.values[k], node).expr);
+  const bound = (k: number): Expr | undefined =>
+    args.values[k] === undefined ? undefined : asNumber(cx, args.values[k], node).expr;
   const start = bound(0) ?? zero;
   const end = bound(1);
   if (sequence.kind === "array") return copyPart(cx, sequence, start, end ?? sequence.length, node);
@@ -270,7 +306,13 @@ function flatMethod(sequence: Sequence, { cx, node }: Call): Value {
   }
   const of = shapeOf(sequence);
   if (of === undefined || of.kind !== "array") return reject("read/array-method", node, { name: "flat" });
-  const all: ArrayValue = { kind: "array", store: sequence.store, offsets: sequence.offsets, length: apply("mul", sequence.length, of.length), of: of.of };
+  const all: ArrayValue = {
+    kind: "array",
+    store: sequence.store,
+    offsets: sequence.offsets,
+    length: apply("mul", sequence.length, of.length),
+    of: of.of,
+  };
   return copyPart(cx, all, zero, all.length, node, "Array");
 }
 
@@ -281,7 +323,8 @@ function flatMapMethod(sequence: Sequence, { cx, f, node }: Call): Value {
     cx.stem = `${stem}_part`;
     const part = f(element, index);
     if (part.kind === "list") for (const item of part.items) append(cx, array, item, true, node);
-    else if (part.kind === "array") iterate(cx, part, { name: indexName(part) }, (inner) => append(cx, array, inner, true, node));
+    else if (part.kind === "array")
+      iterate(cx, part, { name: indexName(part) }, (inner) => append(cx, array, inner, true, node));
     else append(cx, array, part, true, node);
   });
   cx.stem = stem;

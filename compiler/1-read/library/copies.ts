@@ -16,7 +16,13 @@ export function deepCopy(cx: Lowering, value: Value, node: ts.Node, part = "", n
       return { ...value, expr: cx.named(name, value.type, value.expr) };
     case "array": {
       const of = shapeOf(value);
-      const made = createArray(cx, node, { name, storage: value.store.storage, length: value.length, part: `clone${part}`, ...(of === undefined ? {} : { of }) });
+      const made = createArray(cx, node, {
+        name,
+        storage: value.store.storage,
+        length: value.length,
+        part: `clone${part}`,
+        ...(of === undefined ? {} : { of }),
+      });
       copyArray(cx, made, value, { shared: false, whole: false }, node);
       return made;
     }
@@ -26,13 +32,18 @@ export function deepCopy(cx: Lowering, value: Value, node: ts.Node, part = "", n
       return putTogether(cx, pieces, { name, key: cx.keyOf(node, `clone${part}`), shared: false }, node);
     }
     case "record": {
-      const fields = [...value.fields].map(([field, inner]): [string, Value] => [field, deepCopy(cx, inner, node, `${part}.${field}`, `${name}_${field}`)]);
+      const fields = [...value.fields].map(([field, inner]): [string, Value] => [
+        field,
+        deepCopy(cx, inner, node, `${part}.${field}`, `${name}_${field}`),
+      ]);
       return recordOf(cx, new Map(fields), { name, key: cx.keyOf(node, `clone${part}`) }, node);
     }
     case "text":
     case "absent":
       return value;
     default:
-      return reject("read/unsupported-call", node, { callee: `structuredClone of ${nameOfKind(value)} (${textOf(node)})` });
+      return reject("read/unsupported-call", node, {
+        callee: `structuredClone of ${nameOfKind(value)} (${textOf(node)})`,
+      });
   }
 }

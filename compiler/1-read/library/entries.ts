@@ -12,7 +12,8 @@ export interface Entries {
 }
 
 export function readsEntries(cx: Lowering, node: ts.Expression): Entries | undefined {
-  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression) || node.arguments.length > 0) return undefined;
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression) || node.arguments.length > 0)
+    return undefined;
   const method = node.expression.name.text;
   if (method !== "entries" && method !== "keys" && method !== "values") return undefined;
   const sequence = evaluate(cx, node.expression.expression);
@@ -20,7 +21,9 @@ export function readsEntries(cx: Lowering, node: ts.Expression): Entries | undef
   const key = cx.keyOf(node, "entry");
   const wrap = (element: Value, index: Scalar): Value => {
     if (method === "keys") return index;
-    return method === "values" ? element : { kind: "list", key, items: [index, element], mutable: false, name: "entry" };
+    return method === "values"
+      ? element
+      : { kind: "list", key, items: [index, element], mutable: false, name: "entry" };
   };
   return { sequence, wrap };
 }

@@ -19,7 +19,8 @@ export function extreme(cx: Lowering, op: "max" | "min", args: Arguments, node: 
   const arrays = args.values.filter((_, k) => args.spread.has(k));
   const [array] = arrays;
   if (array === undefined) {
-    if (operands.length === 0) return numberOf(constant(op === "max" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY));
+    if (operands.length === 0)
+      return numberOf(constant(op === "max" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY));
     return numberOf(apply(op, ...operands));
   }
   if (arrays.length > 1 || array.kind !== "array") return reject("read/spread-call", node, {});
@@ -45,7 +46,12 @@ function extremeOf(cx: Lowering, op: "max" | "min", array: ArrayValue, node: ts.
   iterate(cx, array, { name }, (element) => {
     const x = numeric(element);
     const nothing = div(sub(apply("stopGradient", x), x), use(ties));
-    const share = { kind: "accumulate", target: { kind: "variable", variable: shared }, sign: "-", value: nothing } as const;
+    const share = {
+      kind: "accumulate",
+      target: { kind: "variable", variable: shared },
+      sign: "-",
+      value: nothing,
+    } as const;
     cx.emit({ kind: "if", test: isTie(x, use(best)), then: [share], otherwise: [] });
   });
   return use(shared);

@@ -19,7 +19,14 @@ import { extreme } from "./extremes.js";
 import { effects, mathFunctions, numberTests } from "./math.js";
 import { mapInto } from "./transforms.js";
 
-const wholeResults: ReadonlySet<string> = new Set(["Math.floor", "Math.ceil", "Math.round", "Math.trunc", "Math.abs", "Math.sign"]);
+const wholeResults: ReadonlySet<string> = new Set([
+  "Math.floor",
+  "Math.ceil",
+  "Math.round",
+  "Math.trunc",
+  "Math.abs",
+  "Math.sign",
+]);
 
 export function callLibrary(cx: Lowering, name: string, args: Arguments, node: ts.CallExpression): Value {
   const number = (k: number): Scalar => asNumber(cx, args.values[k] ?? absent, args.nodes[k] ?? node);
@@ -38,7 +45,9 @@ export function callLibrary(cx: Lowering, name: string, args: Arguments, node: t
       return extreme(cx, name === "Math.max" ? "max" : "min", args, node);
     case "Math.hypot":
       if (args.spread.size > 0) return reject("read/spread-call", node, {});
-      return args.values.length === 0 ? numberOf(constant(0)) : numberOf(apply("hypot", ...args.values.map((_, k) => number(k).expr)));
+      return args.values.length === 0
+        ? numberOf(constant(0))
+        : numberOf(apply("hypot", ...args.values.map((_, k) => number(k).expr)));
     case "Number":
       return args.values.length === 0 ? numberOf(constant(0)) : number(0);
     case "Boolean":
@@ -80,7 +89,12 @@ function callNamespace(cx: Lowering, name: string, args: Arguments, node: ts.Cal
   if (storage !== undefined && member === "from") return arrayFrom(cx, storage, args, node);
   if (storage !== undefined && member === "of") {
     const pieces = args.values.map((value, k) => ({ value, spread: args.spread.has(k) }));
-    return inStorage(cx, storage, putTogether(cx, pieces, { name: cx.stem, key: cx.keyOf(node), shared: true }, node), node);
+    return inStorage(
+      cx,
+      storage,
+      putTogether(cx, pieces, { name: cx.stem, key: cx.keyOf(node), shared: true }, node),
+      node,
+    );
   }
   if (effects.test(name)) return reject("read/side-effect", node, { what: name });
   return reject("read/unsupported-call", node, { callee: name });
@@ -106,7 +120,8 @@ function storageNamed(name: string | undefined): ArrayStorage | undefined {
 
 /** The fields of a record, which are known by name. */
 function membersOf(cx: Lowering, name: string, value: Value, node: ts.Node): Value {
-  if (value.kind !== "record") return reject("read/dynamic-property", node, { name: textOf(node), what: nameOfKind(value) });
+  if (value.kind !== "record")
+    return reject("read/dynamic-property", node, { name: textOf(node), what: nameOfKind(value) });
   const key = cx.keyOf(node);
   const items = [...value.fields].map(([field, part], k): Value => {
     if (name === "Object.keys") return text(field);
@@ -121,7 +136,12 @@ function arrayFrom(cx: Lowering, storage: ArrayStorage, args: Arguments, node: t
   const [source, f] = args.values;
   if (source?.kind === "record") {
     const length = asNumber(cx, source.fields.get("length") ?? absent, node).expr;
-    const array = createArray(cx, node, { name: cx.stem, storage, length, ...(f === undefined ? { fill: constant(Number.NaN) } : {}) });
+    const array = createArray(cx, node, {
+      name: cx.stem,
+      storage,
+      length,
+      ...(f === undefined ? { fill: constant(Number.NaN) } : {}),
+    });
     if (f === undefined) return array;
     const { stem } = cx;
     const size = array.length;
@@ -134,18 +154,33 @@ function arrayFrom(cx: Lowering, storage: ArrayStorage, args: Arguments, node: t
   }
   const sequence = asSequence(source ?? absent, node);
   const identity = (element: Value): Value => element;
-  return mapInto(cx, sequence, storage, f === undefined ? identity : (element, index) => callFunction(cx, f, [element, index], node), node);
+  return mapInto(
+    cx,
+    sequence,
+    storage,
+    f === undefined ? identity : (element, index) => callFunction(cx, f, [element, index], node),
+    node,
+  );
 }
 
-export function constructLibrary(cx: Lowering, name: string, args: Arguments, node: ts.CallExpression | ts.NewExpression): Value {
+export function constructLibrary(
+  cx: Lowering,
+  name: string,
+  args: Arguments,
+  node: ts.CallExpression | ts.NewExpression,
+): Value {
   const storage = storageNamed(name);
   if (storage === undefined) {
     if (effects.test(name)) return reject("read/side-effect", node, { what: `new ${name}` });
     return reject("read/class", node, { what: `\`new ${name}\`` });
   }
   const [first] = args.values;
-  if (args.values.length === 1 && first?.kind === "scalar" && args.spread.size === 0) return sized(cx, storage, first.expr, node);
-  if (args.values.length === 0) return storage === "Array" ? createArray(cx, node, { name: cx.stem, storage, length: constant(0), grows: true }) : sized(cx, storage, constant(0), node);
+  if (args.values.length === 1 && first?.kind === "scalar" && args.spread.size === 0)
+    return sized(cx, storage, first.expr, node);
+  if (args.values.length === 0)
+    return storage === "Array"
+      ? createArray(cx, node, { name: cx.stem, storage, length: constant(0), grows: true })
+      : sized(cx, storage, constant(0), node);
   if (storage === "Array") {
     const pieces = args.values.map((value, k) => ({ value, spread: args.spread.has(k) }));
     return putTogether(cx, pieces, { name: cx.stem, key: cx.keyOf(node), shared: true }, node);

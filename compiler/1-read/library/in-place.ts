@@ -9,7 +9,8 @@ import { iterate } from "../iterate.js";
 import { put } from "../literals.js";
 import { copyArray, ensureWritable } from "../places.js";
 import { reject, textOf } from "../problems.js";
-import { offsetIn, offsetsOf, shapeOf, slotsOf, valueAt } from "../shapes.js";
+import { elementValue } from "../ragged.js";
+import { offsetIn, shapeOf, slotsOf } from "../shapes.js";
 import { absent, type ArrayValue, type Value } from "../values.js";
 import type { Call } from "./array-methods.js";
 import { clamped, viewOf } from "./slices.js";
@@ -20,7 +21,9 @@ export function fillMethod(array: ArrayValue, { cx, args, node }: Call): Value {
   ensureWritable(cx, array, node);
   const of = settle(cx, array, value, node);
   const bound = (k: number, otherwise: typeof zero): typeof zero =>
-    args.values[k] === undefined ? otherwise : cx.named("bound", "integer", clamped(cx, asNumber(cx, args.values[k], node).expr, array.length));
+    args.values[k] === undefined
+      ? otherwise
+      : cx.named("bound", "integer", clamped(cx, asNumber(cx, args.values[k], node).expr, array.length));
   const from = bound(1, zero);
   const to = bound(2, array.length);
   const length = from === zero ? to : apply("max", zero, sub(to, from));
@@ -41,8 +44,10 @@ export function popMethod(array: ArrayValue, { cx, node }: Call): Value {
   if (of === undefined) return reject("read/empty-array", node, { name: textOf(node) });
   cx.emit({ kind: "check", array: array.store.name, index: sub(use(count), constant(1)), length: use(count) });
   cx.emit({ kind: "accumulate", target: { kind: "variable", variable: count }, sign: "-", value: constant(1) });
-  const value = valueAt(array.store, offsetsOf(array, of, use(count)), of, array.store.name);
-  return value.kind === "scalar" ? { ...value, expr: cx.declareConst(cx.stem, value.type, value.expr) } : reject("read/array-method", node, { name: "pop" });
+  const value = elementValue(cx, array, of, use(count));
+  return value.kind === "scalar"
+    ? { ...value, expr: cx.declareConst(cx.stem, value.type, value.expr) }
+    : reject("read/array-method", node, { name: "pop" });
 }
 
 /** Takes the first element; the others move down by one. */

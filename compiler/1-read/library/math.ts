@@ -46,4 +46,5 @@ export const numberTests: Readonly<Record<string, Primitive>> = {
 };
 
 /** Names that act on the world or depend on it. */
-export const effects = /^(console|Date|performance|process|fetch|crypto|localStorage|sessionStorage|document|window|globalThis|setTimeout|setInterval|queueMicrotask|alert|require|Atomics|Promise)(\.|$)|^Math\.random$/;
+export const effects =
+  /^(console|Date|performance|process|fetch|crypto|localStorage|sessionStorage|document|window|globalThis|setTimeout|setInterval|queueMicrotask|alert|require|Atomics|Promise)(\.|$)|^Math\.random$/;

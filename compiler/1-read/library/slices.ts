@@ -36,7 +36,14 @@ export function viewOf(array: ArrayValue, start: Expr, length: Expr): ArrayValue
 }
 
 /** A new array of the elements from `start` to `end`, both in range. */
-export function copyPart(cx: Lowering, array: ArrayValue, start: Expr, end: Expr, node: ts.Node, storage = array.store.storage): ArrayValue {
+export function copyPart(
+  cx: Lowering,
+  array: ArrayValue,
+  start: Expr,
+  end: Expr,
+  node: ts.Node,
+  storage = array.store.storage,
+): ArrayValue {
   const of = shapeOf(array);
   const first = cx.named(`${cx.stem}_start`, "integer", clamped(cx, start, array.length));
   const size = minus(clamped(cx, end, array.length), first);
@@ -56,7 +63,9 @@ export function clamped(cx: Lowering, position: Expr, length: Expr): Expr {
     const whole = Math.trunc(known);
     if (typeof size === "number") return constant(whole < 0 ? Math.max(0, size + whole) : Math.min(whole, size));
     if (whole === 0) return constant(0);
-    return whole > 0 ? apply("min", constant(whole), length) : apply("max", constant(0), apply("add", length, constant(whole)));
+    return whole > 0
+      ? apply("min", constant(whole), length)
+      : apply("max", constant(0), apply("add", length, constant(whole)));
   }
   const inside = apply("min", position, length);
   return select(lt(position, constant(0)), apply("max", constant(0), apply("add", length, position)), inside);

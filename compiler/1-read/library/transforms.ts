@@ -24,7 +24,8 @@ export function mapInto(
     const pieces = sequence.items.map((item, k) => {
       cx.stem = `${stem}_${k}`;
       const value = unrolled(cx, k, () => f(item, integerOf(constant(k))));
-      const named = value.kind === "scalar" ? { ...value, expr: cx.named(`${stem}_${k}`, value.type, value.expr) } : value;
+      const named =
+        value.kind === "scalar" ? { ...value, expr: cx.named(`${stem}_${k}`, value.type, value.expr) } : value;
       return { value: named, spread: false };
     });
     cx.stem = stem;

@@ -92,12 +92,12 @@ export class Bounds {
     if (i !== undefined && n !== undefined) this.#know(plus(minus(n, i), number(-1)));
   }
 
-  /** True when `index` is a whole number in [0, length) wherever this place is reached. */
-  provesInRange(index: Expr, length: Expr): boolean {
+  /** Which sides of [0, length) the whole number `index` is proven to keep to wherever this place is reached. */
+  provesSides(index: Expr, length: Expr): { readonly low: boolean; readonly high: boolean } {
     const i = this.#reader.read(index);
     const n = this.#reader.read(length);
-    if (i === undefined || n === undefined || !this.#areWhole(i)) return false;
-    return this.#provesWithFacts(i) && this.#provesWithFacts(plus(minus(n, i), number(-1)));
+    if (i === undefined || n === undefined || !this.#areWhole(i)) return { low: false, high: false };
+    return { low: this.#provesWithFacts(i), high: this.#provesWithFacts(plus(minus(n, i), number(-1))) };
   }
 
   /** True when a comparison of whole numbers is known to come out true. */

@@ -74,10 +74,15 @@ class CheckDropper {
   #check(s: Extract<Stmt, { kind: "check" }>): Stmt | undefined {
     const key = this.#keyOf(s);
     const isPassed = [undefined, ...this.#conditions].some((c) => this.#passed.get(conditional(key, c)) === true);
-    if (isPassed || this.#bounds.provesInRange(s.index, s.length)) return undefined;
+    if (isPassed) return undefined;
+    const sides = this.#bounds.provesSides(s.index, s.length);
+    const low = sides.low || s.proven === "low";
+    const high = sides.high || s.proven === "high";
+    if (low && high) return undefined;
     this.#passed.set(key, true);
     this.#bounds.assumeInRange(s.index, s.length);
-    return s;
+    const proven = low ? "low" : high ? "high" : undefined;
+    return proven === undefined || proven === s.proven ? s : { ...s, proven };
   }
 
   #branches(s: Extract<Stmt, { kind: "if" }>): Stmt {

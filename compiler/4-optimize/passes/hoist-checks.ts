@@ -33,15 +33,30 @@ function hoistFrom(loop: Loop, effects: Effects): readonly Stmt[] {
   const isPlain = loop.exit === undefined && Math.abs(loop.step) === 1;
   if (!isPlain || typeOf(loop.from) !== "integer" || typeOf(loop.to) !== "integer" || mayStop(loop.body)) return [loop];
   const hoisted: Stmt[] = [];
+  const unguarded: Stmt[] = [];
   const kept: Stmt[] = [];
   for (const s of loop.body) {
+    const whole = s.kind === "check" ? checkWholeRange(s, loop, effects) : undefined;
+    if (whole !== undefined) {
+      unguarded.push(whole);
+      continue;
+    }
     const before = s.kind === "check" ? hoistCheck(s, loop, effects) : hoistGuarded(s, loop, effects);
     if (before === undefined) kept.push(s);
     else hoisted.push(...before);
   }
-  if (hoisted.length === 0) return [loop];
+  if (hoisted.length + unguarded.length === 0) return [loop];
   const turns = apply(comparisons[loop.compare], loop.from, loop.to);
-  return [guardWith(turns, hoisted), { ...loop, body: kept }];
+  const guarded = hoisted.length === 0 ? [] : [guardWith(turns, hoisted)];
+  return [...unguarded, ...guarded, { ...loop, body: kept }];
+}
+
+/** The check of an array that is walked from its start: that it is no shorter than the walk, which holds for an empty one. */
+function checkWholeRange(s: Check, loop: Loop, effects: Effects): Check | undefined {
+  const startsAtZero = loop.from.kind === "const" && loop.from.value === 0;
+  const isCounter = s.index.kind === "var" && s.index.variable === loop.counter;
+  if (!startsAtZero || loop.compare !== "<" || !isCounter || !isInvariant(s.length, effects)) return undefined;
+  return { ...s, index: sub(loop.to, one), proven: "low" };
 }
 
 /** Checks that are made if `test` holds; one guard takes the place of two. */

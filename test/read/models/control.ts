@@ -9,6 +9,7 @@ export function continueUnderSwitch(xs: number[]): number {
       case 1:
         s += xs[i]!;
         break;
+      // @ts-expect-error falls through
       case 2:
         if (xs[i]! > 1) break;
         s -= 1;
@@ -26,6 +27,7 @@ export function returnInSwitch(x: number, mode: number): number {
       if (x > 1) return x;
       return x * 2;
     }
+    // @ts-expect-error falls through
     case 2:
       x += 1;
     case 3:

@@ -1,7 +1,5 @@
 // Values of compile time: constants of modules, closures, text, unions; arrays that grow.
 
-import * as helpers from "../../zoo/models/shared/vector.js";
-
 const GRAVITY = 9.81;
 const half = 1 / 2;
 const table = [0.1, 0.2, 0.3, 0.4];
@@ -86,10 +84,6 @@ export function nestedMaps(xs: number[]): number {
   return m.map((row) => row.reduce((a, b) => a + b)).reduce((a, b) => a * 0.5 + b, 1);
 }
 
-export function vectorHelpers(xs: number[]): number {
-  return Object.keys(helpers).length > 100 ? 0 : xs[0]!;
-}
-
 export function mixedTernaries(x: number, k: number): number {
   const p = k > 0 ? { v: x, w: 1 } : { v: 2, w: x };
   const [a, b] = k > 1 ? [p.v, p.w] : [p.w, p.v];
@@ -118,7 +112,39 @@ export function modifiedCounter(xs: number[]): number {
   seen.push(9);
   return seen[2]! + seen[1]! + k;
 }
+export function raggedRows(xs: number[]): number {
+  const rows: number[][] = [];
+  for (let i = 0; i < xs.length; i++) {
+    const row: number[] = [];
+    for (let j = 0; j <= i; j++) row.push(xs[i]! * xs[j]!);
+    rows.push(row);
+  }
+  const old = rows[1]!;
+  rows[1] = [7, 8, 9, 10];
+  rows[0]![0]! += 5;
+  let s = old[0]! + old.length;
+  for (const row of rows) for (const x of row) s = s * 0.5 + x;
+  const t = rows[2]!;
+  rows[2] = rows[0]!;
+  rows[0] = t;
+  return s + rows[0]!.length + rows[2]![0]! + rows.map((row) => row.length).reduce((a, b) => a * 10 + b, 0);
+}
+
+export function moves(xs: number[]): number {
+  const a = [...xs];
+  const removed = a.splice(1, 2, 10, 11, 12);
+  a.unshift(a[0]! + 1);
+  a.splice(-1);
+  a.sort((p, q) => q - p);
+  const items = xs.map((x, i) => ({ key: x % 2, value: i }));
+  items.sort((p, q) => p.key - q.key);
+  const back = xs.toReversed();
+  return a.reduce((s, x) => s * 0.5 + x, removed[1]!) + items.reduce((s, p) => s * 3 + p.value, 0) + back[0]! + a.length;
+}
+
 export const points = {
+  moves: [[[1, 2, 3, 4, 5]]],
+  raggedRows: [[[1, 2, 3]]],
   constants: [[1.5, 2], [1.5, 1]],
   growing: [[[1, -1, 2, 3]]],
   recordsPushed: [[[1, -1, 2]]],
@@ -128,7 +154,6 @@ export const points = {
   extremes: [[[1, 5, 3, 5]], [[-1, -2]]],
   slices: [[[1, 2, 3, 4, 5]]],
   nestedMaps: [[[1, 2, 3]]],
-  vectorHelpers: [[[1, 2]]],
   mixedTernaries: [[1.5, 0], [1.5, 1], [1.5, 2], [1.5, 3]],
   zeros: [[1.5], [0]],
   truthiness: [[1.5, 2], [0, 0]],
