@@ -12,7 +12,7 @@ import { destructureInto } from "./destructuring.js";
 import { evaluate } from "./expressions.js";
 import type { Lowering } from "./lowering.js";
 import { arithmetic, combine } from "./operators.js";
-import { accumulateScalar } from "./places.js";
+import { accumulateScalar, ensureWritable } from "./places.js";
 import { reject, textOf } from "./problems.js";
 import { keepReference, ownerOf, placeOf, read, referenceTo, write, type Reference } from "./references.js";
 import { integerOf, type Scalar, type Value } from "./values.js";
@@ -92,7 +92,10 @@ function compound(cx: Lowering, node: ts.BinaryExpression, operation: Primitive)
   } else if (sign !== undefined && place.kind === "scalar" && place.type !== "boolean") {
     if (reference.kind === "element" && reference.array.store.origin !== "local")
       write(cx, reference, combine(operation, before, right), node, true);
-    else accumulateScalar(cx, place, ownerOf(reference), sign, right.expr, node);
+    else {
+      if (reference.kind === "element") ensureWritable(cx, reference.array, node);
+      accumulateScalar(cx, place, ownerOf(reference), sign, right.expr, node);
+    }
   } else {
     write(cx, reference, combine(operation, before, right), node, true);
   }
@@ -114,6 +117,7 @@ export function evaluateIncrement(
   if (place.kind !== "scalar" || (reference.kind === "element" && reference.array.store.origin !== "local")) {
     write(cx, reference, combine(sign === "+" ? "add" : "sub", before, integerOf(constant(1))), node, true);
   } else {
+    if (reference.kind === "element") ensureWritable(cx, reference.array, node);
     accumulateScalar(cx, place, ownerOf(reference), sign, constant(1), node);
   }
   return keepsOld || !isUsed(node) ? old : asNumber(cx, placeOf(cx, reference), node.operand);

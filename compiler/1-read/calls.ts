@@ -17,9 +17,10 @@ import { putTogether } from "./literals.js";
 import { isIntegerVariable } from "./integers.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
-import { makeOwn } from "./ownership.js";
+import { makeOwn, noteNamed } from "./ownership.js";
 import { reject, spanOf, textOf } from "./problems.js";
 import { isAssignmentOperator } from "./scan.js";
+import { callProcedure, recursionKey } from "./procedures.js";
 import { symbolOf } from "./symbols.js";
 import { absent, numberOf, type AlternativesValue, type FunctionValue, type Value } from "./values.js";
 
@@ -147,6 +148,7 @@ const deepest = 40;
 export function inline(cx: Lowering, target: FunctionValue, values: readonly Value[], node: ts.Node): Value {
   const fn = target.node;
   refuseSpecial(fn, node);
+  if (cx.hint(recursionKey(fn)).procedure === true) return callProcedure(cx, target, values, node);
   let depth = 0;
   for (
     let frame = cx.frame.parent === undefined ? undefined : cx.frame;
@@ -155,7 +157,7 @@ export function inline(cx: Lowering, target: FunctionValue, values: readonly Val
   ) {
     if (frame.node === fn) depth++;
   }
-  if (depth > deepest) reject("read/recursion", node, { name: fn.name?.getText() ?? "the function" });
+  if (depth > deepest) cx.retry(recursionKey(fn), "procedure", node);
   const { env, frame, jumps, stem } = cx;
   const inner = new Env(target.env);
   cx.env = inner;
@@ -221,7 +223,10 @@ function bindParameter(
   if (symbol === undefined) return reject("read/unknown-name", name, { name: name.text });
   const assigned = cx.scans.sitesOf(symbol).length > 0;
   const key = cx.keyOf(name);
-  const bind = (bound: Value): void => cx.env.bind(symbol, { value: bound, assigned, key, name: name.text });
+  const bind = (bound: Value): void => {
+    noteNamed(cx, bound);
+    cx.env.bind(symbol, { value: bound, assigned, key, name: name.text });
+  };
   if (assigned && value.kind === "scalar" && value.expr.kind === "var" && isEntryConstant(cx, value.expr.variable)) {
     cx.mutable.add(value.expr.variable);
     bind(value);

@@ -6,7 +6,7 @@ import { destructureBinding } from "./destructuring.js";
 import { evaluate } from "./expressions.js";
 import { isIntegerVariable, isNonNegativeVariable } from "./integers.js";
 import type { Lowering } from "./lowering.js";
-import { constantOf, makeOwn, makeOwnOfType } from "./ownership.js";
+import { constantOf, makeOwn, makeOwnOfType, noteNamed } from "./ownership.js";
 import { reject } from "./problems.js";
 import { Types } from "./types.js";
 import type { Value } from "./values.js";
@@ -65,6 +65,7 @@ export function bindConstant(
       cx.nonNegative.add(bound.expr.variable);
     }
   }
+  noteNamed(cx, bound);
   cx.env.bind(symbol, { value: bound, assigned, key, name: text });
 }
 

@@ -3,7 +3,7 @@
 
 import type { ts } from "ts-morph";
 import { load, use, variable, zero } from "../ir/build.js";
-import { plus, sameLength, times } from "./arithmetic.js";
+import { literal, plus, sameLength, times } from "./arithmetic.js";
 import type { Lowering } from "./lowering.js";
 import type { Stmt } from "../ir/stmt.js";
 import { ensureWritable, isSameView } from "./places.js";
@@ -82,7 +82,7 @@ function exchangeArrays(cx: Lowering, a: ArrayValue, b: ArrayValue, node: ts.Nod
   ensureWritable(cx, b, node);
   for (const [plane, left] of a.store.planes.entries()) {
     const right = b.store.planes[plane];
-    if (left === undefined || right === undefined) continue;
+    if (left === undefined || right === undefined || literal(slotsOf(of, plane)) === 0) continue;
     const k = variable("k", "integer");
     const kept = variable(a.store.name, "number");
     const atLeft = plus(offsetIn(a.offsets, plane), use(k));

@@ -6,7 +6,7 @@ import type { Stmt } from "../ir/stmt.js";
 import { mapBodies, mapSame, variablesWrittenBy, visitExpr, visitExpressions, visitStmts } from "../ir/walk.js";
 import type { Lowering } from "./lowering.js";
 
-export function finish(cx: Lowering, statements: readonly Stmt[], result: readonly Expr[]): readonly Stmt[] {
+export function finish(cx: Lowering, statements: readonly Stmt[], result: readonly Expr[], withEntry = true): readonly Stmt[] {
   const used = new Set<Variable>();
   const note = (e: Expr): void => visitExpr(e, (part) => part.kind === "var" && used.add(part.variable));
   visitExpressions(statements, note);
@@ -21,7 +21,7 @@ export function finish(cx: Lowering, statements: readonly Stmt[], result: readon
   for (const { variable } of cx.entryCandidates) if (assigned.has(variable)) used.add(variable);
   const entry: Stmt[] = [];
   for (const { variable, value } of cx.entryCandidates.toReversed()) {
-    if (!used.has(variable)) continue;
+    if (!withEntry || !used.has(variable)) continue;
     note(value);
     entry.unshift({ kind: "declare", variable, value, mutable: assigned.has(variable) });
   }

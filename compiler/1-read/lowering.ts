@@ -10,6 +10,7 @@ import { evaluateExact, resolve } from "./arithmetic.js";
 import { Env } from "./env.js";
 import type { Fact } from "./facts.js";
 import type { Completion, JumpScope } from "./jumps.js";
+import type { Instance } from "./procedures.js";
 import { reject, Retry, spanOf, type Hints } from "./problems.js";
 import type { Scans } from "./scan.js";
 import type { FunctionNode, Value } from "./values.js";
@@ -62,6 +63,8 @@ export class Lowering {
   /** Own storage that was given a structure without variables of its own, and structures whose parts are written. */
   readonly sharedKeys: { readonly own: string; readonly source: string; readonly fixed: boolean }[] = [];
   readonly writtenKeys = new Set<string>();
+  /** Structures that a name stands for. */
+  readonly namedKeys = new Set<string>();
   /** Constants of the start of the function, declared there if anything reads them. */
   /** Set while the model's own statements are lowered: reports a problem and goes on after it. */
   recover: ((statement: ts.Statement, f: () => Completion) => Completion) | undefined;
@@ -69,6 +72,7 @@ export class Lowering {
   readonly held: Value[] = [];
   readonly entryCandidates: { readonly variable: Variable; readonly value: Expr }[] = [];
   /** Values of module-level constants, read once per attempt. */
+  readonly procedures: Instance[] = [];
   readonly moduleValues = new Map<ts.Symbol, Value>();
   readonly #home = new Map<Variable, { readonly block: readonly Stmt[]; readonly order: number }>();
   #blocks: Stmt[][];
@@ -141,6 +145,24 @@ export class Lowering {
       this.#blocks = blocks;
       Object.assign(this, { env, frame, jumps, origin, stem, facts });
     }
+  }
+
+  /** Runs `f` on its own: statements of another function, which sees nothing of the current one's. */
+  isolated(f: () => void): Stmt[] {
+    const blocks = this.#blocks;
+    const { env, frame, jumps, stem, facts, recover } = this;
+    const body: Stmt[] = [];
+    this.#blocks = [body];
+    this.facts = [];
+    this.jumps = undefined;
+    this.recover = undefined;
+    try {
+      f();
+    } finally {
+      this.#blocks = blocks;
+      Object.assign(this, { env, frame, jumps, stem, facts, recover });
+    }
+    return body;
   }
 
   /** A place in the current list of statements that can be filled in later. */

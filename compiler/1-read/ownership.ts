@@ -56,7 +56,7 @@ export function makeOwn(cx: Lowering, value: Value, own: Ownership, node: ts.Nod
       noteShared(cx, own, value);
       const fields = [...value.fields].map(([name, field]): [string, Value] => [
         name,
-        makeOwn(cx, field, { ...own, inside: true, name: `${own.name}_${name}`, key: `${own.key}.${name}` }, node),
+        makeOwn(cx, field, { ...own, inside: value.mutable, name: `${own.name}_${name}`, key: `${own.key}.${name}` }, node),
       ]);
       return {
         kind: "record",
@@ -133,7 +133,7 @@ function ownBuffer(cx: Lowering, value: ListValue, own: Ownership, node: ts.Node
 function ownList(cx: Lowering, value: ListValue, own: Ownership, node: ts.Node): Value {
   noteShared(cx, own, value);
   const items = value.items.map((item, k) =>
-    makeOwn(cx, item, { ...own, inside: true, name: `${own.name}_${k}`, key: `${own.key}.${k}` }, node),
+    makeOwn(cx, item, { ...own, inside: value.mutable, name: `${own.name}_${k}`, key: `${own.key}.${k}` }, node),
   );
   return { kind: "list", key: own.key, items, mutable: true, ...reboundBy(own), name: own.name };
 }
@@ -146,7 +146,8 @@ function noteShared(
   own: { readonly key: string; readonly empty?: boolean },
   value: Value & { kind: "record" | "list" },
 ): void {
-  if (own.empty !== true) cx.sharedKeys.push({ own: own.key, source: value.key, fixed: !value.mutable });
+  const fixed = !value.mutable;
+  if (own.empty !== true && (!fixed || cx.namedKeys.has(value.key))) cx.sharedKeys.push({ own: own.key, source: value.key, fixed });
 }
 
 function noteCopied(cx: Lowering, from: Expr, to: Variable, node: ts.Node): void {
@@ -213,36 +214,46 @@ export function makeOwnOfType(cx: Lowering, type: Declared, own: Ownership, node
 }
 
 /** Gives the variable that owns `target` another value. */
-export function replaceOwn(cx: Lowering, target: Value, value: Value, node: ts.Node, inside = false): void {
+export function replaceOwn(cx: Lowering, target: Value, value: Value, node: ts.Node, part: Part = "none"): void {
   if (target === value) return;
   refuseHeld(cx, target, node);
   if (target.kind === "optional") {
-    replaceOptional(cx, target.present, target.value, value, inside, node);
+    replaceOptional(cx, target.present, target.value, value, part, node);
   } else if (target.kind === "scalar" && target.codes !== undefined && value.kind === "text") {
-    assignTo(cx, target, codeOf(target.codes, value.text), node, inside);
+    assignTo(cx, target, codeOf(target.codes, value.text), node, part);
   } else if (target.kind === "scalar" && value.kind === "scalar" && target.codes !== undefined && value.codes?.open === false) {
-    assignTo(cx, target, recoded(cx, value.expr, value.codes, target.codes), node, inside);
+    assignTo(cx, target, recoded(cx, value.expr, value.codes, target.codes), node, part);
   } else if (target.kind === "scalar" && value.kind === "scalar") {
     if (target.codes !== value.codes || (target.type === "boolean") !== (value.type === "boolean")) {
       reject("read/structure-changes", node, { name: textOf(node) });
     }
-    assignTo(cx, target, value.expr, node, inside);
+    assignTo(cx, target, value.expr, node, part);
   } else if (target.kind === "array" && (value.kind === "array" || value.kind === "list")) {
     replaceArray(cx, target, value, node);
   } else if (target.kind === "list" && (value.kind === "list" || value.kind === "array")) {
     if (value.kind === "array" || value.items.length !== target.items.length) cx.retry(target.key, "buffer", node);
     noteShared(cx, target, value);
-    for (const [k, item] of target.items.entries()) replaceOwn(cx, item, value.items[k]!, node, true);
+    for (const [k, item] of target.items.entries()) replaceOwn(cx, item, value.items[k]!, node, linkOf(value));
   } else if (target.kind === "record" && value.kind === "record") {
     noteShared(cx, target, value);
-    for (const [name, field] of target.fields) replaceOwn(cx, field, value.fields.get(name) ?? absent, node, true);
+    for (const [name, field] of target.fields) replaceOwn(cx, field, value.fields.get(name) ?? absent, node, linkOf(value));
   } else {
     writeInto(cx, target, undefined, value, { shared: true, whole: true }, node);
   }
 }
 
-function assignTo(cx: Lowering, target: Scalar, value: Expr, node: ts.Node, inside: boolean): void {
-  writeInto(cx, target, undefined, { ...target, expr: value }, { shared: inside, whole: true }, node);
+/** Whether a number is part of a structure that is replaced, and whether it then denotes a place of another structure. */
+type Part = "none" | "unlinked" | "linked";
+
+const linkOf = (value: Value & { kind: "list" | "record" }): Part => (value.mutable ? "linked" : "unlinked");
+
+function assignTo(cx: Lowering, target: Scalar, value: Expr, node: ts.Node, part: Part): void {
+  writeInto(cx, target, undefined, { ...target, expr: value }, { shared: false, whole: true }, node);
+  const written = cx.block.at(-1);
+  const cell = cellOf(target.expr);
+  if (part === "none" || written === undefined || cell === undefined) return;
+  const source = part === "linked" ? cellOf(value) : undefined;
+  cx.copies.set(written, { pairs: [{ from: source ?? written, to: cell }], whole: true, node });
 }
 
 /** The code that a string has in another table. */
@@ -264,7 +275,7 @@ function replaceOptional(
   present: Expr,
   inner: Value,
   value: Value,
-  inside: boolean,
+  part: Part,
   node: ts.Node,
 ): void {
   const flag: Variable | undefined = present.kind === "var" ? present.variable : undefined;
@@ -272,10 +283,10 @@ function replaceOptional(
   if (value.kind === "absent") return cx.assign(flag, constant(false));
   if (value.kind !== "optional") {
     cx.assign(flag, constant(true));
-    return replaceOwn(cx, inner, value, node, inside);
+    return replaceOwn(cx, inner, value, node, part);
   }
   cx.assign(flag, value.present);
-  const { body } = cx.inBlock(() => replaceOwn(cx, inner, value.value, node, inside));
+  const { body } = cx.inBlock(() => replaceOwn(cx, inner, value.value, node, part));
   cx.emit({ kind: "if", test: use(flag), then: body, otherwise: [] });
 }
 
@@ -338,5 +349,15 @@ export function constantOf(
     }
     default:
       return value;
+  }
+}
+
+/** Notes that a name, an argument or a part of something named stands for a structure. */
+export function noteNamed(cx: Lowering, value: Value): void {
+  if (value.kind === "list" || value.kind === "record") {
+    cx.namedKeys.add(value.key);
+    for (const part of value.kind === "list" ? value.items : value.fields.values()) noteNamed(cx, part);
+  } else if (value.kind === "optional") {
+    noteNamed(cx, value.value);
   }
 }

@@ -6,7 +6,7 @@ import { add, apply, constant, load, lt, toElement, toVariable, use, variable, z
 import type { Buffer, Expr } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
 import { sameExpr } from "../ir/walk.js";
-import { plus, sameLength, times } from "./arithmetic.js";
+import { literal, plus, sameLength, times } from "./arithmetic.js";
 import type { Lowering } from "./lowering.js";
 import { reject, textOf } from "./problems.js";
 import { copyRows, elementValue, storeElement } from "./ragged.js";
@@ -26,9 +26,10 @@ export interface How {
   readonly whole: boolean;
 }
 
-/** Makes sure that the elements of an array may be written. */
-export function ensureWritable(cx: Lowering, array: ArrayValue, node: ts.Node): void {
+/** Makes sure that the elements of an array may be written; `alters` if elements that were there before change. */
+export function ensureWritable(cx: Lowering, array: ArrayValue, node: ts.Node, alters = true): void {
   const { store } = array;
+  if (alters) cx.writtenKeys.add(store.key);
   if (store.origin === "module") reject("read/module-state", node, { name: store.name });
   if (store.origin === "parameter") cx.retry(store.key, "copied", node);
 }
@@ -106,10 +107,11 @@ export function writeInto(
   place: Value,
   owner: Owner | undefined,
   value: Value,
-  how: How,
+  given: How,
   node: ts.Node,
 ): void {
   if (place === value) return;
+  const how = sharedBy(cx, place, value, given);
   if (place.kind === "scalar" && value.kind === "scalar") {
     const written = writeScalar(cx, place, owner, value.expr, node);
     if (how.shared) noteShared(cx, written, value.expr, place.expr, how.whole, node);
@@ -126,6 +128,17 @@ export function writeInto(
   } else if (!isSameConstant(place, value)) {
     reject("read/structure-changes", node, { name: textOf(node) });
   }
+}
+
+/**
+ * A structure without variables of its own has no cells to compare later: it is noted by key, and asked to have some if
+ * the other side is written.
+ */
+function sharedBy(cx: Lowering, place: Value, value: Value, how: How): How {
+  if (!how.shared || (value.kind !== "list" && value.kind !== "record") || value.mutable) return how;
+  const own = place.kind === "array" ? place.store.key : place.kind === "list" || place.kind === "record" ? place.key : undefined;
+  if (own !== undefined && cx.namedKeys.has(value.key)) cx.sharedKeys.push({ own, source: value.key, fixed: true });
+  return { ...how, shared: false };
 }
 
 const isSameConstant = (a: Value, b: Value): boolean =>
@@ -158,7 +171,7 @@ function writeListIntoArray(
   how: How,
   node: ts.Node,
 ): void {
-  ensureWritable(cx, place, node);
+  ensureWritable(cx, place, node, false);
   for (const [k, item] of value.items.entries()) {
     const of = settle(cx, place, item, node);
     storeElement(cx, place, of, constant(k), item, how, node);
@@ -193,13 +206,13 @@ export function copyArray(
   const of = shapeOf(from);
   if (of === undefined) return;
   if (isSameView(to, from)) return;
-  ensureWritable(cx, to, node);
+  ensureWritable(cx, to, node, false);
   const target = settle(cx, to, undefined, node, of);
   if (target.kind === "ragged") return copyRows(cx, to, target, from, of, how, node);
   if (of.kind === "ragged") return reject("read/ragged-array", node, {});
   for (const [plane, source] of from.store.planes.entries()) {
     const destination = to.store.planes[plane];
-    if (source === undefined || destination === undefined) continue;
+    if (source === undefined || destination === undefined || literal(slotsOf(of, plane)) === 0) continue;
     if (!sameLength(slotsOf(of, plane), slotsOf(target, plane), cx.definitions)) requireSameRows(cx, of, target, node);
     const length = times(from.length, slotsOf(of, plane));
     const k = variable("k", "integer");
@@ -257,7 +270,7 @@ export function cellOf(e: Expr): object | undefined {
 
 /** Makes room for one element more and puts a value there. */
 export function append(cx: Lowering, array: ArrayValue, value: Value, shared: boolean, node: ts.Node): void {
-  ensureWritable(cx, array, node);
+  ensureWritable(cx, array, node, false);
   const { store } = array;
   if (array.of !== undefined) reject("read/ragged-array", node, {});
   if (store.count === undefined) cx.retry(store.key, "growable", node);
@@ -267,7 +280,7 @@ export function append(cx: Lowering, array: ArrayValue, value: Value, shared: bo
     if (buffer === undefined) continue;
     cx.emit({ kind: "reserve", buffer, length: times(plus(count, constant(1)), slotsOf(of, plane)), fresh: false });
   }
-  storeElement(cx, array, of, count, value, { shared, whole: false }, node);
+  storeElement(cx, array, of, count, value, { shared: shared && value.kind !== "scalar", whole: false }, node);
   cx.increase(store.count, constant(1));
 }
 

@@ -35,6 +35,10 @@ export interface Hints {
   readonly rowsReplaced?: true;
   /** Its rows have different lengths, or lengths that are known only at run time after its creation. */
   readonly ragged?: true;
+  /** A function that calls itself with numbers of run time. */
+  readonly procedure?: true;
+  /** A parameter of such a function that is not always a whole number. */
+  readonly fractional?: true;
   /** A counted loop whose bound changes while it runs. */
   readonly boundChanges?: true;
 }

@@ -13,6 +13,7 @@ import { fallsThrough, type Completion } from "./jumps.js";
 import { Lowering } from "./lowering.js";
 import type { FoundModel } from "./models.js";
 import { buildParameters, type DeclaredParameter } from "./parameters.js";
+import { procedureBodies } from "./procedures.js";
 import { ReadError, reject, Retry, spanOf, type Hints } from "./problems.js";
 import { buildResult } from "./result.js";
 import type { Scans } from "./scan.js";
@@ -105,6 +106,7 @@ function attemptModel(
   const result = filled.result;
   const body = [...cx.entry, ...lowered.body, ...filled.body];
   checkSharing(cx, body, result.value);
+  for (const procedure of cx.procedures) checkSharing(cx, procedure.body, undefined);
   const primal: FlatFunction = {
     parameters: result.output === undefined ? built.parameters : [...built.parameters, result.output],
     body: finish(cx, body, result.value === undefined ? [] : [result.value]),
@@ -143,6 +145,7 @@ function attemptModel(
       ? {}
       : { output: result.output, outputLength: result.length }),
     primal,
+    ...(cx.procedures.length === 0 ? {} : { procedures: procedureBodies(cx) }),
     origin: { text: signatureText(fn), file: span.file, start: span.start, end: span.end },
   };
 }

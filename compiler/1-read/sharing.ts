@@ -68,6 +68,10 @@ function afterStmt(cx: Lowering, s: Stmt, state: State): State {
       requireCell(cell, state);
       return written(state, cell);
     }
+    case "call": {
+      for (const cell of s.reads) requireCell(cell, state);
+      return s.writes.reduce(written, state);
+    }
     case "if":
       return union(after(cx, s.then, state), after(cx, s.otherwise, state));
     case "for":

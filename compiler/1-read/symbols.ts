@@ -4,6 +4,7 @@
 import { ts } from "ts-morph";
 import { Env } from "./env.js";
 import { evaluate } from "./expressions.js";
+import { effects } from "./library/math.js";
 import type { Lowering } from "./lowering.js";
 import { reject, spanOf } from "./problems.js";
 import { absent, builtin, numberOf, type Value } from "./values.js";
@@ -35,7 +36,7 @@ export function evaluateIdentifier(cx: Lowering, node: ts.Identifier): Value {
     }
     return binding.value;
   }
-  if (symbol?.valueDeclaration === undefined || isLibrary(cx, symbol.valueDeclaration)) return libraryName(node);
+  if (symbol?.valueDeclaration === undefined || isLibrary(cx, symbol.valueDeclaration)) return libraryName(symbol, node);
   return evaluateModuleSymbol(cx, symbol, node);
 }
 
@@ -112,13 +113,16 @@ function freeze(cx: Lowering, value: Value): void {
   }
 }
 
-function libraryName(node: ts.Identifier): Value {
+function libraryName(symbol: ts.Symbol | undefined, node: ts.Identifier): Value {
   switch (node.text) {
     case "NaN":
       return numberOf(constant(Number.NaN, "NaN"));
     case "Infinity":
       return numberOf(constant(Number.POSITIVE_INFINITY, "Infinity"));
     default:
+      if (symbol === undefined && !effects.test(node.text) && node.text !== "structuredClone") {
+        return reject("read/unknown-name", node, { name: node.text });
+      }
       return builtin(node.text);
   }
 }

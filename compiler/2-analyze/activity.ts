@@ -45,24 +45,27 @@ export function flowsInto(e: Expr, passes: PassesThrough, f: (cell: Cell) => voi
   }
 }
 
-/** The flow of one statement: a target and the value it takes. */
-function flowOf(s: Stmt): { target: Cell; value: Expr } | undefined {
+/** The flows of one statement: targets and the values they take. */
+function flowsOf(s: Stmt): readonly { readonly target: Cell; readonly value: Expr }[] {
   switch (s.kind) {
     case "declare":
     case "assign":
-      return { target: s.variable, value: s.value };
+      return [{ target: s.variable, value: s.value }];
     case "store":
     case "fill":
-      return { target: s.buffer, value: s.value };
+      return [{ target: s.buffer, value: s.value }];
     case "accumulate":
-      return { target: s.target.kind === "variable" ? s.target.variable : s.target.buffer, value: s.value };
+      return [{ target: s.target.kind === "variable" ? s.target.variable : s.target.buffer, value: s.value }];
+    case "call":
+      return s.operands.map((value, k) => ({ target: s.procedure.parameters[k]!, value }));
     default:
-      return undefined;
+      return [];
   }
 }
 
+/** `bodies`: the function and the procedures it calls. */
 export function inferActivity(
-  body: readonly Stmt[],
+  bodies: readonly (readonly Stmt[])[],
   theta: Buffer,
   outputs: readonly (Expr | Buffer)[],
   passes: PassesThrough,
@@ -74,14 +77,17 @@ export function inferActivity(
     if (known === undefined) map.set(from, new Set([to]));
     else known.add(to);
   };
-  visitStmts(body, (s) => {
-    const flow = flowOf(s);
-    if (flow === undefined || !canCarry(flow.target)) return;
-    flowsInto(flow.value, passes, (source) => {
-      link(into, source, flow.target);
-      link(outOf, flow.target, source);
+  for (const body of bodies) {
+    visitStmts(body, (s) => {
+      for (const { target, value } of flowsOf(s)) {
+        if (!canCarry(target)) continue;
+        flowsInto(value, passes, (source) => {
+          link(into, source, target);
+          link(outOf, target, source);
+        });
+      }
     });
-  });
+  }
   const useful = new Set<Cell>();
   for (const output of outputs) {
     if (output.kind === "buffer") useful.add(output);

@@ -2,9 +2,8 @@
 // Flow-insensitive on purpose: a superset is always safe.
 
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
-import type { FlatFunction } from "../ir/program.js";
 import type { Stmt } from "../ir/stmt.js";
-import { buffersWrittenBy, expressionsOf, variablesWrittenBy, visitExpr, visitStmts } from "../ir/walk.js";
+import { buffersReadBy, buffersWrittenBy, expressionsOf, variablesWrittenBy, visitExpr, visitStmts } from "../ir/walk.js";
 
 export type Cell = Variable | Buffer;
 
@@ -41,17 +40,19 @@ export function effectsOf(body: readonly Stmt[]): Effects {
       declares.add(s.counter);
       if (s.exit !== undefined) reads.add(s.exit);
     } else if (s.kind === "reserve" && s.fresh) creates.add(s.buffer);
-    else if (s.kind === "pushRange") reads.add(s.buffer);
+    for (const b of buffersReadBy(s)) reads.add(b);
   });
   return { reads, writes, declares, creates };
 }
 
-/** Variables that change after their declaration, and buffers that are written at all, anywhere in a function. */
-export function changedCells(f: FlatFunction): ReadonlySet<Cell> {
+/** Variables that change after their declaration, and buffers that are written at all, anywhere in the given bodies. */
+export function changedCells(bodies: readonly (readonly Stmt[])[]): ReadonlySet<Cell> {
   const changed = new Set<Cell>();
-  visitStmts(f.body, (s) => {
-    if (s.kind !== "declare" && s.kind !== "for") for (const v of variablesWrittenBy(s)) changed.add(v);
-    for (const b of buffersWrittenBy(s)) changed.add(b);
-  });
+  for (const body of bodies) {
+    visitStmts(body, (s) => {
+      if (s.kind !== "declare" && s.kind !== "for") for (const v of variablesWrittenBy(s)) changed.add(v);
+      for (const b of buffersWrittenBy(s)) changed.add(b);
+    });
+  }
   return changed;
 }

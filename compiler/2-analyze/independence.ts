@@ -4,7 +4,7 @@
 
 import type { Buffer, Variable } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
-import { bodiesOf, buffersWrittenBy, expressionsOf, variablesWrittenBy } from "../ir/walk.js";
+import { bodiesOf, buffersReadBy, buffersWrittenBy, expressionsOf, variablesWrittenBy } from "../ir/walk.js";
 import { type Cell, type Effects, effectsOf, readsOfExpr } from "./effects.js";
 
 export interface Independent {
@@ -63,7 +63,8 @@ function createsWithin(s: Stmt, buffer: Buffer): boolean {
 
 function touches(s: Stmt, buffer: Buffer): boolean {
   if (buffersWrittenBy(s).includes(buffer)) return true;
-  if ((s.kind === "reserve" || s.kind === "pushRange") && s.buffer === buffer) return true;
+  if (s.kind === "reserve" && s.buffer === buffer) return true;
+  if (buffersReadBy(s).includes(buffer)) return true;
   if (expressionsOf(s).some((e) => readsOfExpr(e).has(buffer))) return true;
   return bodiesOf(s).some((body) => body.some((inner) => touches(inner, buffer)));
 }

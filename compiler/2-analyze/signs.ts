@@ -104,14 +104,16 @@ export function isNonZero(e: Expr, definitions: Definitions): boolean {
  * Variables that never hold −0: set only to values that are certainly not −0. Adding to such a variable, or subtracting
  * from it, keeps it so (IEEE 754: a sum is −0 only if both terms are).
  */
-export function neverNegativeZero(body: readonly Stmt[]): ReadonlySet<Variable> {
+export function neverNegativeZero(bodies: readonly (readonly Stmt[])[]): ReadonlySet<Variable> {
   const values = new Map<Variable, Expr[]>();
-  visitStmts(body, (s) => {
-    if (s.kind !== "declare" && s.kind !== "assign") return;
-    const known = values.get(s.variable);
-    if (known === undefined) values.set(s.variable, [s.value]);
-    else known.push(s.value);
-  });
+  for (const body of bodies) {
+    visitStmts(body, (s) => {
+      if (s.kind !== "declare" && s.kind !== "assign") return;
+      const known = values.get(s.variable);
+      if (known === undefined) values.set(s.variable, [s.value]);
+      else known.push(s.value);
+    });
+  }
   const certain = new Set<Variable>(values.keys());
   for (let settled = false; !settled;) {
     settled = true;

@@ -9,7 +9,7 @@ import { type Definitions, isNeverNegativeZero } from "../2-analyze/signs.js";
 import { add, apply, buffer, load, or, select, toElement, toVariable, use, variable, zero } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { isAtom } from "../ir/measure.js";
-import type { Stmt } from "../ir/stmt.js";
+import type { Procedure, Stmt } from "../ir/stmt.js";
 import { assertNever } from "../ir/walk.js";
 import { isVaried } from "./prepare.js";
 import { partialOf, ruleOf } from "./rules.js";
@@ -19,8 +19,13 @@ import { isRegular } from "./singular.js";
 export class Tangents {
   readonly #variables = new Map<Variable, Variable>();
   readonly #buffers = new Map<Buffer, Buffer>();
+  readonly #procedures = new Map<Procedure, Procedure>();
 
-  constructor(given: readonly (readonly [Buffer, Buffer])[]) {
+  /** `suffix` tells the tangents of procedures apart. */
+  constructor(
+    given: readonly (readonly [Buffer, Buffer])[],
+    readonly suffix: string,
+  ) {
     for (const [primal, tangent] of given) this.#buffers.set(primal, tangent);
   }
 
@@ -33,6 +38,17 @@ export class Tangents {
   ofBuffer(b: Buffer): Buffer {
     let dot = this.#buffers.get(b);
     if (dot === undefined) this.#buffers.set(b, (dot = buffer(`${b.name}_dot`, "workspace")));
+    return dot;
+  }
+
+  /** The procedure that also takes and gives tangents: those of its active parameters follow its parameters. */
+  ofProcedure(p: Procedure, { varied, useful }: Activity): Procedure {
+    let dot = this.#procedures.get(p);
+    if (dot === undefined) {
+      const active = p.parameters.filter((q) => canCarry(q) && varied.has(q) && useful.has(q));
+      const parameters = [...p.parameters, ...active.map((q) => this.of(q))];
+      this.#procedures.set(p, (dot = { kind: "procedure", name: `${p.name}_${this.suffix}`, parameters }));
+    }
     return dot;
   }
 
@@ -138,6 +154,22 @@ class Forward {
       case "check":
       case "throw":
         return [s];
+      case "call": {
+        const before: Stmt[] = [];
+        const site = { owner: s.procedure.name, before, common };
+        const dots = s.operands.flatMap((operand, k) =>
+          this.isActive(s.procedure.parameters[k]!) ? [this.tangent(operand, site)] : [],
+        );
+        const dotted = (buffers: readonly Buffer[]): Buffer[] => [
+          ...buffers,
+          ...buffers.filter((b) => this.isActive(b)).map((b) => tangents.ofBuffer(b)),
+        ];
+        const procedure = tangents.ofProcedure(s.procedure, this.context.activity);
+        return [
+          ...before,
+          { ...s, procedure, operands: [...s.operands, ...dots], reads: dotted(s.reads), writes: dotted(s.writes) },
+        ];
+      }
       case "push":
       case "pop":
       case "pushRange":

@@ -2,19 +2,30 @@
 // optimizer makes them what a person would have written.
 
 import { inferActivity } from "../2-analyze/activity.js";
-import { changedCells, effectsOf } from "../2-analyze/effects.js";
+import { type Cell, changedCells, effectsOf } from "../2-analyze/effects.js";
 import { inferMasks } from "../2-analyze/masks.js";
 import { neverNegativeZero } from "../2-analyze/signs.js";
 import type { Collector } from "../diagnostics/collector.js";
 import { buffer } from "../ir/build.js";
 import type { Buffer, Expr } from "../ir/expr.js";
-import type { DerivedFunction, DerivedModel, DerivedProgram, Model, Program } from "../ir/program.js";
+import type { Primitive } from "../ir/primitives.js";
+import type {
+  DerivedFunction,
+  DerivedModel,
+  DerivedProgram,
+  FlatFunction,
+  Model,
+  ProcedureBody,
+  Program,
+} from "../ir/program.js";
+import { mapBodies, mapSame } from "../ir/walk.js";
 import type { Stmt } from "../ir/stmt.js";
 import { Adjoints } from "./adjoint.js";
 import { definitionsOf } from "./definitions.js";
 import { deriveGradient } from "./gradient.js";
-import { reportLost } from "./lost.js";
+import { reportLost, reportLostIn } from "./lost.js";
 import { prepare } from "./prepare.js";
+import { DerivedProcedures, deriveProcedure, resolveCalls, sealProcedures, takeParameters } from "./procedures.js";
 import { Reverse } from "./reverse.js";
 import { ruleOf } from "./rules.js";
 import { type TapeBuffers, type TapeUse, lowerTape, usesTape } from "./tape.js";
@@ -29,26 +40,32 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
   const outputs: (Expr | Buffer)[] = [];
   if (model.primal.result !== undefined) outputs.push(model.primal.result);
   if (model.output !== undefined) outputs.push(model.output);
-  const activity = inferActivity(model.primal.body, model.theta, outputs, (op) => ruleOf(op) !== undefined);
-  reportLost(model.primal, activity, model.origin, collector);
-  const primal = prepare(model.primal, activity);
-  const prepared = inferActivity(
-    primal.body,
-    model.theta,
-    primal.result === undefined ? outputs : [primal.result],
-    (op) => ruleOf(op) !== undefined,
-  );
+  const resolved = resolveCalls(model.primal, model.procedures ?? []);
+  const called = resolved.called.map(takeParameters);
+  const bodiesOf = (f: FlatFunction, procedures: readonly ProcedureBody[]): (readonly Stmt[])[] => [
+    f.body,
+    ...procedures.map((p) => p.function.body),
+  ];
+  const whole = renameCalls(resolved.primal, called);
+  const callees = called.map((p) => ({ ...p, function: renameCalls(p.function, called) }));
+  const activity = inferActivity(bodiesOf(whole, callees), model.theta, outputs, passes);
+  for (const body of bodiesOf(whole, callees)) reportLost(body, activity, model.origin, collector);
+  if (whole.result !== undefined) reportLostIn(whole.result, activity, model.origin, collector);
+  const primal = prepare(whole, activity);
+  const procedures = callees.map((p) => ({ ...p, function: prepare(p.function, activity) }));
+  const bodies = bodiesOf(primal, procedures);
   const given: [Buffer, Buffer][] = [[model.theta, buffer(`${model.theta.name}_bar`, "derivative")]];
   if (model.output !== undefined) given.push([model.output, buffer("seed", "data")]);
   const adjoints = new Adjoints(given);
   const context = {
     adjoints,
-    activity: prepared,
+    activity: inferActivity(bodies, model.theta, primal.result === undefined ? outputs : [primal.result], passes),
     masks: inferMasks(primal),
-    definitions: definitionsOf(primal),
-    neverNegativeZero: neverNegativeZero(primal.body),
+    definitions: definitionsOf(bodies),
+    neverNegativeZero: neverNegativeZero(bodies),
   };
-  const reverse = new Reverse(context, changedCells(primal));
+  const changed = new Set<Cell>([...changedCells(bodies), ...procedures.flatMap((p) => p.procedure.parameters)]);
+  const reverse = new Reverse(context, changed, new DerivedProcedures());
   const tape: TapeBuffers = { tape: buffer("tape", "workspace"), top: buffer("tape_top", "workspace") };
   const derived = deriveGradient(model, primal, reverse);
   const isKept = derived.some(({ role, function: f }) => role === "forward" && usesTape(f.body));
@@ -56,20 +73,60 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
     const use: TapeUse = { start: role === "backward" && isKept ? "kept" : "empty", keep: role === "forward" };
     return { role, function: lowerTape(f, tape, use) };
   });
+  const inside: TapeUse = { start: "kept", keep: true };
+  const halves = sealProcedures(
+    procedures
+      .flatMap((p) => deriveProcedure(p, reverse))
+      .map(({ procedure, body }) => ({
+        procedure,
+        body: lowerTape({ parameters: procedure.parameters, body }, tape, inside).body,
+      })),
+  );
   const shadows = new Map(adjoints.shadows);
-  const addTangent = (role: "jvp" | "hvp", derived: TangentFunction): void => {
-    functions.push({ role, function: derived.function });
-    for (const [tangent, primal] of derived.shadows) shadows.set(tangent, shadows.get(primal) ?? primal);
+  const all: ProcedureBody[] = [...halves];
+  const addTangent = (role: "jvp" | "hvp", tangent: TangentFunction): void => {
+    functions.push({ role, function: tangent.function });
+    all.push(...tangent.procedures);
+    for (const [dot, of] of tangent.shadows) shadows.set(dot, shadows.get(of) ?? of);
   };
-  if (model.derive.includes("jvp")) addTangent("jvp", deriveJvp(model));
+  if (model.derive.includes("jvp")) addTangent("jvp", deriveJvp(model, whole, callees));
   if (model.derive.includes("hvp") || model.derive.includes("hessian")) {
     const gradient = functions.find(({ role }) => role === "valueAndGradient");
-    if (gradient !== undefined) addTangent("hvp", deriveHvp(model, gradient.function, adjoints.ofBuffer(model.theta)));
+    const theta_bar = adjoints.ofBuffer(model.theta);
+    if (gradient !== undefined) addTangent("hvp", deriveHvp(model, gradient.function, halves, theta_bar));
   }
   const backward = functions.find(({ role }) => role === "backward")!.function;
   const ownTape = isKept ? [] : [tape.tape];
-  const backwardConsumes = consumesWorkspace(backward.body, new Set([...adjoints.shadows.keys(), ...ownTape]));
-  return { model, ...planWorkspace(functions, model.primal.parameters, shadows), backwardConsumes };
+  const own = new Set([...adjoints.shadows.keys(), ...ownTape]);
+  const backwardConsumes = consumesWorkspace(backward.body, own);
+  const emitted = [...functions.map((f) => f.function), ...all.map((p) => p.function)];
+  const plan = planWorkspace(
+    emitted.map((f) => f.body),
+    model.primal.parameters,
+    shadows,
+  );
+  const planned = emitted.map((f, k): FlatFunction => ({ ...f, body: plan.bodies[k]! }));
+  return {
+    model,
+    functions: functions.map(({ role }, k) => ({ role, function: planned[k]! })),
+    procedures: all.map(({ procedure }, k) => ({ procedure, function: planned[functions.length + k]! })),
+    workspace: plan.workspace,
+    backwardConsumes,
+  };
+}
+
+const passes = (op: Primitive): boolean => ruleOf(op) !== undefined;
+
+/** Calls of the procedures as they are after `takeParameters`, whose identities are new. */
+function renameCalls(f: FlatFunction, called: readonly ProcedureBody[]): FlatFunction {
+  if (called.length === 0) return f;
+  const rename = (body: readonly Stmt[]): readonly Stmt[] =>
+    mapSame(body, (s) => {
+      if (s.kind !== "call") return mapBodies(s, rename);
+      const renamed = called.find((p) => p.procedure.name === s.procedure.name)!;
+      return { ...s, procedure: renamed.procedure };
+    });
+  return { ...f, body: rename(f.body) };
 }
 
 /** True when a backward sweep writes arrays that a forward sweep left for it: all but its own and those it makes. */

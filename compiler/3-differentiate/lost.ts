@@ -5,13 +5,24 @@ import type { Activity } from "../2-analyze/activity.js";
 import type { Collector } from "../diagnostics/collector.js";
 import type { Expr } from "../ir/expr.js";
 import { type Primitive, primitives } from "../ir/primitives.js";
-import type { FlatFunction } from "../ir/program.js";
 import type { Origin, Stmt } from "../ir/stmt.js";
 import { operandsOf, visitStmts } from "../ir/walk.js";
 import { isVaried } from "./prepare.js";
 import { derivatives } from "./rules.js";
 
-export function reportLost(f: FlatFunction, activity: Activity, whole: Origin, collector: Collector): void {
+export function reportLost(body: readonly Stmt[], activity: Activity, whole: Origin, collector: Collector): void {
+  visitStmts(body, (s) => {
+    const value = usefulValue(s, activity);
+    if (value !== undefined) reportLostIn(value, activity, s.origin ?? whole, collector);
+    const isWhole = s.kind === "store" && s.buffer.element !== "f64" && s.buffer.element !== "f32";
+    if (isWhole && isVaried(s.value, activity.varied)) {
+      collector.add("analyze/lost-derivative", s.origin ?? whole, { operation: "a store into an integer array" });
+    }
+  });
+}
+
+/** The same for one expression that matters to the result. */
+export function reportLostIn(value: Expr, activity: Activity, place: Origin, collector: Collector): void {
   const report = (op: Primitive, e: Extract<Expr, { kind: "apply" }>, origin: Origin): void => {
     const row = derivatives[op];
     if (!("passive" in row) || row.passive === "silent" || row.passive === "data") return;
@@ -30,19 +41,7 @@ export function reportLost(f: FlatFunction, activity: Activity, whole: Origin, c
     if (e.kind === "load" || (e.kind === "apply" && e.op === "stopGradient")) return;
     for (const operand of e.kind === "select" ? [e.then, e.otherwise] : operandsOf(e)) visit(operand, origin);
   };
-  visitStmts(f.body, (s) => {
-    const value = usefulValue(s, activity);
-    if (value !== undefined) visit(value, s.origin ?? whole);
-    if (
-      s.kind === "store" &&
-      isVaried(s.value, activity.varied) &&
-      s.buffer.element !== "f64" &&
-      s.buffer.element !== "f32"
-    ) {
-      collector.add("analyze/lost-derivative", s.origin ?? whole, { operation: "a store into an integer array" });
-    }
-  });
-  if (f.result !== undefined) visit(f.result, whole);
+  visit(value, place);
 }
 
 const isZero = (e: Expr): boolean => e.kind === "const" && e.value === 0;

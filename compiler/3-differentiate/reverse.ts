@@ -32,6 +32,7 @@ import { bodiesOf } from "../ir/walk.js";
 import { type AdjointContext, type Adjoints, certaintyOf, negated, pull } from "./adjoint.js";
 import { type Halves, type Owner, sweepJointly } from "./joint.js";
 import { isVaried } from "./prepare.js";
+import type { DerivedProcedures } from "./procedures.js";
 
 /** A stretch of code whose forward and backward parts run in one scope, so that variables survive between them. */
 export interface Region {
@@ -49,6 +50,7 @@ interface Place {
   readonly atRoot: boolean;
 }
 
+type Call = Extract<Stmt, { kind: "call" }>;
 type ForLoop = Extract<Stmt, { kind: "for" }>;
 type Required = Set<Cell>;
 
@@ -63,8 +65,9 @@ export class Reverse implements Owner {
 
   constructor(
     readonly context: AdjointContext,
-    /** Cells that change after they are first set, anywhere in the function. */
+    /** Cells that change after they are first set, anywhere in the model. */
     readonly changed: ReadonlySet<Cell>,
+    readonly procedures: DerivedProcedures,
   ) {}
 
   get activity(): Activity {
@@ -114,12 +117,49 @@ export class Reverse implements Owner {
         return this.for(s, required, place);
       case "while":
         return this.while(s, required, place);
+      case "call":
+        return this.call(s, required);
       case "push":
       case "pop":
       case "pushRange":
       case "popRange":
         throw new Error("a primal does not use the tape");
     }
+  }
+
+  /** Its forward half keeps on the tape what its backward half reads, and gives back every array as it found it. */
+  call(s: Call, required: Required): Halves {
+    const { forward, backward } = this.procedures.of(s.procedure);
+    const adjoint = this.adjointOfCall(s);
+    this.require(adjoint, required);
+    for (const b of s.reads) this.requireCell(b, required);
+    const common = s.origin === undefined ? {} : { origin: s.origin };
+    const bars = [...new Set([...s.reads, ...s.writes])].filter(this.isActive).map((b) => this.adjoints.ofBuffer(b));
+    const reads = [...s.reads, ...bars];
+    const writes = [...s.writes, ...bars, this.procedures.argumentAdjoints];
+    const back: Stmt = { kind: "call", procedure: backward, operands: [], reads, writes, adjoint: true, ...common };
+    return { forward: [{ ...s, procedure: forward }], backward: [back, ...adjoint] };
+  }
+
+  /** Takes the adjoints of the arguments, which the procedure's backward half leaves in an array, to the operands. */
+  adjointOfCall(s: Call): readonly Stmt[] {
+    const known = this.#adjoints.get(s);
+    if (known !== undefined) return known;
+    const common = s.origin === undefined ? { adjoint: true as const } : { adjoint: true as const, origin: s.origin };
+    const taken: Stmt[] = [];
+    const shares: Stmt[] = [];
+    s.operands.forEach((operand, k) => {
+      const parameter = s.procedure.parameters[k]!;
+      if (!this.isActive(parameter) || !isVaried(operand, this.activity.varied)) return;
+      const t = variable(`${parameter.name}_bar`);
+      const value = load(this.procedures.argumentAdjoints, constant(k));
+      taken.push({ kind: "declare", variable: t, value, mutable: false, ...common });
+      const options = { owner: parameter.name, origin: s.origin, certainty: "masked" as const };
+      shares.push(...pull(operand, use(t), this.context, options));
+    });
+    const statements = [...taken, ...shares];
+    this.#adjoints.set(s, statements);
+    return statements;
   }
 
   /** The mirror of a scalar assignment: restore what it overwrote, then pass its adjoint on. */
@@ -554,6 +594,10 @@ export class Reverse implements Owner {
         if (s.kind === "accumulate" && s.target.kind === "variable" && s.target.variable.type === "integer") {
           for (const cell of readsOfExpr(s.value)) needs.add(cell);
         }
+      }
+      if (s.kind === "call") {
+        for (const cell of effectsOf(this.adjointOfCall(s)).reads) needs.add(cell);
+        for (const b of s.reads) needs.add(b);
       }
       if (s.kind === "fill") for (const e of [s.from, s.length, s.value]) readsOfExpr(e, needs);
       if (s.kind === "if") readsOfExpr(s.test, needs);

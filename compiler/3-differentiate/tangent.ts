@@ -5,78 +5,98 @@ import { inferActivity } from "../2-analyze/activity.js";
 import { neverNegativeZero } from "../2-analyze/signs.js";
 import { buffer, lengthOf } from "../ir/build.js";
 import type { Buffer, Expr } from "../ir/expr.js";
-import type { FlatFunction, Model } from "../ir/program.js";
+import type { FlatFunction, Model, ProcedureBody } from "../ir/program.js";
 import type { Stmt } from "../ir/stmt.js";
 import { bodiesOf, buffersWrittenBy, mapAllExpressions, mapBodies, rewriteExpr } from "../ir/walk.js";
 import { definitionsOf } from "./definitions.js";
 import { forwardBody, type ForwardContext, tangentOf, Tangents } from "./forward.js";
 import { prepare } from "./prepare.js";
+import { sealProcedures } from "./procedures.js";
 import { ruleOf } from "./rules.js";
 
 export interface TangentFunction {
   readonly function: FlatFunction;
+  /** The procedures it calls. */
+  readonly procedures: readonly ProcedureBody[];
   /** Each tangent array with the array it belongs to. */
   readonly shadows: ReadonlyMap<Buffer, Buffer>;
 }
 
 const passes = (op: Parameters<typeof ruleOf>[0]): boolean => ruleOf(op) !== undefined;
 
-/** Directional derivative of the result: returned for a number, else written to `out`. */
-export function deriveJvp(model: Model): TangentFunction {
+/** Directional derivative of the result: returned for a number, else written to `out`. `primal` and `called` are the model's. */
+export function deriveJvp(model: Model, primal: FlatFunction, called: readonly ProcedureBody[]): TangentFunction {
   const direction = buffer("direction", "data");
   const given: [Buffer, Buffer][] = [[model.theta, direction]];
   const { output } = model;
   const out = buffer("out", "derivative");
   if (output !== undefined) given.push([output, out]);
-  const { context, f } = forwardContext(
-    model.primal,
-    model.theta,
-    output === undefined ? [model.primal.result!] : [output],
-    given,
-  );
+  const results = output === undefined ? [primal.result!] : [output];
+  const { context, f, procedures } = forwardContext(primal, called, model.theta, results, given, "jvp");
   const body = without(forwardBody(f.body, context), output);
   const parameters = [...f.parameters.filter((p) => p !== output), direction];
   const { shadows } = context.tangents;
-  if (f.result === undefined)
-    return { function: { parameters: [...parameters, out], body: renameLength(body, output!, out) }, shadows };
+  if (f.result === undefined) {
+    return {
+      function: { parameters: [...parameters, out], body: renameLength(body, output!, out) },
+      procedures,
+      shadows,
+    };
+  }
   const { before, tangent } = tangentOf(f.result, "result", context);
-  return { function: { parameters, body: [...body, ...before], result: tangent }, shadows };
+  return { function: { parameters, body: [...body, ...before], result: tangent }, procedures, shadows };
 }
 
 /** The Hessian of a numeric model times a direction, from its `valueAndGradient` (tape lowered). */
-export function deriveHvp(model: Model, valueAndGradient: FlatFunction, theta_bar: Buffer): TangentFunction {
+export function deriveHvp(
+  model: Model,
+  valueAndGradient: FlatFunction,
+  called: readonly ProcedureBody[],
+  theta_bar: Buffer,
+): TangentFunction {
   const direction = buffer("direction", "data");
   const out = buffer("out", "derivative");
   const { result: _, ...gradient } = valueAndGradient;
-  const { context, f } = forwardContext(
-    gradient,
-    model.theta,
-    [theta_bar],
-    [
-      [model.theta, direction],
-      [theta_bar, out],
-    ],
-  );
-  const body = renameLength(without(forwardBody(f.body, context), theta_bar), theta_bar, out);
+  const given: [Buffer, Buffer][] = [
+    [model.theta, direction],
+    [theta_bar, out],
+  ];
+  const { context, f, procedures } = forwardContext(gradient, called, model.theta, [theta_bar], given, "dot");
+  const clean = (body: readonly Stmt[]): readonly Stmt[] => renameLength(without(body, theta_bar), theta_bar, out);
   const parameters = [...f.parameters.filter((p) => p !== theta_bar), direction, out];
-  return { function: { parameters, body }, shadows: context.tangents.shadows };
+  return {
+    function: { parameters, body: clean(forwardBody(f.body, context)) },
+    procedures: sealProcedures(procedures.map((p) => ({ procedure: p.procedure, body: clean(p.function.body) }))),
+    shadows: context.tangents.shadows,
+  };
 }
 
 function forwardContext(
   function_: FlatFunction,
+  called: readonly ProcedureBody[],
   theta: Buffer,
   outputs: readonly (Expr | Buffer)[],
   given: readonly (readonly [Buffer, Buffer])[],
-): { context: ForwardContext; f: FlatFunction } {
-  const f = prepare(function_, inferActivity(function_.body, theta, outputs, passes));
-  const results = f.result === undefined ? outputs : [f.result];
+  suffix: string,
+): { context: ForwardContext; f: FlatFunction; procedures: readonly ProcedureBody[] } {
+  const first = [function_.body, ...called.map((p) => p.function.body)];
+  const before = inferActivity(first, theta, outputs, passes);
+  const f = prepare(function_, before);
+  const prepared = called.map((p) => ({ ...p, function: prepare(p.function, before) }));
+  const bodies = [f.body, ...prepared.map((p) => p.function.body)];
   const context: ForwardContext = {
-    tangents: new Tangents(given),
-    activity: inferActivity(f.body, theta, results, passes),
-    definitions: definitionsOf(f),
-    neverNegativeZero: neverNegativeZero(f.body),
+    tangents: new Tangents(given, suffix),
+    activity: inferActivity(bodies, theta, f.result === undefined ? outputs : [f.result], passes),
+    definitions: definitionsOf(bodies),
+    neverNegativeZero: neverNegativeZero(bodies),
   };
-  return { context, f };
+  const procedures = sealProcedures(
+    prepared.map((p) => ({
+      procedure: context.tangents.ofProcedure(p.procedure, context.activity),
+      body: forwardBody(p.function.body, context),
+    })),
+  );
+  return { context, f, procedures };
 }
 
 /** Statements without those that write a buffer nobody asked for. */

@@ -26,6 +26,7 @@ export function usesTape(body: readonly Stmt[]): boolean {
   let found = false;
   visitStmts(body, (s) => {
     if (s.kind === "push" || s.kind === "pop" || s.kind === "pushRange" || s.kind === "popRange") found = true;
+    if (s.kind === "call") found = true;
   });
   return found;
 }
@@ -33,9 +34,10 @@ export function usesTape(body: readonly Stmt[]): boolean {
 export function lowerTape(f: FlatFunction, buffers: TapeBuffers, { start, keep }: TapeUse): FlatFunction {
   if (!usesTape(f.body)) return f;
   const top = variable("top", "integer");
-  const lowering = new Lowering(buffers.tape, top);
+  const lowering = new Lowering(buffers, top);
   const first = start === "empty" ? zero : load(buffers.top, zero);
-  const room: Stmt[] = keep ? [{ kind: "reserve", buffer: buffers.top, length: constant(1), fresh: false }] : [];
+  const room: Stmt[] =
+    keep || lowering.calls(f.body) ? [{ kind: "reserve", buffer: buffers.top, length: constant(1), fresh: false }] : [];
   const last: Stmt[] = keep ? [{ kind: "store", buffer: buffers.top, index: zero, value: use(top) }] : [];
   const declare: Stmt = { kind: "declare", variable: top, value: first, mutable: true };
   return { ...f, body: [...room, declare, ...lowering.block(f.body, false), ...last] };
@@ -43,9 +45,21 @@ export function lowerTape(f: FlatFunction, buffers: TapeBuffers, { start, keep }
 
 class Lowering {
   constructor(
-    readonly tape: Buffer,
+    readonly buffers: TapeBuffers,
     readonly top: Variable,
   ) {}
+
+  get tape(): Buffer {
+    return this.buffers.tape;
+  }
+
+  calls(body: readonly Stmt[]): boolean {
+    let found = false;
+    visitStmts(body, (s) => {
+      if (s.kind === "call") found = true;
+    });
+    return found;
+  }
 
   /** `hasRoom`: an enclosing loop has made room for everything that is pushed here. */
   block(body: readonly Stmt[], hasRoom: boolean): Stmt[] {
@@ -128,6 +142,16 @@ class Lowering {
         };
         return [move(s.length, "-"), loop];
       }
+      case "call": {
+        const { tape, top } = this.buffers;
+        const reads = [...s.reads, tape, top];
+        const writes = [...s.writes, tape, top];
+        return [
+          { kind: "store", buffer: top, index: zero, value: use(this.top), ...common },
+          { ...s, reads, writes },
+          { kind: "assign", variable: this.top, value: load(top, zero), ...common },
+        ];
+      }
       case "for": {
         const bound = hasRoom ? undefined : pushBound([s]);
         const inner = mapBodies(s, (body) => this.block(body, hasRoom || bound !== undefined));
@@ -191,6 +215,7 @@ function pushBoundOf(s: Stmt): Expr | undefined {
     case "push":
       return constant(s.values.length);
     case "pushRange":
+    case "call":
       return undefined;
     case "if": {
       const then = pushBound(s.then);

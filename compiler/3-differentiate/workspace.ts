@@ -3,33 +3,36 @@
 
 import { zero } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
-import type { DerivedFunction, Parameter, WorkspaceField } from "../ir/program.js";
-import { bodiesOf, expressionsOf, rewriteExpr, sameExpr, visitExpr, visitStmts } from "../ir/walk.js";
+import type { Parameter, WorkspaceField } from "../ir/program.js";
+import { rewriteExpr, sameExpr, visitExpr, visitStmts } from "../ir/walk.js";
 import type { Stmt } from "../ir/stmt.js";
+import { buffersIn } from "./buffers.js";
 
 export interface Planned {
-  readonly functions: readonly DerivedFunction[];
+  /** The same bodies without the requests for room that the plan makes needless. */
+  readonly bodies: readonly (readonly Stmt[])[];
   readonly workspace: readonly WorkspaceField[];
 }
 
-/** `shadows`: buffers that are always as long as another one (adjoints, tangents). */
+/** `bodies`: everything that is emitted; `shadows`: buffers that are always as long as another one (adjoints, tangents). */
 export function planWorkspace(
-  functions: readonly DerivedFunction[],
+  bodies: readonly (readonly Stmt[])[],
   parameters: readonly Parameter[],
   shadows: ReadonlyMap<Buffer, Buffer>,
 ): Planned {
   const known = new Set<Parameter>(parameters);
   const lengths = new Map<Buffer, Expr>();
-  for (const { function: f } of functions) planReserves(f.body, known, lengths);
-  for (const { function: f } of functions)
-    for (const b of workspaceBuffers(f.body)) if (!lengths.has(b)) lengths.set(b, zero);
+  for (const body of bodies) planReserves(body, known, lengths);
+  for (const body of bodies) {
+    for (const b of buffersIn(body)) if (b.storage === "workspace" && !lengths.has(b)) lengths.set(b, zero);
+  }
   for (const [shadow, primal] of shadows) {
     const length = lengths.get(primal);
     if (length !== undefined && lengths.has(shadow)) lengths.set(shadow, length);
   }
   const growing = new Set<Buffer>();
-  for (const { function: f } of functions) {
-    visitReserves(f.body, known, (s, length) => {
+  for (const body of bodies) {
+    visitReserves(body, known, (s, length) => {
       const planned = lengths.get(s.buffer);
       if (!shadows.has(s.buffer) && (length === undefined || planned === undefined || !sameExpr(length, planned)))
         growing.add(s.buffer);
@@ -44,7 +47,7 @@ export function planWorkspace(
       return [s];
     });
   return {
-    functions: functions.map(({ role, function: f }) => ({ role, function: { ...f, body: settle(f.body) } })),
+    bodies: bodies.map(settle),
     workspace: [...lengths].map(([buffer, length]) => ({ buffer, length })),
   };
 }
@@ -87,25 +90,4 @@ function inParameters(
     if (part.kind === "length" && !known.has(part.buffer)) fits = false;
   });
   return fits && size <= 40 ? written : undefined;
-}
-
-function workspaceBuffers(body: readonly Stmt[]): ReadonlySet<Buffer> {
-  const found = new Set<Buffer>();
-  const add = (b: Buffer): void => {
-    if (b.storage === "workspace") found.add(b);
-  };
-  const visit = (statements: readonly Stmt[]): void => {
-    for (const s of statements) {
-      for (const e of expressionsOf(s)) {
-        visitExpr(e, (part) => {
-          if (part.kind === "load" || part.kind === "length") add(part.buffer);
-        });
-      }
-      if ("buffer" in s) add(s.buffer);
-      if (s.kind === "accumulate" && s.target.kind === "element") add(s.target.buffer);
-      for (const nested of bodiesOf(s)) visit(nested);
-    }
-  };
-  visit(body);
-  return found;
 }

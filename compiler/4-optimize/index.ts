@@ -76,7 +76,7 @@ export function optimizeFunction(f: FlatFunction, options: OptimizeOptions = {})
 }
 
 function optimizeModel(derived: DerivedModel, options: ModelOptions): DerivedModel {
-  const authors = variablesOfPrimal(derived.functions.map((f) => f.function));
+  const authors = variablesOfPrimal([...derived.functions, ...derived.procedures].map((f) => f.function));
   const size = derived.model.output === undefined ? literalSize(derived.model.layout) : undefined;
   const literalLength = (b: Buffer): number | undefined =>
     b.storage === "theta" || b.storage === "derivative" ? size : undefined;
@@ -90,9 +90,13 @@ function optimizeModel(derived: DerivedModel, options: ModelOptions): DerivedMod
       function: optimizeFunction(f.function, { ...options, context: { liveOut, literalLength }, authors }),
     };
   });
+  const procedures = derived.procedures.map((p) => ({
+    ...p,
+    function: optimizeFunction(p.function, { ...options, authors }),
+  }));
   const used = new Set<Buffer>();
-  for (const f of functions) visitWorkspace(f.function, (buffer) => used.add(buffer));
-  return { ...derived, functions, workspace: derived.workspace.filter(({ buffer }) => used.has(buffer)) };
+  for (const f of [...functions, ...procedures]) visitWorkspace(f.function, (buffer) => used.add(buffer));
+  return { ...derived, functions, procedures, workspace: derived.workspace.filter(({ buffer }) => used.has(buffer)) };
 }
 
 function workspaceReadBy(f: FlatFunction): ReadonlySet<Buffer> {
@@ -113,5 +117,9 @@ function visitWorkspace(f: FlatFunction, visit: (buffer: Buffer, isRead: boolean
     if (s.kind === "pushRange" || s.kind === "popRange") visit(s.buffer, s.kind === "pushRange");
     if (s.kind === "accumulate" && s.target.kind === "element") visit(s.target.buffer, false);
     if (s.kind === "pop") for (const t of s.targets) if (t.kind === "element") visit(t.buffer, false);
+    if (s.kind === "call") {
+      for (const b of s.reads) if (b.storage === "workspace") visit(b, true);
+      for (const b of s.writes) if (b.storage === "workspace") visit(b, false);
+    }
   });
 }

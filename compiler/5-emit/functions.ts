@@ -1,15 +1,15 @@
 // The flat functions of a model as declarations: parameters that are used, aliases of workspace arrays, body, doc comment.
 
-import type { Expr, Variable } from "../ir/expr.js";
-import type { DerivedFunction, DerivedModel, FlatFunction, Parameter, Role } from "../ir/program.js";
-import { visitExpr, visitExpressions } from "../ir/walk.js";
+import type { Buffer, Expr, Variable } from "../ir/expr.js";
+import type { DerivedFunction, DerivedModel, FlatFunction, Parameter, ProcedureBody, Role } from "../ir/program.js";
+import { visitExpr, visitExpressions, visitStmts } from "../ir/walk.js";
 import { describeCost, tapeOf } from "./cost.js";
 import type { Declaration, NamedType } from "./format-module.js";
 import { nameFunction, type ModelNames, type Namer } from "./names.js";
-import { printBody, printExpr, type PrintContext } from "./print.js";
+import { type Calls, printBody, printExpr, type PrintContext } from "./print.js";
 import { arrayClasses, grownIn, growHelpers, type Room } from "./room.js";
 import { aliases } from "./workspace.js";
-import { buffersOf, usedParameters } from "./uses.js";
+import { buffersOf, usedParameters, usesWorkspace } from "./uses.js";
 
 export function declareFunction(
   derived: DerivedModel,
@@ -18,23 +18,70 @@ export function declareFunction(
   room: Room,
   typed: boolean,
 ): Declaration {
-  const name = nameFunction(f, names, growHelpers.map(room.helper));
-  const context: PrintContext = { name, typed, room, widened: comparedIn(f) };
-  const buffers = buffersOf(f);
-  const usesWorkspace = [...buffers].some((b) => b.storage === "workspace");
-  const lines = [...aliases(buffers, grownIn(f, room), names.ws, name), ...printBody(f, context)];
-  const workspace: NamedType = { name: names.ws, type: names.workspaceType };
-  const parameters = [...declareParameters(usedParameters(f), name), ...(usesWorkspace ? [workspace] : [])];
+  const { name, ...declared } = declareFlat(derived, f, usedParameters(f), names, room, typed);
   const cost = describeCost(f, tapeOf(derived.functions), name);
+  const doc = `${describeRole(role, derived, f, name)}${cost}`;
+  return { ...declared, exported: true, name: names.functions.get(role)!, doc };
+}
+
+/** A function that only the others of its model call. */
+export function declareProcedure(
+  derived: DerivedModel,
+  { procedure, function: f }: ProcedureBody,
+  names: ModelNames,
+  room: Room,
+  typed: boolean,
+): Declaration {
+  const { name: _, ...declared } = declareFlat(derived, f, f.parameters, names, room, typed);
+  const doc = `\`${procedure.name}\` of \`${names.exported}\`.`;
+  return { ...declared, exported: false, name: names.procedures.get(procedure)!, doc };
+}
+
+/** What both have: parameters, aliases of workspace arrays, and the body. */
+function declareFlat(
+  derived: DerivedModel,
+  f: FlatFunction,
+  used: readonly Parameter[],
+  names: ModelNames,
+  room: Room,
+  typed: boolean,
+) {
+  const name = nameFunction(f, names, [...growHelpers.map(room.helper), ...names.procedures.values()]);
+  const buffers = buffersOf(f);
+  const own = grownIn(f, room);
+  const byCallees = callsAny(f) ? grownInProcedures(derived, room) : new Set<Buffer>();
+  const refreshed = [...buffers].filter((b) => b.storage === "workspace" && byCallees.has(b));
+  const procedures = new Map(derived.procedures.map((p) => [p.procedure, p.function]));
+  const calls: Calls = {
+    name: (p) => names.procedures.get(p)!,
+    buffers: (p) => procedures.get(p)!.parameters.filter((q) => q.kind === "buffer"),
+    passesWorkspace: (p) => usesWorkspace(procedures.get(p)!),
+    refreshed,
+  };
+  const context: PrintContext = { name, typed, room, widened: comparedIn(f), calls };
+  const grown = new Set([...own, ...refreshed]);
+  const body = [...aliases(buffers, grown, names.ws, name), ...printBody(f, context)];
+  const workspace: NamedType = { name: names.ws, type: names.workspaceType };
+  const parameters = [...declareParameters(used, name), ...(usesWorkspace(f) ? [workspace] : [])];
   return {
-    kind: "function",
-    exported: true,
-    name: names.functions.get(role)!,
+    kind: "function" as const,
+    name,
     parameters: typed ? parameters : parameters.map((p) => ({ name: p.name })),
     ...(typed ? { result: f.result === undefined ? "void" : "number" } : {}),
-    body: lines,
-    doc: `${describeRole(role, derived, f, name)}${cost}`,
+    body,
   };
+}
+
+function callsAny(f: FlatFunction): boolean {
+  let found = false;
+  visitStmts(f.body, (s) => {
+    if (s.kind === "call") found = true;
+  });
+  return found;
+}
+
+function grownInProcedures(derived: DerivedModel, room: Room): ReadonlySet<Buffer> {
+  return new Set(derived.procedures.flatMap((p) => [...grownIn(p.function, room)]));
 }
 
 export function declareParameters(parameters: readonly Parameter[], name: Namer): readonly NamedType[] {

@@ -4,7 +4,7 @@
 import type { DerivedModel, DerivedProgram, Parameter } from "../ir/program.js";
 import { argumentsOf, type ArgumentKind } from "./arguments.js";
 import type { Declaration } from "./format-module.js";
-import { declareFunction, declareParameters, declareSize } from "./functions.js";
+import { declareFunction, declareParameters, declareProcedure, declareSize } from "./functions.js";
 import { declareImports, declareTypeImports } from "./imports.js";
 import { identifier, object, property, type Js, type Property } from "./js.js";
 import { layoutTable } from "./layout-table.js";
@@ -49,10 +49,13 @@ function modelSections(derived: DerivedModel, names: ModelNames, module: ModuleN
   const kinds = argumentsOf(model.layout);
   const name = nameFunction({ parameters: [model.theta, ...model.primal.parameters], body: [] }, names, []);
   const functions = derived.functions.map((f) => declareFunction(derived, f, names, room, typed));
+  const procedures =
+    part === "declarations" ? [] : derived.procedures.map((p) => declareProcedure(derived, p, names, room, typed));
   const sections: readonly Section[] = [
     [{ kind: "comment", text: `${model.name}: ${describeSlots(model.layout, name(model.theta))}` }],
     ...sizeSections(derived, names, { name, typed, room, widened: new Set() }),
     ...functions.map((f) => [f]),
+    ...procedures.map((p) => [p]),
     ...(typed ? [[declareTypes(derived, names, kinds)]] : []),
   ];
   const bodiless = sections.map((s) => s.map(withoutBody));
@@ -120,7 +123,9 @@ function declareModel(
 function helperSections(program: DerivedProgram, names: ModuleNames, typed: boolean): readonly Section[] {
   const grown = program.models.flatMap((derived) => {
     const room: Room = planRoom(derived, "", names.helper);
-    return derived.functions.flatMap(({ function: f }) => [...grownIn(f, room)].map((b) => b.element));
+    return [...derived.functions, ...derived.procedures].flatMap(({ function: f }) =>
+      [...grownIn(f, room)].map((b) => b.element),
+    );
   });
   const elements = (Object.keys(arrayClasses) as (keyof typeof arrayClasses)[]).filter((e) => grown.includes(e));
   return elements.map((e) => [declareGrow(e, names.helper(growHelper(e)), typed)]);

@@ -4,7 +4,7 @@
 
 import type { Buffer, Variable } from "../ir/expr.js";
 import type { DerivedModel, DerivedProgram, FlatFunction, Parameter, Role } from "../ir/program.js";
-import type { Stmt } from "../ir/stmt.js";
+import type { Procedure, Stmt } from "../ir/stmt.js";
 import { bodiesOf, visitStmts } from "../ir/walk.js";
 import { ourBug } from "./our-bug.js";
 import { buffersOf } from "./uses.js";
@@ -25,6 +25,7 @@ export interface ModelNames {
   readonly makeWorkspace: string;
   readonly outputLength: string;
   readonly functions: ReadonlyMap<Role, string>;
+  readonly procedures: ReadonlyMap<Procedure, string>;
   readonly shared: ReadonlyMap<Parameter, string>;
   /** The workspace parameter. */
   readonly ws: string;
@@ -51,6 +52,7 @@ export function nameModule(program: DerivedProgram, taken: Iterable<string>, hel
       makeWorkspace: names.take(`${model.name}_workspace`),
       outputLength: names.take(`${model.name}_outputLength`),
       functions: new Map(derived.functions.map(({ role }) => [role, names.take(`${model.name}_${role}`)])),
+      procedures: new Map(derived.procedures.map(({ procedure: p }) => [p, names.take(`${model.name}_${p.name}`)])),
       ...nameShared(derived, [...helperNames.values()]),
     });
   });
@@ -63,14 +65,13 @@ function nameShared(derived: DerivedModel, helpers: readonly string[]): Pick<Mod
   const give = (p: Parameter): void => {
     if (!shared.has(p)) shared.set(p, names.take(p.name));
   };
-  const stems = new Set(derived.functions.flatMap(({ function: f }) => [...stemsOf(f)]));
+  const functions = [...derived.functions, ...derived.procedures].map((d) => d.function);
+  const stems = new Set(functions.flatMap((f) => [...stemsOf(f)]));
   const ws = ["ws", "workspace"].find((name) => !stems.has(name)) ?? "ws_chainrule";
   names.avoid(ws);
   derived.model.primal.parameters.forEach(give);
   derived.workspace.forEach(({ buffer }) => give(buffer));
-  for (const { function: f } of derived.functions) {
-    for (const b of buffersOf(f)) if (b.storage === "workspace") give(b);
-  }
+  for (const f of functions) for (const b of buffersOf(f)) if (b.storage === "workspace") give(b);
   return { shared, ws };
 }
 

@@ -5,7 +5,7 @@
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { primitives, type Primitive } from "../ir/primitives.js";
 import type { FlatFunction } from "../ir/program.js";
-import type { Origin, Stmt, Target } from "../ir/stmt.js";
+import type { Origin, Procedure, Stmt, Target } from "../ir/stmt.js";
 import { assertNever } from "../ir/walk.js";
 import { printCheck, printThrow } from "./guards.js";
 import {
@@ -35,6 +35,17 @@ export interface PrintContext {
   readonly room: Room;
   /** Constants that are compared for equality: TypeScript would narrow them to a literal and refuse the comparison. */
   readonly widened: ReadonlySet<Variable>;
+  /** How procedures are called; absent where there are none. */
+  readonly calls?: Calls;
+}
+
+export interface Calls {
+  readonly name: (p: Procedure) => string;
+  /** The arrays a procedure is handed, before its scalars. */
+  readonly buffers: (p: Procedure) => readonly Buffer[];
+  readonly passesWorkspace: (p: Procedure) => boolean;
+  /** Workspace arrays that a call may have replaced by longer ones. */
+  readonly refreshed: readonly Buffer[];
 }
 
 export function printBody(f: FlatFunction, context: PrintContext): Block {
@@ -158,6 +169,8 @@ function printStatement(s: Stmt, context: PrintContext): readonly Statement[] {
       return [printCheck(s, print)];
     case "throw":
       return [printThrow(s, print)];
+    case "call":
+      return printCall(s, context);
     case "push":
     case "pop":
     case "pushRange":
@@ -166,6 +179,21 @@ function printStatement(s: Stmt, context: PrintContext): readonly Statement[] {
     default:
       return assertNever(s);
   }
+}
+
+/** `f_minors_forward(m, row, ws);` and then `tape = ws.tape;` for what it may have replaced. */
+function printCall(s: Stmt & { readonly kind: "call" }, context: PrintContext): readonly Statement[] {
+  const { calls } = context;
+  if (calls === undefined) return ourBug("a call without procedures");
+  const ws = identifier(context.room.ws);
+  const buffers = calls.buffers(s.procedure).map((b) => identifier(context.name(b)));
+  const scalars = s.operands.map((e) => printExpr(e, context));
+  const args = [...buffers, ...scalars, ...(calls.passesWorkspace(s.procedure) ? [ws] : [])];
+  const refreshed = calls.refreshed.map((b) => {
+    const name = context.name(b);
+    return statement(assign(identifier(name), "=", member(ws, name)));
+  });
+  return [statement(call(identifier(calls.name(s.procedure)), ...args)), ...refreshed];
 }
 
 function printTarget(target: Target, context: PrintContext): Js {

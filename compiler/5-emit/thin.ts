@@ -7,7 +7,7 @@ import { readArgument, type ArgumentKind } from "./arguments.js";
 import { call, identifier, property, type Js, type Property } from "./js.js";
 import type { ModelNames } from "./names.js";
 import { ourBug } from "./our-bug.js";
-import { buffersOf, usedParameters } from "./uses.js";
+import { usedParameters, usesWorkspace } from "./uses.js";
 
 export function thinFunction(
   derived: DerivedModel,
@@ -28,8 +28,7 @@ export function thinFunction(
     return identifier(roles.own[at] ?? ourBug(`${role} has a parameter too many: ${p.name}`));
   };
   const args = usedParameters(f).map(pass);
-  const usesWorkspace = [...buffersOf(f)].some((b) => b.storage === "workspace");
-  const body = call(identifier(names.functions.get(role)!), ...args, ...(usesWorkspace ? [identifier("ws")] : []));
+  const body = call(identifier(names.functions.get(role)!), ...args, ...(usesWorkspace(f) ? [identifier("ws")] : []));
   return property(role, arrow(["a", "ws", "theta", ...roles.formal], body));
 }
 

@@ -6,11 +6,20 @@ import type { FlatFunction, Parameter } from "../ir/program.js";
 import type { Stmt } from "../ir/stmt.js";
 import { expressionsOf, variablesWrittenBy, visitExpr, visitStmts } from "../ir/walk.js";
 
-/** Every buffer that the function reads, writes or asks the length of. */
+/** Every buffer that the function itself reads, writes or asks the length of. */
 export function buffersOf(f: FlatFunction): ReadonlySet<Buffer> {
   const found = new Set<Buffer>();
   for (const p of mentionsOf(f)) if (p.kind === "buffer") found.add(p);
   return found;
+}
+
+/** True when the function, or one that it calls, has a use for the workspace. */
+export function usesWorkspace(f: FlatFunction): boolean {
+  let calls = false;
+  visitStmts(f.body, (s) => {
+    if (s.kind === "call") calls = true;
+  });
+  return calls || [...buffersOf(f)].some((b) => b.storage === "workspace");
 }
 
 /** The parameters that the function has a use for. */
@@ -27,6 +36,7 @@ export function mentionsOf(f: FlatFunction): ReadonlySet<Parameter> {
     for (const v of variablesWrittenBy(s)) found.add(v);
     if (s.kind === "for" && s.exit !== undefined) found.add(s.exit);
     for (const e of expressionsOf(s)) addMentions(e, found);
+    if (s.kind === "call") for (const b of [...s.reads, ...s.writes]) if (b.storage !== "workspace") found.add(b);
   });
   if (f.result !== undefined) addMentions(f.result, found);
   return found;

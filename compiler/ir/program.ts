@@ -1,7 +1,7 @@
 // What travels between the phases: functions in flat form, and the models they belong to.
 
 import type { Buffer, Expr, Variable } from "./expr.js";
-import type { Origin, Stmt } from "./stmt.js";
+import type { Origin, Procedure, Stmt } from "./stmt.js";
 import type { Layout } from "./layout.js";
 
 /** A parameter of a flat function, in order. */
@@ -13,6 +13,12 @@ export interface FlatFunction {
   readonly body: readonly Stmt[];
   /** The returned value, evaluated after the body; absent where the result goes to an output buffer. */
   readonly result?: Expr;
+}
+
+/** A procedure with what it does. The function's parameters are the arrays it is handed, then the procedure's scalars. */
+export interface ProcedureBody {
+  readonly procedure: Procedure;
+  readonly function: FlatFunction;
 }
 
 /** A model function as read: its primal in flat form and what the generated module says about its signature. */
@@ -29,6 +35,8 @@ export interface Model {
   /** Number of slots of the output, in terms of the primal's parameters; present together with `output`. */
   readonly outputLength?: Expr;
   readonly primal: FlatFunction;
+  /** What the primal calls, directly or not. */
+  readonly procedures?: readonly ProcedureBody[];
   /** The declaration's name, for diagnostics about the model as a whole. */
   readonly origin: Origin;
 }
@@ -61,6 +69,8 @@ export interface DerivedModel {
   readonly model: Model;
   readonly functions: readonly DerivedFunction[];
   readonly workspace: readonly WorkspaceField[];
+  /** What the functions call, directly or not. */
+  readonly procedures: readonly ProcedureBody[];
   /**
    * True when `backward` takes arrays of the workspace back to earlier values, so that another `backward` needs another
    * `forward` first.

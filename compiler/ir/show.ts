@@ -80,6 +80,8 @@ export function show(f: FlatFunction): string {
         return line(
           `throw ${s.error} ${s.message.map((p) => (typeof p === "string" ? JSON.stringify(p) : expr(p))).join(" ")}`,
         );
+      case "call":
+        return line(`call ${s.procedure.name}(${s.operands.map(expr).join(", ")})`);
       case "push":
         return line(`push ${s.values.map(expr).join(", ")}`);
       case "pop":

@@ -13,6 +13,13 @@ export interface Origin {
   readonly end: number;
 }
 
+/** A function inside a model that is called, not inlined: recursion. Compared by identity; its body is with the model. */
+export interface Procedure {
+  readonly kind: "procedure";
+  readonly name: string;
+  readonly parameters: readonly Variable[];
+}
+
 interface Common {
   readonly origin?: Origin;
   /** True on statements of a backward sweep: the emitter quotes the origin above a group of them. */
@@ -88,6 +95,17 @@ export type Stmt = Common &
       }
     /** The author's guard. Parts are literal text or values formatted as in a template. `error` is the class name. */
     | { readonly kind: "throw"; readonly error: string; readonly message: readonly (string | Expr)[] }
+    /**
+     * Calls a procedure: scalars by value, everything else through the arrays that both know. `reads` and `writes`: the
+     * arrays that it and what it calls may touch.
+     */
+    | {
+        readonly kind: "call";
+        readonly procedure: Procedure;
+        readonly operands: readonly Expr[];
+        readonly reads: readonly Buffer[];
+        readonly writes: readonly Buffer[];
+      }
     /** Puts scalars on the tape, first to last. */
     | { readonly kind: "push"; readonly values: readonly Expr[] }
     /** Takes them off again: the mirror of `push`, so the last target gets the value on top. */

@@ -96,6 +96,8 @@ export function expressionsOf(s: Stmt): readonly Expr[] {
       return [s.index, s.length];
     case "throw":
       return s.message.filter((part) => typeof part !== "string");
+    case "call":
+      return s.operands;
     case "push":
       return s.values;
     case "pop":
@@ -185,6 +187,10 @@ export function mapExpressions(s: Stmt, f: (e: Expr) => Expr): Stmt {
       const message = mapSame(s.message, (part) => (typeof part === "string" ? part : f(part)));
       return message === s.message ? s : { ...s, message };
     }
+    case "call": {
+      const operands = mapSame(s.operands, f);
+      return operands === s.operands ? s : { ...s, operands };
+    }
     case "push": {
       const values = mapSame(s.values, f);
       return values === s.values ? s : { ...s, values };
@@ -244,6 +250,12 @@ export function variablesWrittenBy(s: Stmt): readonly Variable[] {
   }
 }
 
+/** Buffers a statement reads other than through its expressions. */
+export function buffersReadBy(s: Stmt): readonly Buffer[] {
+  if (s.kind === "call") return s.reads;
+  return s.kind === "pushRange" ? [s.buffer] : [];
+}
+
 /** Buffers a statement itself writes. */
 export function buffersWrittenBy(s: Stmt): readonly Buffer[] {
   switch (s.kind) {
@@ -255,6 +267,8 @@ export function buffersWrittenBy(s: Stmt): readonly Buffer[] {
       return s.target.kind === "element" ? [s.target.buffer] : [];
     case "pop":
       return s.targets.flatMap((t) => (t.kind === "element" ? [t.buffer] : []));
+    case "call":
+      return s.writes;
     default:
       return [];
   }

@@ -152,6 +152,7 @@ export function lineFitModel(): DerivedModel {
       },
     ],
     workspace: [{ buffer: tape, length: lengthOf(xs) }],
+    procedures: [],
     backwardConsumes: false,
   };
 }

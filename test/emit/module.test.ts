@@ -91,6 +91,7 @@ function scaled(): DerivedModel {
       },
     ],
     workspace: [{ buffer: kept, length: use(n) }],
+    procedures: [],
     backwardConsumes: false,
   };
 }

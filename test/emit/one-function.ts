@@ -49,6 +49,7 @@ export function modelOf({
     },
     functions: [{ role: role ?? "forward", function: flat }],
     workspace,
+    procedures: [],
     backwardConsumes: false,
   };
 }

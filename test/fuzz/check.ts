@@ -3,6 +3,7 @@
 
 import { compare } from "../support/compare.js";
 import { compileSources } from "../support/compile-source.js";
+import { librarySources } from "../support/library-sources.js";
 import { intendedRejections } from "./intended-rejections.js";
 import { modelName, type PrintedProgram } from "./print-program.js";
 
@@ -34,7 +35,12 @@ export function check(programs: readonly PrintedProgram[], strict: boolean): rea
         kind: `no module: ${kindOf(problems.trim()).replace(/'\w+'/, "…")}`,
         details: text === undefined ? problems : `${problems}\n${text}`,
       };
-    const subject = { sources: { "f.ts": source }, entry: "f.ts", name: modelName, wrt };
+    const subject = {
+      sources: { ...(source.startsWith("import") ? librarySources : {}), "f.ts": source },
+      entry: "f.ts",
+      name: modelName,
+      wrt,
+    };
     const { differences, finite } = compare(subject, model, args);
     if (!finite) return { outcome: "skipped", kind: "not finite", details: "" };
     if (differences.length === 0) return agrees;

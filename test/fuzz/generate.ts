@@ -40,6 +40,7 @@ export function programs(stage: Stage): fc.Arbitrary<Program> {
       maxLength: 4,
     }),
     wrt: fc.oneof(fc.constant(15), fc.nat({ max: 15 })),
+    derive: fc.oneof(fc.constant(0), fc.nat({ max: 7 })),
     helpers: fc.oneof(
       { weight: 2, arbitrary: fc.constant([]) },
       { weight: 3, arbitrary: fc.array(helper, { maxLength: 2 }) },
@@ -99,6 +100,7 @@ function expressions(stage: Stage, expr: fc.Arbitrary<Expr>, test: fc.Arbitrary<
   if (stage === 1) return choices;
   return [
     ...choices,
+    [2, exprNode("library", { f: fc.nat({ max: 29 }), a: array, b: array, x: expr })],
     [2, exprNode("top", { pick: small, x: expr })],
     [1, exprNode("fold", { array, form: small, x: expr })],
   ];
@@ -149,7 +151,7 @@ function statements(
     [1, stmtNode("stack", { values: fc.array(value, { maxLength: 2 }) })],
     [2.5, stmtNode("push", { pick: small, value, bound })],
     [1.5, stmtNode("pop", { pick: small, into: small })],
-    [1.5, stmtNode("copy", { form: small, array, x: value })],
+    [1.5, stmtNode("copy", { form: fc.nat({ max: 7 }), array, x: value })],
     [1.5, stmtNode("alias", { form: small, a: array, b: array, test })],
     [1, stmtNode("closure", { x: value, writes: small })],
   ];

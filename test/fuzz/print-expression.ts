@@ -137,6 +137,8 @@ export function printExpr(scope: Scope, expr: Expr): string {
         ? operand(expr.x)
         : `${stack}.length > 0 ? ${stack}[${stack}.length - 1] : ${operand(expr.x)}`;
     }
+    case "library":
+      return printLibrary(scope, expr);
     case "fold":
       return printFold(scope, expr);
   }
@@ -150,6 +152,21 @@ function anyNumber({ scalars, arrays, matrices }: Scope): string {
 }
 
 const anyTest = (scope: Scope): string => `${anyNumber(scope)} > 0.5`;
+
+const ofNumber = ["relu", "sigmoid", "softplus", "silu", "gelu", "elu", "leakyRelu", "logSigmoid", "erf"];
+const ofArray = ["sum", "mean", "variance"];
+const ofArrays = ["mse", "mae", "huber", "dot"];
+
+/** What a program may have to import. */
+export const libraryNames: readonly string[] = [...ofNumber, ...ofArray, ...ofArrays];
+
+function printLibrary(scope: Scope, { f, a: first, b: second, x }: Extract<Expr, { e: "library" }>): string {
+  const [a, b] = [first, second].map((ref) => arrayOf(scope, ref, ["list", "readonly"]));
+  if (a === undefined || b === undefined || f % 2 === 0)
+    return `${pickFrom(ofNumber, Math.floor(f / 2))!}(${printExpr(scope, x)})`;
+  if (f % 3 > 0) return `${pickFrom(ofArray, f)!}(${a.text})`;
+  return `${pickFrom(ofArrays, f)!}(${a.text}, ${a.length === b.length ? b.text : a.text})`;
+}
 
 function printFold(scope: Scope, { array: ref, form, x }: Extract<Expr, { e: "fold" }>): string {
   const array = arrayOf(scope, ref);

@@ -1,7 +1,7 @@
 // A random program as a TypeScript module with one model `f`, and its arguments.
 
 import type { Expr, Parameter, Program, Result } from "./program.js";
-import { printExpr, printOperand } from "./print-expression.js";
+import { libraryNames, printExpr, printOperand } from "./print-expression.js";
 import { printHelpers } from "./print-helper.js";
 import { type Context, Names } from "./context.js";
 import { printBlock } from "./print-statement.js";
@@ -32,16 +32,29 @@ export function printProgram(program: Program): PrintedProgram {
   const context: Context = { names: new Names(), block: printBlock, exit: result.exit };
   const body = printBlock(context, scope, program.body);
   const signature = parameters.map(({ declaration }) => declaration).join(", ");
-  const source = [
+  const lines = [
     ...helpers.lines,
-    `/** @wrt ${wrt.map((i) => parameters[i]!.name).join(" ")} */`,
+    `/** @wrt ${wrt.map((i) => parameters[i]!.name).join(" ")}${derivations(program.derive, result.type)} */`,
     `export function ${modelName}(${signature}): ${result.type} {`,
     ...body.lines.map((line) => `  ${line}`),
     `  return ${result.value(body.scope)};`,
     "}",
     "",
-  ].join("\n");
+  ];
+  const source = withImports(lines.join("\n"));
   return { source, args: parameters.map(({ arg }) => arg), wrt };
+}
+
+function withImports(source: string): string {
+  const used = libraryNames.filter((name) => new RegExp(`(?<![.\\w])${name}\\(`).test(source));
+  return used.length === 0 ? source : `import { ${used.join(", ")} } from "chainrule";\n\n${source}`;
+}
+
+function derivations(bits: number, type: string): string {
+  const [standard, more] =
+    type === "number" ? ["gradient", ["jvp", "hvp", "hessian"]] : ["gradient jacobian", ["jvp", "jvp", "jvp"]];
+  const chosen = [...new Set((more as string[]).filter((_, k) => ((bits >> k) & 1) === 1))];
+  return chosen.length === 0 ? "" : ` @derive ${standard as string} ${chosen.join(" ")}`;
 }
 
 interface Described {

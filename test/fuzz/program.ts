@@ -13,6 +13,8 @@ export type Expr =
   | { readonly e: "call"; readonly pick: number; readonly x: Expr; readonly y: Expr }
   /** The last element of a stack, or `x` where it is empty. */
   | { readonly e: "top"; readonly pick: number; readonly x: Expr }
+  /** A function of the math library, of a number or of arrays. */
+  | { readonly e: "library"; readonly f: number; readonly a: ArrayRef; readonly b: ArrayRef; readonly x: Expr }
   /** A method that makes a number of an array: reduce, or map and reduce. */
   | { readonly e: "fold"; readonly array: ArrayRef; readonly form: number; readonly x: Expr };
 
@@ -114,6 +116,8 @@ export interface Program {
   readonly parameters: readonly Parameter[];
   /** Bits: which of the differentiable parameters are. */
   readonly wrt: number;
+  /** Bits: which derivatives beside the default ones. */
+  readonly derive: number;
   readonly helpers: readonly Helper[];
   readonly body: readonly Stmt[];
   readonly result: Result;

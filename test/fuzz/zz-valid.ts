@@ -2,6 +2,7 @@ import fc from "fast-check";
 import ts from "typescript";
 import { programs } from "./generate.js";
 import { printProgram } from "./print-program.js";
+import { librarySources } from "../support/library-sources.js";
 import { oracle } from "../oracle/oracle.js";
 const stage = Number(process.argv[2]) as 1 | 2;
 const n = Number(process.argv[3]);
@@ -23,6 +24,7 @@ const program = ts.createProgram(
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     noEmit: true,
+    paths: { chainrule: ["/work/main/runtime/index.ts"] },
     types: [],
     lib: ["lib.es2023.d.ts"],
   },
@@ -50,14 +52,14 @@ let threw = 0,
 printed.forEach(({ source, args, wrt }) => {
   const t0 = performance.now();
   try {
-    const o = oracle({ "p.ts": source }, "p.ts", "f");
+    const o = oracle({ ...librarySources, "p.ts": source }, "p.ts", "f");
     o.value(args);
     const { jacobian, contributions, outputs } = o.jacobian(args, wrt);
     if (![...outputs, ...contributions].every(Number.isFinite)) inf++;
     else if (jacobian.every((x) => x === 0)) zeroes++;
     if (outputs.some((x) => Math.abs(x) > 1e30)) big++;
   } catch (e) {
-    if (threw++ < 3) console.log(source, String(e));
+    if (threw++ < 3) console.log(source, (e as Error).stack!.split("\n").slice(0, 9).join("\n"));
   }
   const dt = performance.now() - t0;
   if (dt > 200) {

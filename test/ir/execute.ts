@@ -75,6 +75,8 @@ export function execute(f: FlatFunction): Runner {
         return `if (!(${expr(s.index)} >= 0 && ${expr(s.index)} < ${expr(s.length)} && Number.isInteger(${expr(s.index)}))) throw new RangeError(${JSON.stringify(s.array)});`;
       case "throw":
         return `throw new Error(${s.message.map((p) => (typeof p === "string" ? JSON.stringify(p) : expr(p))).join(" + ") || '""'});`;
+      case "call":
+        throw new Error("execute runs functions without procedures");
       case "push":
       case "pop":
       case "pushRange":

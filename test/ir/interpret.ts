@@ -3,7 +3,7 @@
 
 import type { Buffer, Element, Expr, Variable } from "../../compiler/ir/expr.js";
 import { primitives } from "../../compiler/ir/primitives.js";
-import type { FlatFunction } from "../../compiler/ir/program.js";
+import type { FlatFunction, ProcedureBody } from "../../compiler/ir/program.js";
 import type { Stmt } from "../../compiler/ir/stmt.js";
 import { assertNever } from "../../compiler/ir/walk.js";
 
@@ -39,8 +39,9 @@ export function interpret(
   f: FlatFunction,
   args: readonly Argument[],
   workspace: Workspace = new Map(),
+  procedures: readonly ProcedureBody[] = [],
 ): number | boolean | undefined {
-  const machine = new Machine(workspace);
+  const machine = new Machine(workspace, procedures);
   for (const [k, parameter] of f.parameters.entries()) {
     const value = args[k];
     if (parameter.kind === "buffer" && typeof value === "object") machine.arguments.set(parameter, value);
@@ -56,7 +57,10 @@ class Machine {
   readonly arguments = new Map<Buffer, TypedArray>();
   readonly tape: number[] = [];
 
-  constructor(readonly workspace: Workspace) {}
+  constructor(
+    readonly workspace: Workspace,
+    readonly procedures: readonly ProcedureBody[],
+  ) {}
 
   run(body: readonly Stmt[]): void {
     for (const s of body) this.#step(s);
@@ -178,6 +182,8 @@ class Machine {
       }
       case "throw":
         return this.#throw(s);
+      case "call":
+        return this.#call(s);
       case "push":
         for (const value of s.values) this.tape.push(Number(this.evaluate(value)));
         return;
@@ -199,6 +205,18 @@ class Machine {
       default:
         return assertNever(s);
     }
+  }
+
+  /** An activation has scalars of its own; arrays are those that caller and procedure both know. */
+  #call(s: Stmt & { kind: "call" }): void {
+    const called = this.procedures.find(({ procedure }) => procedure === s.procedure);
+    if (called === undefined) throw new Error(`the procedure ${s.procedure.name} does not exist`);
+    const operands = s.operands.map((operand) => this.evaluate(operand));
+    const saved = new Map(this.variables);
+    for (const [k, parameter] of s.procedure.parameters.entries()) this.variables.set(parameter, operands[k]!);
+    this.run(called.function.body);
+    this.variables.clear();
+    for (const [variable, value] of saved) this.variables.set(variable, value);
   }
 
   #throw(s: Stmt & { kind: "throw" }): never {

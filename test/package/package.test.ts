@@ -1,7 +1,7 @@
 // The package as its users get it: built, packed, and unpacked into an empty project, without a network. What is checked is
 // what only an installed package can get wrong: exported paths, the command, the library's sources, declarations.
 
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { publint } from "publint";
@@ -117,9 +117,9 @@ function pack(): void {
   }
   const dist = join(packing.folder, "dist");
   const tsc = ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json", "--outDir", dist];
-  execFileSync(process.execPath, tsc, { cwd: repository, encoding: "utf8" });
+  run(process.execPath, tsc, repository);
   chmodSync(join(dist, "compiler/cli.js"), 0o755);
-  execFileSync("npm", ["pack", "--ignore-scripts", "--offline", "--silent"], { cwd: packing.folder });
+  run("npm", ["pack", "--ignore-scripts", "--offline", "--silent"], packing.folder);
 }
 
 /** As `npm install` does, with dependencies from this repository. */
@@ -131,7 +131,7 @@ function install(): void {
     readonly bin: Readonly<Record<string, string>>;
     readonly dependencies: Readonly<Record<string, string>>;
   };
-  execFileSync("tar", ["-xzf", join(packing.folder, `${name}-${version}.tgz`), "-C", project.folder]);
+  run("tar", ["-xzf", join(packing.folder, `${name}-${version}.tgz`)]);
   cpSync(join(project.folder, "package"), installed, { recursive: true });
   project.delete("package");
   for (const dependency of [...Object.keys(dependencies), "typescript"]) {
@@ -145,8 +145,8 @@ function chainrule(...args: readonly string[]): string {
   return run(join(project.folder, "node_modules/.bin/chainrule"), args);
 }
 
-function run(command: string, args: readonly string[]): string {
-  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd: project.folder, encoding: "utf8" });
+function run(command: string, args: readonly string[], cwd: string = project.folder): string {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: "utf8" });
   if (status !== 0) throw new Error(`${command} ${args.join(" ")} exited with ${status}\n${stdout}${stderr}`, error);
   return stdout;
 }

@@ -14,7 +14,7 @@ export function sameValues(model: Model, f: (...args: unknown[]) => unknown, arg
   const run = (): Outcome =>
     attempt(() => {
       const { args: flat } = flatten(model, structuredClone(args) as unknown[], Array.isArray(expected) ? expected.length : 0);
-      const result = interpret(model.primal, flat, workspace);
+      const result = interpret(model.primal, flat, workspace, model.procedures);
       if (model.output === undefined) return [result as number];
       const length = interpret({ parameters: model.primal.parameters, body: [], result: model.outputLength! }, flat);
       if (Array.isArray(expected) && length !== expected.length) throw new Error(`outputLength is ${String(length)}, not ${expected.length}`);

@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import { oracle } from "../oracle/oracle.js";
 import { flatten } from "../oracle/shapes.js";
 import { compareNumbers, compareVectors, Findings, sameBits } from "./closeness.js";
+import { compareTangents } from "./compare-tangents.js";
 import type { BoundModel, CompiledModel } from "./compile-source.js";
 import { type Expected, expectedOf, type Subject } from "./expected.js";
 
@@ -37,6 +38,7 @@ export function compare(subject: Subject, model: CompiledModel, args: readonly u
     } else {
       compareShaped(point);
     }
+    compareTangents(point, wave);
     compareReuse(point, given, subject.wrt);
     if (!isDeepStrictEqual(given, structuredClone(args))) findings.add("the arguments were changed");
     const all = [...expected.values[0]!, ...expected.contributions];
@@ -59,7 +61,7 @@ function valueWithoutBind(model: CompiledModel, args: readonly unknown[], findin
   }
 }
 
-interface Point {
+export interface Point {
   readonly bound: BoundModel;
   readonly expected: Expected;
   readonly theta: Float64Array;

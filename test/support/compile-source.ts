@@ -17,6 +17,10 @@ export interface BoundModel extends Bound {
   pack(value: unknown): Float64Array;
   unpack(theta: Float64Array): unknown;
   setData(...data: readonly unknown[]): void;
+  /** The others only with their `@derive` tag. */
+  jvp?(theta: Float64Array, direction: Float64Array, out?: Float64Array): number;
+  hvp?(theta: Float64Array, direction: Float64Array, out: Float64Array): void;
+  hessian?(theta: Float64Array, hessian: Float64Array): void;
 }
 
 export interface CompiledModel {

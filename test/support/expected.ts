@@ -1,7 +1,7 @@
 // What a model has to give at a point, computed without the compiler. In: source texts, the model's name, arguments, wrt.
 // Out: its values as the program runs them, its Jacobian and the magnitude of the path contributions of every entry.
 
-import { oracle } from "../oracle/oracle.js";
+import { oracle, type SecondOrder } from "../oracle/oracle.js";
 import { flatten } from "../oracle/shapes.js";
 import { squaresAsProducts } from "./squares.js";
 
@@ -25,6 +25,9 @@ export interface Expected {
   /** Jv at the direction v. */
   readonly tangent: readonly number[];
   readonly tangentContributions: readonly number[];
+  /** Hv at the direction v and the dense Hessian, of a numeric model. */
+  readonly hvp: () => SecondOrder;
+  readonly hessian: () => SecondOrder;
 }
 
 /** `like`: a result with its fields in declared order. `direction` has the length of theta. */
@@ -50,6 +53,8 @@ export function expectedOf(subject: Subject, args: readonly unknown[], direction
     contributions,
     tangent: flatten(tangent, ordered),
     tangentContributions: flatten(magnitude, ordered),
+    hvp: () => dual.hvp(args, wrt, parts),
+    hessian: () => dual.hessian(args, wrt),
   };
 }
 

@@ -53,6 +53,8 @@ export function ownerOf(s: Stmt | undefined): string {
     case "if":
     case "while":
       return "test";
+    case "call":
+      return s.procedure.name;
     case "push":
     case "pop":
       return "kept";

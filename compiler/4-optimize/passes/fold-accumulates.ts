@@ -6,7 +6,15 @@
 import { add, neg, sub } from "../../ir/build.js";
 import type { Buffer, Expr, Variable } from "../../ir/expr.js";
 import type { Stmt } from "../../ir/stmt.js";
-import { bodiesOf, buffersWrittenBy, expressionsOf, mapBodies, sameExpr, variablesWrittenBy } from "../../ir/walk.js";
+import {
+  bodiesOf,
+  buffersReadBy,
+  buffersWrittenBy,
+  expressionsOf,
+  mapBodies,
+  sameExpr,
+  variablesWrittenBy,
+} from "../../ir/walk.js";
 import { nodeCount } from "../analysis/cost.js";
 import { reads, visitReads } from "../analysis/effects.js";
 import { type Pass, withBody } from "../pass.js";
@@ -66,7 +74,7 @@ class OpenContributions {
   closeTouchedBy(s: Stmt): void {
     for (const e of expressionsOf(s)) visitReads(e, (read) => this.#open.delete(read));
     if (s.kind === "for" && s.exit !== undefined) this.#open.delete(s.exit);
-    if (s.kind === "pushRange") this.#open.delete(s.buffer);
+    for (const b of buffersReadBy(s)) this.#open.delete(b);
     const written: Place[] = [...variablesWrittenBy(s), ...buffersWrittenBy(s)];
     if (s.kind === "reserve") written.push(s.buffer);
     for (const place of written) {

@@ -6,7 +6,7 @@
 import type { Buffer, Expr, Variable } from "../../ir/expr.js";
 import type { FlatFunction } from "../../ir/program.js";
 import type { Stmt } from "../../ir/stmt.js";
-import { bodiesOf, expressionsOf, mapBodies } from "../../ir/walk.js";
+import { bodiesOf, buffersReadBy, expressionsOf, mapBodies } from "../../ir/walk.js";
 import { findDeadWrites } from "../analysis/dead-writes.js";
 import { visitReads } from "../analysis/effects.js";
 import { type Context, type Pass, withBody } from "../pass.js";
@@ -65,7 +65,7 @@ function keepNeeded(f: FlatFunction, context: Context): readonly Stmt[] {
         else known.push(chain);
       }
       if (s.kind === "while") for (const part of chain) needAll(readBy(part));
-      if (s.kind === "pushRange") need(s.buffer);
+      for (const b of buffersReadBy(s)) need(b);
       if (s.kind === "pop") for (const t of s.targets) need(t.kind === "variable" ? t.variable : t.buffer);
       for (const nested of bodiesOf(s)) scan(nested, chain);
     }

@@ -4,7 +4,7 @@
 import { neg } from "../../ir/build.js";
 import type { Buffer, Expr } from "../../ir/expr.js";
 import type { Stmt } from "../../ir/stmt.js";
-import { bodiesOf, buffersWrittenBy, expressionsOf, visitExpr } from "../../ir/walk.js";
+import { bodiesOf, buffersReadBy, buffersWrittenBy, expressionsOf, visitExpr } from "../../ir/walk.js";
 import { type Pass, withBody } from "../pass.js";
 
 export const storeGradient: Pass = {
@@ -102,7 +102,8 @@ const literal = (e: Expr): number | undefined =>
 /** Every buffer that a statement or one nested in it touches, and whether as the target of the statement itself. */
 function visitBuffers(s: Stmt, f: (buffer: Buffer, isTarget: boolean) => void, nested = false): void {
   for (const e of expressionsOf(s)) visitExpr(e, (part) => part.kind === "load" && f(part.buffer, false));
-  for (const buffer of buffersWrittenBy(s)) f(buffer, !nested);
-  if (s.kind === "pushRange" || s.kind === "reserve") f(s.buffer, false);
+  for (const buffer of buffersWrittenBy(s)) f(buffer, !nested && s.kind !== "call");
+  for (const buffer of buffersReadBy(s)) f(buffer, false);
+  if (s.kind === "reserve") f(s.buffer, false);
   for (const body of bodiesOf(s)) for (const inner of body) visitBuffers(inner, f, true);
 }

@@ -105,6 +105,8 @@ class Machine {
       }
       case "throw":
         throw new Error(s.error);
+      case "call":
+        throw new Error("calls are not interpreted here");
       case "push":
         this.#tape.push(...s.values.map((value) => this.evaluate(value)));
         return undefined;

@@ -135,6 +135,7 @@ export function bestSoFar(m: number[][]): number {
   return best[0]! * best[1]!;
 }
 export const points = {
+  pushedRowWritten: [[1.5]],
   steppedFunctionally: [[[1, 2, 3], 3], [[0.5], 0]],
   steppedRecords: [[{ position: [1, 2], speed: 0.3 }]],
   swappedBuffers: [[[1, 0.5, 0.25]], [[0.1, 0.2]]],
@@ -151,3 +152,11 @@ export const points = {
   earlyArrays: [[[1, 2]], [[-1, 2]]],
   bestSoFar: [[[[1, 2], [5, 3], [4, 9]]]],
 };
+
+export function pushedRowWritten(x: number): number {
+  const row = [x, 1];
+  const m: number[][] = [];
+  m.push(row);
+  m[0]![0] = 9;
+  return x + m[0]![0]!;
+}
