@@ -8,13 +8,13 @@ import { sameExpr } from "../ir/walk.js";
 import { literal, resolve } from "./arithmetic.js";
 import { asNumber, nameOfKind, requirePresent } from "./conversions.js";
 import { evaluate } from "./expressions.js";
-import { isBelow, isNotNegative } from "./facts.js";
+import { isBelow, isNotNegative, isSum, isWhole } from "./facts.js";
 import { libraryConstant } from "./library/constants.js";
+import { mayMiss, optionalElement, shapeToRead } from "./maybe.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
 import { reject, textOf } from "./problems.js";
 import { elementValue } from "./ragged.js";
-import { shapeOf } from "./shapes.js";
 import { evaluateModuleSymbol, isLibrary, symbolOf } from "./symbols.js";
 import {
   absent,
@@ -130,21 +130,29 @@ export function elementAt(cx: Lowering, object: Value, index: Value, node: ts.El
   if (object.kind === "optional") {
     if (node.questionDotToken === undefined)
       return elementAt(cx, requirePresent(cx, object, node.expression), index, node);
-    return reject("read/unsupported-syntax", node, { what: "`?.[…]`" });
+    const { body, result } = cx.inBlock(() => elementAt(cx, object.value, index, node));
+    if (body.length > 0) cx.emit({ kind: "if", test: object.present, then: body, otherwise: [] });
+    if (body.some((s) => s.kind === "declare")) return reject("read/unsupported-syntax", node, { what: "`?.[…]`" });
+    if (result.kind !== "optional") return { kind: "optional", present: object.present, value: result };
+    return { ...result, present: and(object.present, result.present) };
   }
+  if (object.kind === "absent" && node.questionDotToken !== undefined) return absent;
   if (index.kind === "text") return memberOf(cx, object, index.text, node);
   if (object.kind === "record" && index.kind === "scalar" && index.codes !== undefined)
-    return chosenField(object, index, node);
+    return chosenField(cx, object, index, node);
   if (object.kind === "list") return itemOf(cx, object, asNumber(cx, index, node.argumentExpression), node);
   if (object.kind !== "array") return reject("read/dynamic-property", node, { name: textOf(node) });
   return elementOfArray(cx, object, asNumber(cx, index, node.argumentExpression).expr, node);
 }
 
 /** `table[key]` where the key is one of a few strings: the number of that name. */
-function chosenField(record: RecordValue, key: Scalar, node: ts.Node): Value {
+function chosenField(cx: Lowering, record: RecordValue, key: Scalar, node: ts.Node): Value {
   const names = key.codes?.open === false ? key.codes.values : [];
   const fields = names.map((name) => record.fields.get(name));
   if (names.length === 0) return reject("read/dynamic-property", node, { name: textOf(node) });
+  if (fields.every((field) => field?.kind === "function" || field?.kind === "builtin")) {
+    return alternatives(cx, { name: record.name, items: fields as readonly Value[] }, key);
+  }
   const chosen = fields.reduceRight<Expr>((otherwise, field, code) => {
     if (field?.kind !== "scalar" || field.type === "boolean" || field.codes !== undefined) {
       return reject("read/dynamic-property", node, { name: textOf(node) });
@@ -164,29 +172,32 @@ export function itemOf(cx: Lowering, list: ListValue, index: Scalar, node: ts.No
   }
   const item = typeof known === "number" ? list.items[known] : undefined;
   if (item !== undefined) return item;
+  if (mayMiss(node)) return absent;
   const expression = ts.isExpression(node) ? cx.checker.getTypeAtLocation(node) : undefined;
   if (expression?.isUnion() === true && expression.types.some((t) => (t.flags & ts.TypeFlags.Undefined) !== 0))
     return absent;
   return reject("read/out-of-range", node, { name: textOf(node), length: list.items.length });
 }
 
-function alternatives(cx: Lowering, list: ListValue, index: Scalar): Value {
+function alternatives(cx: Lowering, list: Pick<ListValue, "name" | "items">, index: Scalar): Value {
   const at = cx.named("choice", index.type, index.expr);
   cx.emit({ kind: "check", array: list.name, index: at, length: constant(list.items.length) });
   return { kind: "alternatives", index: at, items: list.items };
 }
 
 export function elementOfArray(cx: Lowering, array: ArrayValue, index: Expr, node: ts.ElementAccessExpression): Value {
-  const of = shapeOf(array);
-  if (of === undefined) return reject("read/empty-array", node, { name: textOf(node.expression) });
+  const of = shapeToRead(cx, array, node);
   const stable = stableIndex(cx, index, of.kind !== "number");
+  if (mayMiss(node)) return optionalElement(cx, array, of, stable, node);
   checkIndex(cx, textOf(node.expression), stable, array.length);
   return elementValue(cx, array, of, stable);
 }
 
 /** The index of a row or record is used later, through its parts: one that may change by then is named. */
 export function stableIndex(cx: Lowering, index: Expr, structured: boolean): Expr {
-  return structured && !cx.isStable(index) ? cx.declareConst("at", "integer", index) : index;
+  return structured && !cx.isStable(index)
+    ? cx.declareConst("at", isWhole(index) ? "integer" : "number", index)
+    : index;
 }
 
 /** Emits a check unless the index is plainly in range. */
@@ -195,7 +206,8 @@ export function checkIndex(cx: Lowering, array: string, index: Expr, length: Exp
 }
 
 const isWholeIndex = (index: Expr): boolean =>
-  index.kind === "const" || (index.kind === "var" && index.variable.type === "integer");
+  (index.kind === "const" && Number.isInteger(index.value)) ||
+  (index.kind === "var" && index.variable.type === "integer");
 
 function isPlainlyInRange(cx: Lowering, index: Expr, length: Expr): boolean {
   const i = cx.known(index);
@@ -205,12 +217,10 @@ function isPlainlyInRange(cx: Lowering, index: Expr, length: Expr): boolean {
   if (index.kind !== "var") return false;
   const range = cx.ranges.get(index.variable);
   if (range === undefined) return false;
-  const from = cx.known(range.from);
   const to = resolve(range.to, cx.definitions);
   const limit = resolve(length, cx.definitions);
-  const whole = typeof from === "number" && Number.isInteger(from) && from >= 0;
   const last = literal(to);
-  if (whole && range.compare === "<") {
+  if (isSum(cx, range.from) && range.compare === "<") {
     return sameExpr(to, limit) || (typeof n === "number" && last !== undefined && last <= n);
   }
   return false;

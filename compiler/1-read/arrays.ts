@@ -114,6 +114,7 @@ export function hasNumbers(of: Shape): boolean {
       return true;
     case "boolean":
     case "string":
+    case "opaque":
       return false;
     case "array":
       return hasNumbers(of.of);
@@ -151,20 +152,25 @@ export function settle(
 /** Lengths that are counted by a variable but known by now. */
 function settled(cx: Lowering, of: Shape): Shape {
   if (of.kind !== "array") return of;
-  const counted = of.length.kind === "var" && cx.mutable.has(of.length.variable) ? finalValue(cx, cx.block, of.length.variable) : undefined;
+  const counted =
+    of.length.kind === "var" && cx.mutable.has(of.length.variable)
+      ? finalValue(cx, cx.block, of.length.variable)
+      : undefined;
   return { ...of, length: counted ?? of.length, of: settled(cx, of.of) };
 }
 
 /** Requires that `got` has the shape `of`; lengths that are known at run time only are settled or compared there. */
 function fit(cx: Lowering, of: Shape, got: Shape, array: ArrayValue, node: ts.Node): void {
   if (of.kind === "ragged") {
-    const isRow = got.kind === "ragged" || (got.kind === "array" && got.of.kind === "number") || (got.kind === "tuple" && got.items.length === 0);
+    const isRow =
+      got.kind === "ragged" ||
+      (got.kind === "array" && got.of.kind === "number") ||
+      (got.kind === "tuple" && got.items.length === 0);
     if (!isRow) reject("read/ragged-array", node, {});
     return;
   }
   if (of.kind === "array" && got.kind === "tuple") {
-    if (!sameLength(of.length, constant(got.items.length), cx.definitions))
-      fitLength(cx, array, node);
+    if (!sameLength(of.length, constant(got.items.length), cx.definitions)) fitLength(cx, array, node);
     for (const item of got.items) fit(cx, of.of, item, array, node);
   } else if (of.kind === "array" && got.kind === "array") {
     if (!sameLength(of.length, got.length, cx.definitions)) fitLength(cx, array, node);
@@ -190,7 +196,8 @@ function fit(cx: Lowering, of: Shape, got: Shape, array: ArrayValue, node: ts.No
 /** Rows whose lengths differ, or may do so, are kept as rows of any length. */
 function fitLength(cx: Lowering, array: ArrayValue, node: ts.Node): never {
   const { store } = array;
-  if (store.origin !== "local" || array.of !== undefined || cx.hint(store.key).ragged === true) return reject("read/ragged-array", node, {});
+  if (store.origin !== "local" || array.of !== undefined || cx.hint(store.key).ragged === true)
+    return reject("read/ragged-array", node, {});
   return cx.retry(store.key, "ragged", node);
 }
 
@@ -226,6 +233,8 @@ function shapeWithin(value: Value, planes: { next: number }, node: ts.Node): Sha
         kind: "record",
         fields: [...value.fields].map(([name, field]) => ({ name, shape: shapeWithin(field, planes, node) })),
       };
+    case "opaque":
+      return value;
     default:
       return reject("read/array-element", node, { what: value.kind });
   }
@@ -250,6 +259,7 @@ function shifted(of: Shape, planes: { next: number }): Shape {
   switch (of.kind) {
     case "number":
     case "ragged":
+    case "opaque":
       return of;
     case "boolean":
     case "string":

@@ -9,13 +9,14 @@ import { reads, writtenBy } from "./order.js";
 import { sameExpr } from "../ir/walk.js";
 import { asCondition, asNumber } from "./conversions.js";
 import { destructureInto } from "./destructuring.js";
+import { exchangeLiterals } from "./exchange-statements.js";
 import { evaluate } from "./expressions.js";
 import type { Lowering } from "./lowering.js";
 import { arithmetic, combine } from "./operators.js";
 import { accumulateScalar, ensureWritable } from "./places.js";
 import { reject, textOf } from "./problems.js";
 import { keepReference, ownerOf, placeOf, read, referenceTo, write, type Reference } from "./references.js";
-import { integerOf, type Scalar, type Value } from "./values.js";
+import { absent, integerOf, type Scalar, type Value } from "./values.js";
 
 const S = ts.SyntaxKind;
 
@@ -30,6 +31,7 @@ export function evaluateAssignment(cx: Lowering, node: ts.BinaryExpression): Val
 function assign(cx: Lowering, node: ts.BinaryExpression): Value {
   const { left, right } = node;
   if (ts.isArrayLiteralExpression(left) || ts.isObjectLiteralExpression(left)) {
+    if (ts.isArrayLiteralExpression(left) && !isUsed(node) && exchangeLiterals(cx, left, right)) return absent;
     const value = evaluate(cx, right);
     destructureInto(cx, left, value);
     return value;
@@ -140,7 +142,7 @@ function logicalAssignment(cx: Lowering, node: ts.BinaryExpression): Value {
   const isAnd = kind === S.AmpersandAmpersandEqualsToken;
   if (!isAnd && kind !== S.BarBarEqualsToken)
     return reject("read/unsupported-syntax", node, { what: `\`${textOf(node.operatorToken)}\`` });
-  const test = asCondition(cx, before, node.left);
+  const test = asCondition(before, node.left);
   const { body } = cx.inBlock(() => write(cx, reference, evaluate(cx, node.right), node));
   cx.emit({ kind: "if", test: isAnd ? test : not(test), then: body, otherwise: [] });
   return read(cx, reference);

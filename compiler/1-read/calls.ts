@@ -142,7 +142,7 @@ function markerOf(cx: Lowering, target: FunctionValue): string | undefined {
   return cx.markers.has(node.getSourceFile().fileName) ? node.name?.getText() : undefined;
 }
 
-const deepest = 40;
+const deepest = 16;
 
 /** The value of a call of a function whose source is known: its body, lowered here with its parameters bound. */
 export function inline(cx: Lowering, target: FunctionValue, values: readonly Value[], node: ts.Node): Value {
@@ -173,7 +173,7 @@ export function inline(cx: Lowering, target: FunctionValue, values: readonly Val
   }
 }
 
-function refuseSpecial(fn: FunctionValue["node"], node: ts.Node): void {
+export function refuseSpecial(fn: FunctionValue["node"], node: ts.Node): void {
   const related = [{ span: spanOf(fn.name ?? fn), message: "declared here" }];
   const isAsync = fn.modifiers?.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
   if (isAsync) reject("read/async", node, { what: "an async function" }, related);

@@ -14,7 +14,7 @@ import { reject, textOf } from "./problems.js";
 import { scalar, truthOf, type Scalar, type Value } from "./values.js";
 
 export function evaluateConditional(cx: Lowering, node: ts.ConditionalExpression): Value {
-  const test = asCondition(cx, evaluate(cx, node.condition), node.condition);
+  const test = asCondition(evaluate(cx, node.condition), node.condition);
   const known = cx.known(test);
   if (typeof known === "boolean") return evaluate(cx, known ? node.whenTrue : node.whenFalse);
   return choose(
@@ -64,7 +64,11 @@ function selected(cx: Lowering, test: Expr, a: Value, b: Value): Value | undefin
     return { kind: "scalar", expr: select(test, constant(0), constant(1)), type: "integer", codes };
   }
   if (isCallable(a) && isCallable(b)) {
-    return { kind: "alternatives", index: cx.named("choice", "integer", select(test, constant(0), constant(1))), items: [a, b] };
+    return {
+      kind: "alternatives",
+      index: cx.named("choice", "integer", select(test, constant(0), constant(1))),
+      items: [a, b],
+    };
   }
   if (a.kind === "absent" && b.kind === "scalar") return { kind: "optional", present: not(test), value: b };
   if (b.kind === "absent" && a.kind === "scalar") return { kind: "optional", present: test, value: a };
@@ -72,7 +76,8 @@ function selected(cx: Lowering, test: Expr, a: Value, b: Value): Value | undefin
   return undefined;
 }
 
-const isCallable = (value: Value): boolean => value.kind === "function" || value.kind === "builtin" || value.kind === "alternatives";
+const isCallable = (value: Value): boolean =>
+  value.kind === "function" || value.kind === "builtin" || value.kind === "alternatives";
 
 /** Storage for either value, declared before the choice. */
 function startOf(cx: Lowering, a: Value, b: Value, key: string, node: ts.Node): Value {
@@ -125,7 +130,7 @@ export function evaluateLogic(cx: Lowering, node: ts.BinaryExpression): Value {
   const left = evaluate(cx, node.left);
   if (node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) return coalesce(cx, left, node);
   const isAnd = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
-  const test = asCondition(cx, left, node.left);
+  const test = asCondition(left, node.left);
   const known = cx.known(test);
   if (typeof known === "boolean") return known === isAnd ? evaluate(cx, node.right) : left;
   if (left.kind === "scalar" && left.type === "boolean") {
@@ -133,15 +138,13 @@ export function evaluateLogic(cx: Lowering, node: ts.BinaryExpression): Value {
     const { result } = right;
     if (result.kind === "scalar" && result.type === "boolean") return joinTruth(cx, isAnd, test, right.body, result);
     if (isConditionOnly(node)) {
-      const truth = cx.inGivenBlock(right.body, () => asCondition(cx, result, node.right));
+      const truth = cx.inGivenBlock(right.body, () => asCondition(result, node.right));
       return joinTruth(cx, isAnd, test, right.body, truthOf(truth));
     }
     return reject("read/logical-value", node, { name: textOf(node) });
   }
   if (isConditionOnly(node)) {
-    const right = cx.inBlock(() =>
-      assuming(cx, test, isAnd, () => asCondition(cx, evaluate(cx, node.right), node.right)),
-    );
+    const right = cx.inBlock(() => assuming(cx, test, isAnd, () => asCondition(evaluate(cx, node.right), node.right)));
     return joinTruth(cx, isAnd, test, right.body, truthOf(right.result));
   }
   const kept = left.kind === "optional" ? left.value : left;

@@ -36,7 +36,7 @@ export function requirePresent(cx: Lowering, value: Value & { kind: "optional" }
 }
 
 /** A value as the test of a branch. */
-export function asCondition(cx: Lowering, value: Value, node: ts.Node): Expr {
+export function asCondition(value: Value, node: ts.Node): Expr {
   switch (value.kind) {
     case "scalar": {
       if (value.type === "boolean") return value.expr;
@@ -49,7 +49,7 @@ export function asCondition(cx: Lowering, value: Value, node: ts.Node): Expr {
     case "text":
       return constant(value.text !== "");
     case "optional":
-      return and(value.present, asCondition(cx, value.value, node));
+      return both(value.present, asCondition(value.value, node));
     case "array":
     case "list":
     case "record":
@@ -65,6 +65,18 @@ export function asCondition(cx: Lowering, value: Value, node: ts.Node): Expr {
       return never;
     }
   }
+}
+
+/** `a && b` without what is known. */
+export function both(a: Expr, b: Expr): Expr {
+  if (a.kind === "const") return a.value === true ? b : a;
+  return b.kind === "const" && b.value === true ? a : and(a, b);
+}
+
+/** `!a`, and a for `!!a`. */
+export function negation(a: Expr): Expr {
+  if (a.kind === "const") return constant(a.value !== true);
+  return a.kind === "apply" && a.op === "not" ? a.operands[0]! : not(a);
 }
 
 /** The code of a string: a new one in an open table, −1 (equal to nothing) where a closed one does not have it. */

@@ -83,7 +83,7 @@ function noteRange(cx: Lowering, counter: Variable, range: Range, step: number):
 function isNumeric(cx: Lowering, bound: ts.Expression): boolean {
   let plain = true;
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node)) plain &&= /^Math\./.test(node.expression.getText());
+    if (ts.isCallExpression(node)) plain &&= node.expression.getText().startsWith("Math.");
     if (
       ts.isBinaryExpression(node) &&
       node.operatorToken.kind >= S.FirstAssignment &&

@@ -110,14 +110,16 @@ function refuseOverlap(
   pairs: readonly { readonly reference: Reference; readonly value: Value }[],
   node: ts.Node,
 ): void {
-  const storeOf = (value: Value): unknown =>
-    value.kind === "array" ? value.store : value.kind === "scalar" ? undefined : value;
   for (const pair of pairs) {
     const target = storeOf(placeOf(cx, pair.reference));
     const clash = pairs.some((other) => other !== pair && target !== undefined && storeOf(other.value) === target);
     if (clash) reject("read/array-alias", node, { name: textOf(node) });
   }
 }
+
+/** What an assignment overwrites: the array's store, or the record or tuple itself. */
+const storeOf = (value: Value): unknown =>
+  value.kind === "array" ? value.store : value.kind === "scalar" ? undefined : value;
 
 export function itemAt(cx: Lowering, value: Value, k: number, node: ts.Node): Value {
   if (value.kind === "list") return value.items[k] ?? absent;

@@ -16,7 +16,6 @@ export function exchangeStatements(cx: Lowering, statements: readonly ts.Stateme
   const one = assignmentOf(first);
   const two = assignmentOf(second);
   if (declaration.initializer === undefined || one === undefined || two === undefined) return 0;
-  const text = (node: ts.Node): string => node.getText().replaceAll(/[\s!]/g, "");
   const { name, initializer } = declaration;
   if (text(one.left) !== text(initializer) || text(two.left) !== text(one.right) || text(two.right) !== name.text)
     return 0;
@@ -32,6 +31,24 @@ export function exchangeStatements(cx: Lowering, statements: readonly ts.Stateme
   });
   return done ? 3 : 0;
 }
+
+/** `[a, b] = [b, a]` where the sides are written alike, which shows that it is an exchange whatever the indices are. */
+export function exchangeLiterals(cx: Lowering, left: ts.ArrayLiteralExpression, right: ts.Expression): boolean {
+  if (!ts.isArrayLiteralExpression(right) || left.elements.length !== 2 || right.elements.length !== 2) return false;
+  const [a, b] = left.elements as unknown as readonly [ts.Expression, ts.Expression];
+  const [c, d] = right.elements as unknown as readonly [ts.Expression, ts.Expression];
+  if (text(a) !== text(d) || text(b) !== text(c) || !isSimplePlace(a) || !isSimplePlace(b) || !isReference(cx, a))
+    return false;
+  const start = cx.block.length;
+  const one = read(cx, referenceTo(cx, a));
+  const other = read(cx, referenceTo(cx, b));
+  const done = exchangeValues(cx, one, other, other, one, left);
+  if (!done) cx.block.splice(start);
+  return done;
+}
+
+/** Source text without white space and `!`: equal for places that are written alike. */
+const text = (node: ts.Node): string => node.getText().replaceAll(/[\s!]/g, "");
 
 function assignmentOf(node: ts.Statement | undefined): ts.BinaryExpression | undefined {
   if (node === undefined || !ts.isExpressionStatement(node) || !ts.isBinaryExpression(node.expression))

@@ -70,11 +70,12 @@ function exchangeParts(cx: Lowering, a: readonly Value[], b: readonly Value[], n
   return true;
 }
 
+const grows = (array: ArrayValue): boolean => array.of === undefined && array.store.count !== undefined;
+
 function exchangeArrays(cx: Lowering, a: ArrayValue, b: ArrayValue, node: ts.Node): boolean {
   const of = shapeOf(a);
   const other = shapeOf(b);
   if (of === undefined || other === undefined || !sameLength(a.length, b.length, cx.definitions)) return false;
-  const grows = (array: ArrayValue): boolean => array.of === undefined && array.store.count !== undefined;
   if (grows(a) || grows(b)) return false;
   if (!a.store.planes.every((_, plane) => sameLength(slotsOf(of, plane), slotsOf(other, plane), cx.definitions)))
     return false;

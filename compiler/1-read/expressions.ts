@@ -10,9 +10,10 @@ import { evaluateConditional, evaluateLogic } from "./conditionals.js";
 import { fenceOf } from "./fence.js";
 import { evaluateArrayLiteral, evaluateObjectLiteral } from "./literals.js";
 import type { Lowering } from "./lowering.js";
+import { mayMiss } from "./maybe.js";
 import { evaluateBinary, evaluateUnary } from "./operators.js";
 import { requirePresent } from "./conversions.js";
-import { reject } from "./problems.js";
+import { reject, textOf } from "./problems.js";
 import { isAssignmentOperator } from "./scan.js";
 import { evaluateIdentifier } from "./symbols.js";
 import { evaluateTemplate } from "./templates.js";
@@ -20,7 +21,7 @@ import { absent, absentNull, text, truthOf, type Scalar, type Value } from "./va
 
 export function evaluate(cx: Lowering, node: ts.Expression): Value {
   const value = evaluateKind(cx, node);
-  return value.kind === "optional" ? narrowed(cx, value, node) : value;
+  return value.kind === "optional" && !mayMiss(node) ? narrowed(cx, value, node) : value;
 }
 
 /** An optional value where TypeScript knows that it is there is the value. */
@@ -54,7 +55,7 @@ function evaluateKind(cx: Lowering, node: ts.Expression): Value {
   if (ts.isArrayLiteralExpression(node)) return evaluateArrayLiteral(cx, node);
   if (ts.isObjectLiteralExpression(node)) return evaluateObjectLiteral(cx, node);
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return { kind: "function", node, env: cx.env };
-  if (ts.isTypeOfExpression(node)) return text(typeOf(evaluate(cx, node.expression)));
+  if (ts.isTypeOfExpression(node)) return text(typeOf(evaluate(cx, node.expression), node));
   if (ts.isVoidExpression(node)) {
     evaluate(cx, node.expression);
     return absent;
@@ -98,7 +99,7 @@ function numericLiteral(node: ts.NumericLiteral): Scalar {
   return { kind: "scalar", expr: constant(value, spelled), type: integer ? "integer" : "number" };
 }
 
-function typeOf(value: Value): string {
+function typeOf(value: Value, node: ts.Node): string {
   switch (value.kind) {
     case "scalar":
       return value.codes !== undefined ? "string" : value.type === "boolean" ? "boolean" : "number";
@@ -110,6 +111,8 @@ function typeOf(value: Value): string {
       return "function";
     case "absent":
       return value.text === "null" ? "object" : "undefined";
+    case "opaque":
+      return reject("read/not-a-number", node, { name: textOf(node), what: `a value of type ${value.type}` });
     default:
       return "object";
   }

@@ -67,7 +67,7 @@ function opposite(op: Primitive): Primitive | undefined {
 }
 
 /** Whole numbers are never NaN, so the negation of a comparison is the opposite one. */
-function isWhole(e: Expr): boolean {
+export function isWhole(e: Expr): boolean {
   switch (e.kind) {
     case "const":
       return Number.isInteger(e.value);
@@ -104,9 +104,7 @@ export function isBelow(cx: Lowering, index: Expr, length: Expr): boolean {
 
 /** True when the facts say that `index` is not negative. */
 export function isNotNegative(cx: Lowering, index: Expr): boolean {
-  const i = literal(index);
-  if (i !== undefined) return i >= 0;
-  if (index.kind === "var" && cx.nonNegative.has(index.variable)) return true;
+  if (isSum(cx, index)) return true;
   return facts(cx).some(({ op, a, b }) => {
     const [low, high] =
       op === "lt" || op === "le" ? [a, b] : op === "gt" || op === "ge" ? [b, a] : [undefined, undefined];
@@ -114,6 +112,31 @@ export function isNotNegative(cx: Lowering, index: Expr): boolean {
     if (high === undefined || bound === undefined || !isSame(cx, high, index)) return false;
     return bound >= 0 || (bound === -1 && (op === "lt" || op === "gt"));
   });
+}
+
+/** Literals, sizes, counters that start there, and sums and products of those. */
+export function isSum(cx: Lowering, e: Expr): boolean {
+  switch (e.kind) {
+    case "const":
+      return typeof e.value === "number" && e.value >= 0;
+    case "length":
+      return true;
+    case "var": {
+      const range = cx.ranges.get(e.variable);
+      const definition = cx.definitions.get(e.variable);
+      if (cx.nonNegative.has(e.variable) || (range !== undefined && isSum(cx, range.from))) return true;
+      return definition !== undefined && isSum(cx, definition);
+    }
+    case "apply":
+      return (e.op === "add" || e.op === "mul") && e.operands.every((operand) => isSum(cx, operand));
+    case "load":
+    case "select":
+      return false;
+    default: {
+      const never: never = e;
+      return never;
+    }
+  }
 }
 
 function facts(cx: Lowering): readonly Fact[] {

@@ -6,7 +6,12 @@ import type { Stmt } from "../ir/stmt.js";
 import { mapBodies, mapSame, variablesWrittenBy, visitExpr, visitExpressions, visitStmts } from "../ir/walk.js";
 import type { Lowering } from "./lowering.js";
 
-export function finish(cx: Lowering, statements: readonly Stmt[], result: readonly Expr[], withEntry = true): readonly Stmt[] {
+export function finish(
+  cx: Lowering,
+  statements: readonly Stmt[],
+  result: readonly Expr[],
+  withEntry = true,
+): readonly Stmt[] {
   const used = new Set<Variable>();
   const note = (e: Expr): void => visitExpr(e, (part) => part.kind === "var" && used.add(part.variable));
   visitExpressions(statements, note);

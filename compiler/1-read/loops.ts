@@ -89,7 +89,7 @@ function whileLoop(cx: Lowering, loop: While, labels: readonly string[]): Comple
   const { stem } = cx;
   cx.stem = "test";
   const header = cx.inBlock(() =>
-    inLoop(cx, () => (loop.test === undefined ? constant(true) : asCondition(cx, evaluate(cx, loop.test), loop.test))),
+    inLoop(cx, () => (loop.test === undefined ? constant(true) : asCondition(evaluate(cx, loop.test), loop.test))),
   );
   cx.stem = stem;
   const endless = cx.known(header.result) === true && header.body.length === 0;
@@ -133,7 +133,7 @@ function doLoop(cx: Lowering, node: ts.DoStatement, labels: readonly string[]): 
   const { statements, completion } = lowerBody(cx, node.statement, labels, flags);
   const { stem } = cx;
   cx.stem = "test";
-  const test = cx.inBlock(() => cx.assign(more, asCondition(cx, evaluate(cx, node.expression), node.expression)));
+  const test = cx.inBlock(() => cx.assign(more, asCondition(evaluate(cx, node.expression), node.expression)));
   cx.stem = stem;
   if (flags.exit === undefined) statements.push(...test.body);
   else

@@ -81,9 +81,9 @@ export function findModels(
 
 /** Exported names by the symbol they stand for; re-exports of other modules are not among them. */
 function exportedNames(source: ts.SourceFile, checker: ts.TypeChecker): ReadonlyMap<ts.Symbol, readonly string[]> {
-  const module_ = checker.getSymbolAtLocation(source);
+  const own = checker.getSymbolAtLocation(source);
   const names = new Map<ts.Symbol, string[]>();
-  for (const symbol of module_ === undefined ? [] : checker.getExportsOfModule(module_)) {
+  for (const symbol of own === undefined ? [] : checker.getExportsOfModule(own)) {
     const target = (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol);
     names.set(target, [...(names.get(target) ?? []), symbol.getName()]);
   }

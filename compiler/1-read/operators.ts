@@ -6,7 +6,7 @@ import { and, apply, constant, eq, neg, not, or } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
 import type { Primitive } from "../ir/primitives.js";
 import { evaluateIncrement } from "./assignments.js";
-import { asCondition, asNumber, codeOf, nameOfKind } from "./conversions.js";
+import { asCondition, asNumber, codeOf, nameOfKind, negation } from "./conversions.js";
 import { evaluate } from "./expressions.js";
 import { fenceOf } from "./fence.js";
 import type { Lowering } from "./lowering.js";
@@ -67,9 +67,7 @@ export function evaluateBinary(cx: Lowering, node: ts.BinaryExpression): Value {
     const equal = isEqualTo(cx, left, right, node);
     if (isEqual) return truthOf(equal);
     const isPlain = equal.kind === "apply" && equal.op === "eq";
-    return truthOf(
-      isPlain ? apply("ne", ...equal.operands) : equal.kind === "const" ? constant(equal.value !== true) : not(equal),
-    );
+    return truthOf(isPlain ? apply("ne", ...equal.operands) : negation(equal));
   }
   if (operation === "add" && (isText(left) || isText(right))) return joinMessage([left, right], node);
   const a = asNumber(cx, left, node.left);
@@ -106,8 +104,8 @@ export function evaluateUnary(cx: Lowering, node: ts.PrefixUnaryExpression): Val
     case S.MinusMinusToken:
       return evaluateIncrement(cx, node, node.operator, "prefix");
     case S.ExclamationToken: {
-      const test = asCondition(cx, evaluate(cx, node.operand), node.operand);
-      return truthOf(test.kind === "const" ? constant(test.value !== true) : not(test));
+      const test = asCondition(evaluate(cx, node.operand), node.operand);
+      return truthOf(negation(test));
     }
     case S.PlusToken:
       return asNumber(cx, evaluate(cx, node.operand), node.operand);

@@ -56,7 +56,12 @@ export function makeOwn(cx: Lowering, value: Value, own: Ownership, node: ts.Nod
       noteShared(cx, own, value);
       const fields = [...value.fields].map(([name, field]): [string, Value] => [
         name,
-        makeOwn(cx, field, { ...own, inside: value.mutable, name: `${own.name}_${name}`, key: `${own.key}.${name}` }, node),
+        makeOwn(
+          cx,
+          field,
+          { ...own, inside: value.mutable, name: `${own.name}_${name}`, key: `${own.key}.${name}` },
+          node,
+        ),
       ]);
       return {
         kind: "record",
@@ -147,7 +152,8 @@ function noteShared(
   value: Value & { kind: "record" | "list" },
 ): void {
   const fixed = !value.mutable;
-  if (own.empty !== true && (!fixed || cx.namedKeys.has(value.key))) cx.sharedKeys.push({ own: own.key, source: value.key, fixed });
+  if (own.empty !== true && (!fixed || cx.namedKeys.has(value.key)))
+    cx.sharedKeys.push({ own: own.key, source: value.key, fixed });
 }
 
 function noteCopied(cx: Lowering, from: Expr, to: Variable, node: ts.Node): void {
@@ -221,7 +227,12 @@ export function replaceOwn(cx: Lowering, target: Value, value: Value, node: ts.N
     replaceOptional(cx, target.present, target.value, value, part, node);
   } else if (target.kind === "scalar" && target.codes !== undefined && value.kind === "text") {
     assignTo(cx, target, codeOf(target.codes, value.text), node, part);
-  } else if (target.kind === "scalar" && value.kind === "scalar" && target.codes !== undefined && value.codes?.open === false) {
+  } else if (
+    target.kind === "scalar" &&
+    value.kind === "scalar" &&
+    target.codes !== undefined &&
+    value.codes?.open === false
+  ) {
     assignTo(cx, target, recoded(cx, value.expr, value.codes, target.codes), node, part);
   } else if (target.kind === "scalar" && value.kind === "scalar") {
     if (target.codes !== value.codes || (target.type === "boolean") !== (value.type === "boolean")) {
@@ -236,7 +247,8 @@ export function replaceOwn(cx: Lowering, target: Value, value: Value, node: ts.N
     for (const [k, item] of target.items.entries()) replaceOwn(cx, item, value.items[k]!, node, linkOf(value));
   } else if (target.kind === "record" && value.kind === "record") {
     noteShared(cx, target, value);
-    for (const [name, field] of target.fields) replaceOwn(cx, field, value.fields.get(name) ?? absent, node, linkOf(value));
+    for (const [name, field] of target.fields)
+      replaceOwn(cx, field, value.fields.get(name) ?? absent, node, linkOf(value));
   } else {
     writeInto(cx, target, undefined, value, { shared: true, whole: true }, node);
   }
@@ -260,7 +272,10 @@ function assignTo(cx: Lowering, target: Scalar, value: Expr, node: ts.Node, part
 function recoded(cx: Lowering, code: Expr, from: Codes, to: Codes): Expr {
   if (from === to) return code;
   const kept = cx.named("code", "integer", code);
-  return from.values.reduceRight<Expr>((otherwise, text, k) => select(eq(kept, constant(k)), codeOf(to, text), otherwise), constant(-1));
+  return from.values.reduceRight<Expr>(
+    (otherwise, text, k) => select(eq(kept, constant(k)), codeOf(to, text), otherwise),
+    constant(-1),
+  );
 }
 
 function refuseHeld(cx: Lowering, target: Value, node: ts.Node): void {
@@ -270,14 +285,7 @@ function refuseHeld(cx: Lowering, target: Value, node: ts.Node): void {
   if (isHeld && target.kind !== "scalar") reject("read/array-alias", node, { name: textOf(node) });
 }
 
-function replaceOptional(
-  cx: Lowering,
-  present: Expr,
-  inner: Value,
-  value: Value,
-  part: Part,
-  node: ts.Node,
-): void {
+function replaceOptional(cx: Lowering, present: Expr, inner: Value, value: Value, part: Part, node: ts.Node): void {
   const flag: Variable | undefined = present.kind === "var" ? present.variable : undefined;
   if (flag === undefined) return reject("read/structure-changes", node, { name: textOf(node) });
   if (value.kind === "absent") return cx.assign(flag, constant(false));

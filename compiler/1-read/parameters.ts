@@ -12,7 +12,7 @@ import type { Lowering } from "./lowering.js";
 import { makeOwn } from "./ownership.js";
 import { copyArray } from "./places.js";
 import { planesOf, slotsOf } from "./shapes.js";
-import type { Declared } from "./types.js";
+import type { Declared, DeclaredField } from "./types.js";
 import { elementOf, isIntegerStorage, type ArrayStore, type ArrayValue, type Shape, type Value } from "./values.js";
 
 export interface DeclaredParameter {
@@ -68,9 +68,16 @@ function leafPaths(type: Declared, path: Path): readonly Path[] {
   }
 }
 
+/** Key of hints about the result. */
+export const resultKey = "result";
+
 const keyOfPath = (path: Path): string => `parameter:${path.join(".")}`;
 
 const isPlaneLeaf = (type: Declared): boolean => type.kind !== "number";
+
+/** What messages call a field of array elements that has no place in the layout. */
+const unlaid = (field: DeclaredField): string =>
+  field.type.kind === "ignored" ? field.type.type : "an optional field of the elements of an array";
 
 const lengthSuffix = (rank: number, depth: number): string =>
   rank === 1 ? "length" : rank === 2 ? (depth === 0 ? "rows" : "cols") : depth === 0 ? "length" : `length${depth}`;
@@ -233,7 +240,11 @@ class Builder {
     const integer = isIntegerStorage(type.storage);
     const inTheta = wrt && !integer;
     const rank = rankOf(type);
-    const ownLength = rank === 1 && type.of.kind === "number" && (!wrt || this.only?.type === type || integer);
+    const ownLength =
+      this.cx.hint(resultKey).explicitLengths !== true &&
+      rank === 1 &&
+      type.of.kind === "number" &&
+      (!wrt || this.only?.type === type || integer);
     const element = integer && type.of.kind === "number" ? elementOf(type.storage) : "f64";
     const numeric = inTheta ? this.theta : buffer(name, "data", element);
     const planes: (Buffer | undefined)[] = [numeric];
@@ -363,9 +374,10 @@ class Builder {
         return {
           shape: {
             kind: "record",
-            fields: fields.flatMap(({ field, built }) =>
-              built === undefined ? [] : [{ name: field.name, shape: built.shape }],
-            ),
+            fields: fields.map(({ field, built }) => ({
+              name: field.name,
+              shape: built?.shape ?? { kind: "opaque", type: unlaid(field) },
+            })),
           },
           layout: {
             kind: "record",
@@ -384,7 +396,7 @@ class Builder {
         };
       }
       case "ignored":
-        return { shape: { kind: "record", fields: [] }, layout: { kind: "ignored" } };
+        return { shape: { kind: "opaque", type: type.type }, layout: { kind: "ignored" } };
       default: {
         const never: never = type;
         return never;

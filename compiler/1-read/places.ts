@@ -136,7 +136,8 @@ export function writeInto(
  */
 function sharedBy(cx: Lowering, place: Value, value: Value, how: How): How {
   if (!how.shared || (value.kind !== "list" && value.kind !== "record") || value.mutable) return how;
-  const own = place.kind === "array" ? place.store.key : place.kind === "list" || place.kind === "record" ? place.key : undefined;
+  const own =
+    place.kind === "array" ? place.store.key : place.kind === "list" || place.kind === "record" ? place.key : undefined;
   if (own !== undefined && cx.namedKeys.has(value.key)) cx.sharedKeys.push({ own, source: value.key, fixed: true });
   return { ...how, shared: false };
 }
@@ -147,13 +148,7 @@ const isSameConstant = (a: Value, b: Value): boolean =>
   (a.kind === "builtin" && b.kind === "builtin" && a.name === b.name) ||
   (a.kind === "function" && b.kind === "function" && a.node === b.node && a.env === b.env);
 
-function writeRecord(
-  cx: Lowering,
-  place: RecordValue,
-  value: RecordValue,
-  how: How,
-  node: ts.Node,
-): void {
+function writeRecord(cx: Lowering, place: RecordValue, value: RecordValue, how: How, node: ts.Node): void {
   for (const [name, field] of place.fields) {
     const given = value.fields.get(name);
     if (given === undefined) reject("read/structure-changes", node, { name: textOf(node) });
@@ -164,13 +159,7 @@ function writeRecord(
   }
 }
 
-function writeListIntoArray(
-  cx: Lowering,
-  place: ArrayValue,
-  value: ListValue,
-  how: How,
-  node: ts.Node,
-): void {
+function writeListIntoArray(cx: Lowering, place: ArrayValue, value: ListValue, how: How, node: ts.Node): void {
   ensureWritable(cx, place, node, false);
   for (const [k, item] of value.items.entries()) {
     const of = settle(cx, place, item, node);
@@ -178,13 +167,7 @@ function writeListIntoArray(
   }
 }
 
-function writeArrayIntoList(
-  cx: Lowering,
-  place: ListValue,
-  value: ArrayValue,
-  how: How,
-  node: ts.Node,
-): void {
+function writeArrayIntoList(cx: Lowering, place: ListValue, value: ArrayValue, how: How, node: ts.Node): void {
   const of = shapeOf(value);
   if (of === undefined || cx.known(value.length) !== place.items.length) {
     reject("read/structure-changes", node, { name: textOf(node) });
@@ -196,13 +179,7 @@ function writeArrayIntoList(
 }
 
 /** Copies all elements; the lengths are the same. */
-export function copyArray(
-  cx: Lowering,
-  to: ArrayValue,
-  from: ArrayValue,
-  how: How,
-  node: ts.Node,
-): void {
+export function copyArray(cx: Lowering, to: ArrayValue, from: ArrayValue, how: How, node: ts.Node): void {
   const of = shapeOf(from);
   if (of === undefined) return;
   if (isSameView(to, from)) return;

@@ -39,6 +39,8 @@ export interface Hints {
   readonly procedure?: true;
   /** A parameter of such a function that is not always a whole number. */
   readonly fractional?: true;
+  /** The result has sizes that only explicit length arguments tell. */
+  readonly explicitLengths?: true;
   /** A counted loop whose bound changes while it runs. */
   readonly boundChanges?: true;
 }

@@ -38,7 +38,8 @@ export function callProcedure(cx: Lowering, target: FunctionValue, values: reado
   const instance = known ?? makeInstance(cx, target, values, node);
   const numbers = scalarsIn(values);
   for (const [k, parameter] of scalarsIn(instance.arguments).entries()) {
-    if (parameter.type === "integer" && numbers[k]?.type === "number") cx.retry(`${recursionKey(target.node)}:${k}`, "fractional", node);
+    if (parameter.type === "integer" && numbers[k]?.type === "number")
+      cx.retry(`${recursionKey(target.node)}:${k}`, "fractional", node);
   }
   const operands = [...numbers.map((number) => number.expr), ...instance.captured.map(use)];
   instance.calls.push({ operands });
@@ -54,16 +55,26 @@ export function callProcedure(cx: Lowering, target: FunctionValue, values: reado
 
 /** The same function of the same surroundings with the same arrays; numbers may differ. */
 function isInstanceFor(instance: Instance, target: FunctionValue, values: readonly Value[]): boolean {
-  const same = instance.target.node === target.node && (instance.target.env === target.env || ts.isSourceFile(target.node.parent));
-  return same && instance.arguments.length === values.length && values.every((value, k) => isSameStructure(instance.arguments[k]!, value));
+  const same =
+    instance.target.node === target.node && (instance.target.env === target.env || ts.isSourceFile(target.node.parent));
+  return (
+    same &&
+    instance.arguments.length === values.length &&
+    values.every((value, k) => isSameStructure(instance.arguments[k]!, value))
+  );
 }
 
 function isSameStructure(a: Value, b: Value): boolean {
-  if (a.kind === "scalar" && b.kind === "scalar") return a.codes === b.codes && (a.type === "boolean") === (b.type === "boolean");
+  if (a.kind === "scalar" && b.kind === "scalar")
+    return a.codes === b.codes && (a.type === "boolean") === (b.type === "boolean");
   if (a.kind === "array" && b.kind === "array") return isSameView(a, b) && a.length === b.length;
-  if (a.kind === "list" && b.kind === "list") return a.items.length === b.items.length && a.items.every((item, k) => isSameStructure(item, b.items[k]!));
+  if (a.kind === "list" && b.kind === "list")
+    return a.items.length === b.items.length && a.items.every((item, k) => isSameStructure(item, b.items[k]!));
   if (a.kind === "record" && b.kind === "record") {
-    return [...a.fields].every(([name, field]) => b.fields.has(name) && isSameStructure(field, b.fields.get(name)!)) && a.fields.size === b.fields.size;
+    return (
+      [...a.fields].every(([name, field]) => b.fields.has(name) && isSameStructure(field, b.fields.get(name)!)) &&
+      a.fields.size === b.fields.size
+    );
   }
   if (a.kind === "function" && b.kind === "function") return a.node === b.node && a.env === b.env;
   if (a.kind === "text" && b.kind === "text") return a.text === b.text;
@@ -83,12 +94,24 @@ function makeInstance(cx: Lowering, target: FunctionValue, values: readonly Valu
   const fn = target.node;
   const name = fn.name?.getText() ?? "recursion";
   const parameters: Variable[] = [];
-  const bound = values.map((value, k) => asParameter(cx, value, fn.parameters[k]?.name.getText() ?? "argument", fn, parameters, node));
+  const bound = values.map((value, k) =>
+    asParameter(cx, value, fn.parameters[k]?.name.getText() ?? "argument", fn, parameters, node),
+  );
   const results = buffer(`${name}_result`, "workspace");
   const size = slotsIn(declaredResult(cx, fn, node));
   if (size > 0) cx.atEntry(() => cx.emit({ kind: "reserve", buffer: results, length: constant(size), fresh: true }));
   const procedure = { kind: "procedure", name, parameters } as const;
-  const instance: Instance = { target, arguments: bound, procedure, results, captured: [], calls: [], reads: [], writes: [], body: [] };
+  const instance: Instance = {
+    target,
+    arguments: bound,
+    procedure,
+    results,
+    captured: [],
+    calls: [],
+    reads: [],
+    writes: [],
+    body: [],
+  };
   cx.procedures.push(instance);
   // What the body writes decides how it is lowered itself, so it is lowered once to find that out.
   lowerBody(cx, instance, node);
@@ -101,7 +124,14 @@ function makeInstance(cx: Lowering, target: FunctionValue, values: readonly Valu
 }
 
 /** An argument as the body sees it: new variables for its numbers, the arrays themselves. */
-function asParameter(cx: Lowering, value: Value, name: string, fn: FunctionNode, parameters: Variable[], node: ts.Node): Value {
+function asParameter(
+  cx: Lowering,
+  value: Value,
+  name: string,
+  fn: FunctionNode,
+  parameters: Variable[],
+  node: ts.Node,
+): Value {
   switch (value.kind) {
     case "scalar": {
       const fractional = cx.hint(`${recursionKey(fn)}:${parameters.length}`).fractional === true;
@@ -111,13 +141,21 @@ function asParameter(cx: Lowering, value: Value, name: string, fn: FunctionNode,
       return { ...value, expr: use(made), type };
     }
     case "list":
-      return { ...value, items: value.items.map((item, k) => asParameter(cx, item, `${name}_${k}`, fn, parameters, node)), mutable: false };
+      return {
+        ...value,
+        items: value.items.map((item, k) => asParameter(cx, item, `${name}_${k}`, fn, parameters, node)),
+        mutable: false,
+      };
     case "record": {
-      const fields = [...value.fields].map(([field, part]): [string, Value] => [field, asParameter(cx, part, field, fn, parameters, node)]);
+      const fields = [...value.fields].map(([field, part]): [string, Value] => [
+        field,
+        asParameter(cx, part, field, fn, parameters, node),
+      ]);
       return { ...value, fields: new Map(fields), mutable: false };
     }
     case "array":
-      if (value.store.count !== undefined && value.of === undefined) return reject("read/recursion", node, { name: fn.name?.getText() ?? "the function" });
+      if (value.store.count !== undefined && value.of === undefined)
+        return reject("read/recursion", node, { name: fn.name?.getText() ?? "the function" });
       return value;
     case "optional":
     case "message":
@@ -147,7 +185,8 @@ function lowerBody(cx: Lowering, instance: Instance, node: ts.Node): readonly St
     cx.stem = "result";
     const value = lowerFunctionBody(cx, fn);
     const leaves = scalarsIn([value]);
-    if (leaves.length !== slotsIn(declaredResult(cx, fn, node))) reject("read/recursion", node, { name: instance.procedure.name });
+    if (leaves.length !== slotsIn(declaredResult(cx, fn, node)))
+      reject("read/recursion", node, { name: instance.procedure.name });
     for (const [k, leaf] of leaves.entries()) {
       const number = leaf.type === "boolean" ? apply("toNumber", leaf.expr) : leaf.expr;
       cx.emit({ kind: "store", buffer: results, index: constant(k), value: number });
@@ -157,22 +196,26 @@ function lowerBody(cx: Lowering, instance: Instance, node: ts.Node): readonly St
 
 /** Arrays that the body and what it calls read and write. */
 function noteEffects(cx: Lowering, instance: Instance): void {
-  const add = (list: Buffer[], b: Buffer): void => {
-    if (!list.includes(b)) list.push(b);
-  };
-  for (let size = -1; size !== total(cx); ) {
+  for (let size = -1; size !== total(cx);) {
     size = total(cx);
-    visitExpressions(instance.body, (e) => visitExpr(e, (part) => part.kind === "load" && add(instance.reads, part.buffer)));
+    visitExpressions(instance.body, (e) =>
+      visitExpr(e, (part) => part.kind === "load" && addOnce(instance.reads, part.buffer)),
+    );
     visitStmts(instance.body, (s) => {
-      if (s.kind === "accumulate" && s.target.kind === "element") add(instance.reads, s.target.buffer);
-      for (const b of buffersWrittenBy(s)) add(instance.writes, b);
-      if (s.kind === "call") for (const b of s.reads) add(instance.reads, b);
-      if (s.kind === "call") for (const b of s.writes) add(instance.writes, b);
+      if (s.kind === "accumulate" && s.target.kind === "element") addOnce(instance.reads, s.target.buffer);
+      for (const b of buffersWrittenBy(s)) addOnce(instance.writes, b);
+      if (s.kind === "call") for (const b of s.reads) addOnce(instance.reads, b);
+      if (s.kind === "call") for (const b of s.writes) addOnce(instance.writes, b);
     });
   }
 }
 
-const total = (cx: Lowering): number => cx.procedures.reduce((sum, each) => sum + each.reads.length + each.writes.length, 0);
+function addOnce(list: Buffer[], b: Buffer): void {
+  if (!list.includes(b)) list.push(b);
+}
+
+const total = (cx: Lowering): number =>
+  cx.procedures.reduce((sum, each) => sum + each.reads.length + each.writes.length, 0);
 
 /** Constants from around the function become parameters; variables that change cannot, nor can arrays be made inside. */
 function capture(cx: Lowering, instance: Instance, node: ts.Node): void {
@@ -183,9 +226,16 @@ function capture(cx: Lowering, instance: Instance, node: ts.Node): void {
     if (s.kind === "reserve") reject("read/recursion", node, { name: instance.procedure.name });
   });
   const free = new Set<Variable>();
-  visitExpressions(instance.body, (e) => visitExpr(e, (part) => part.kind === "var" && !own.has(part.variable) && free.add(part.variable)));
+  visitExpressions(instance.body, (e) =>
+    visitExpr(e, (part) => part.kind === "var" && !own.has(part.variable) && free.add(part.variable)),
+  );
   visitStmts(instance.body, (s) => {
-    const target = s.kind === "assign" ? s.variable : s.kind === "accumulate" && s.target.kind === "variable" ? s.target.variable : undefined;
+    const target =
+      s.kind === "assign"
+        ? s.variable
+        : s.kind === "accumulate" && s.target.kind === "variable"
+          ? s.target.variable
+          : undefined;
     if (target !== undefined && !own.has(target)) reject("read/recursion", node, { name: instance.procedure.name });
   });
   for (const each of free) {
@@ -218,7 +268,12 @@ function slotsIn(type: Declared | undefined): number {
   }
 }
 
-function resultOf(cx: Lowering, type: Declared | undefined, fn: FunctionNode, read: (type: "number" | "boolean") => Value): Value {
+function resultOf(
+  cx: Lowering,
+  type: Declared | undefined,
+  fn: FunctionNode,
+  read: (type: "number" | "boolean") => Value,
+): Value {
   switch (type?.kind) {
     case undefined:
       return absent;
@@ -226,7 +281,13 @@ function resultOf(cx: Lowering, type: Declared | undefined, fn: FunctionNode, re
     case "boolean":
       return read(type.kind);
     case "tuple":
-      return { kind: "list", key: cx.keyOf(fn, "result"), items: type.items.map((item) => resultOf(cx, item, fn, read)), mutable: false, name: cx.stem };
+      return {
+        kind: "list",
+        key: cx.keyOf(fn, "result"),
+        items: type.items.map((item) => resultOf(cx, item, fn, read)),
+        mutable: false,
+        name: cx.stem,
+      };
     case "record": {
       const fields = type.fields.map((field): [string, Value] => [field.name, resultOf(cx, field.type, fn, read)]);
       return { kind: "record", key: cx.keyOf(fn, "result"), fields: new Map(fields), mutable: false, name: cx.stem };
@@ -246,7 +307,9 @@ function resultOf(cx: Lowering, type: Declared | undefined, fn: FunctionNode, re
 export function procedureBodies(cx: Lowering): readonly ProcedureBody[] {
   return cx.procedures.map(({ procedure, body, reads, writes }): ProcedureBody => {
     const handed = [...new Set([...reads, ...writes])].filter((each) => each.storage !== "workspace");
-    return { procedure, function: { parameters: [...handed, ...procedure.parameters], body: finish(cx, body, [], false) } };
+    return {
+      procedure,
+      function: { parameters: [...handed, ...procedure.parameters], body: finish(cx, body, [], false) },
+    };
   });
 }
-

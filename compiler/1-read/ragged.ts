@@ -17,23 +17,49 @@ export function elementValue(cx: Lowering, array: ArrayValue, of: Shape, index: 
   if (of.kind !== "ragged") return valueAt(array.store, offsets, of, name);
   const { start, length } = entryOf(array.store, of, offsets);
   const from = cx.declareConst(`${name}_start`, "integer", start);
-  return { kind: "array", store: array.store, offsets: [from], length: cx.declareConst(`${name}_length`, "integer", length), of: of.of };
+  return {
+    kind: "array",
+    store: array.store,
+    offsets: [from],
+    length: cx.declareConst(`${name}_length`, "integer", length),
+    of: of.of,
+  };
 }
 
-function entryOf(store: ArrayStore, of: RaggedShape, offsets: readonly Expr[]): { readonly start: Expr; readonly length: Expr } {
+function entryOf(
+  store: ArrayStore,
+  of: RaggedShape,
+  offsets: readonly Expr[],
+): { readonly start: Expr; readonly length: Expr } {
   const at = offsetIn(offsets, of.plane);
   const table = store.planes[of.plane]!;
   return { start: load(table, at), length: load(table, plus(at, constant(1))) };
 }
 
 /** Puts a value into element `index`, for which there is room. */
-export function storeElement(cx: Lowering, array: ArrayValue, of: Shape, index: Expr, value: Value, how: How, node: ts.Node): void {
+export function storeElement(
+  cx: Lowering,
+  array: ArrayValue,
+  of: Shape,
+  index: Expr,
+  value: Value,
+  how: How,
+  node: ts.Node,
+): void {
   const offsets = offsetsOf(array, of, index);
   if (of.kind === "ragged") return storeRow(cx, array.store, of, offsets, value, how, node);
   writeInto(cx, valueAt(array.store, offsets, of, array.store.name), undefined, value, how, node);
 }
 
-function storeRow(cx: Lowering, store: ArrayStore, of: RaggedShape, offsets: readonly Expr[], value: Value, how: How, node: ts.Node): void {
+function storeRow(
+  cx: Lowering,
+  store: ArrayStore,
+  of: RaggedShape,
+  offsets: readonly Expr[],
+  value: Value,
+  how: How,
+  node: ts.Node,
+): void {
   if (value.kind !== "array" && value.kind !== "list") reject("read/structure-changes", node, { name: store.name });
   const length = value.kind === "array" ? value.length : constant(value.items.length);
   const size = cx.named(`${store.name}_length`, "integer", length);
@@ -51,7 +77,15 @@ function storeRow(cx: Lowering, store: ArrayStore, of: RaggedShape, offsets: rea
 }
 
 /** Copies all rows of an array of such rows, or of a matrix, into another. */
-export function copyRows(cx: Lowering, to: ArrayValue, target: RaggedShape, from: ArrayValue, of: Shape, how: How, node: ts.Node): void {
+export function copyRows(
+  cx: Lowering,
+  to: ArrayValue,
+  target: RaggedShape,
+  from: ArrayValue,
+  of: Shape,
+  how: How,
+  node: ts.Node,
+): void {
   const counter = { kind: "variable", name: `${from.store.name}_index`, type: "integer" } as const;
   const { body } = cx.inBlock(() => {
     const row = elementValue(cx, from, of, use(counter));
@@ -63,5 +97,11 @@ export function copyRows(cx: Lowering, to: ArrayValue, target: RaggedShape, from
 /** The shape of rows of any length, if a row of that shape may be one. */
 export function raggedShape(cx: Lowering, of: Shape, name: string): RaggedShape | undefined {
   if (of.kind !== "array" || of.of.kind !== "number") return undefined;
-  return { kind: "ragged", plane: 1, of: of.of, used: cx.declareLet(`${name}_used`, "integer", zero), storage: of.storage };
+  return {
+    kind: "ragged",
+    plane: 1,
+    of: of.of,
+    used: cx.declareLet(`${name}_used`, "integer", zero),
+    storage: of.storage,
+  };
 }

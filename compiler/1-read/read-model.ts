@@ -5,7 +5,7 @@ import { ts } from "ts-morph";
 import type { Collector } from "../diagnostics/collector.js";
 import type { LayoutParameter } from "../ir/layout.js";
 import type { Derivation, FlatFunction, Model } from "../ir/program.js";
-import { bindParameters } from "./calls.js";
+import { bindParameters, refuseSpecial } from "./calls.js";
 import { Env } from "./env.js";
 import { finish } from "./finish.js";
 import { lowerFunctionBody } from "./functions.js";
@@ -78,6 +78,7 @@ function attemptModel(
   const cx = new Lowering(program, checker, scans, hints, markers, found.node, found.name);
   const target = functionOf(cx, found);
   const fn = target.node;
+  refuseSpecial(fn, found.node);
   const { parameters, types } = declaredParameters(cx, found, fn);
   const built = buildParameters(cx, parameters);
   for (const p of built.parameters) if (p.kind === "variable") cx.arguments.add(p);

@@ -10,6 +10,7 @@ import { settle } from "./arrays.js";
 import { asNumber, requirePresent } from "./conversions.js";
 import type { Binding } from "./env.js";
 import { evaluate } from "./expressions.js";
+import { isWhole } from "./facts.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder, reads, writtenBy } from "./order.js";
 import { replaceOwn } from "./ownership.js";
@@ -90,7 +91,7 @@ function memberReference(
 export function keepReference(cx: Lowering, reference: Reference, start: number): void {
   if (reference.kind !== "element" || cx.block.length === start) return;
   if (reads(reference.index, writtenBy(cx.block.slice(start)))) {
-    reference.index = cx.insertConst(start, "at", "integer", reference.index);
+    reference.index = cx.insertConst(start, "at", isWhole(reference.index) ? "integer" : "number", reference.index);
   }
 }
 
@@ -121,9 +122,7 @@ export function placeOf(cx: Lowering, reference: Reference): Value {
   if (reference.kind !== "element") return read(cx, reference);
   const { array, index } = reference;
   const of = shapeOf(array);
-  return of === undefined
-    ? read(cx, reference)
-    : elementValue(cx, array, of, index);
+  return of === undefined ? read(cx, reference) : elementValue(cx, array, of, index);
 }
 
 /** Who decides whether a scalar place of this reference may be written. */

@@ -11,6 +11,7 @@ import { literal, plus, times } from "./arithmetic.js";
 import { nameOfKind } from "./conversions.js";
 import { finalValue, inArguments } from "./final-lengths.js";
 import type { Lowering } from "./lowering.js";
+import { resultKey } from "./parameters.js";
 import { reject } from "./problems.js";
 import { offsetIn, shapeOf, slotsOf } from "./shapes.js";
 import type { Declared } from "./types.js";
@@ -47,6 +48,8 @@ export function buildResult(cx: Lowering, value: Value, declared: Declared, opti
 class Writer {
   at: Expr = zero;
   hasNumbers = false;
+  /** Arrays of the result whose length no argument tells: one can be told from the whole. */
+  #open = 0;
 
   constructor(
     readonly cx: Lowering,
@@ -142,7 +145,11 @@ class Writer {
   #lengthOf(length: Expr): { readonly length?: number; readonly lengthAs?: string } {
     const known = literal(length) ?? this.cx.known(length);
     if (typeof known === "number") return { length: known };
-    return length.kind === "var" ? { lengthAs: length.variable.name } : {};
+    if (length.kind === "var") return { lengthAs: length.variable.name };
+    const { cx } = this;
+    if (++this.#open > 1 && cx.hint(resultKey).explicitLengths !== true)
+      cx.retry(resultKey, "explicitLengths", this.options.node);
+    return {};
   }
 
   #layoutOf(of: Shape): LayoutNode {
@@ -151,6 +158,7 @@ class Writer {
         return { kind: "number" };
       case "boolean":
       case "string":
+      case "opaque":
         return { kind: "ignored" };
       case "ragged":
         return reject("read/ragged-array", this.options.node, {});

@@ -17,6 +17,8 @@ export function slotsOf(shape: Shape, plane: number): Expr {
       return constant(plane === shape.plane ? 1 : 0);
     case "ragged":
       return constant(plane === shape.plane ? 2 : 0);
+    case "opaque":
+      return zero;
     case "array":
       return times(shape.length, slotsOf(shape.of, plane));
     case "record":
@@ -32,6 +34,7 @@ export function slotsOf(shape: Shape, plane: number): Expr {
 export function planesOf(shape: Shape): number {
   switch (shape.kind) {
     case "number":
+    case "opaque":
       return 1;
     case "boolean":
     case "string":
@@ -72,6 +75,8 @@ export function valueAt(store: ArrayStore, offsets: readonly Expr[], shape: Shap
       };
     case "array":
       return { kind: "array", store, offsets, length: shape.length, of: shape.of };
+    case "opaque":
+      return shape;
     case "ragged":
       throw new Error("a row of any length is read through elementValue");
     case "record": {

@@ -21,9 +21,9 @@ export class Speller {
     readonly module: string,
     readonly isLibrary: (file: ts.SourceFile) => boolean,
   ) {
-    const module_ = checker.getSymbolAtLocation(source);
-    const exports_ = module_ === undefined ? [] : checker.getExportsOfModule(module_);
-    this.#exported = new Set(exports_.map((symbol) => this.#unaliased(symbol)));
+    const own = checker.getSymbolAtLocation(source);
+    const exported = own === undefined ? [] : checker.getExportsOfModule(own);
+    this.#exported = new Set(exported.map((symbol) => this.#unaliased(symbol)));
   }
 
   /** The text of a parameter's or result's type. */
@@ -113,9 +113,9 @@ export class Speller {
   }
 
   #exportedName(symbol: ts.Symbol): string {
-    const module_ = this.checker.getSymbolAtLocation(this.source);
-    const exports_ = module_ === undefined ? [] : this.checker.getExportsOfModule(module_);
-    return exports_.find((e) => this.#unaliased(e) === symbol)?.getName() ?? symbol.getName();
+    const own = this.checker.getSymbolAtLocation(this.source);
+    const exported = own === undefined ? [] : this.checker.getExportsOfModule(own);
+    return exported.find((e) => this.#unaliased(e) === symbol)?.getName() ?? symbol.getName();
   }
 }
 

@@ -134,7 +134,7 @@ function lowerIf(cx: Lowering, node: ts.IfStatement, rest: Rest | undefined): Co
 function ifWithRest(cx: Lowering, node: ts.IfStatement, rest: Rest | undefined): Completion {
   const stem = cx.stem;
   cx.stem = "test";
-  const test = asCondition(cx, evaluate(cx, node.expression), node.expression);
+  const test = asCondition(evaluate(cx, node.expression), node.expression);
   cx.stem = stem;
   const known = cx.known(test);
   const { thenStatement, elseStatement } = node;

@@ -36,7 +36,8 @@ export function evaluateIdentifier(cx: Lowering, node: ts.Identifier): Value {
     }
     return binding.value;
   }
-  if (symbol?.valueDeclaration === undefined || isLibrary(cx, symbol.valueDeclaration)) return libraryName(symbol, node);
+  if (symbol?.valueDeclaration === undefined || isLibrary(cx, symbol.valueDeclaration))
+    return libraryName(symbol, node);
   return evaluateModuleSymbol(cx, symbol, node);
 }
 

@@ -151,7 +151,8 @@ export class Types {
     if ((type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) === 0) return undefined;
     if (type.getCallSignatures().length > 0 || type.getConstructSignatures().length > 0) return undefined;
     if (type.getStringIndexType() !== undefined || type.getNumberIndexType() !== undefined) return undefined;
-    if (type.isClass() || (type.symbol !== undefined && this.#isLibrary(type.symbol))) return undefined;
+    if (type.isClass()) return undefined;
+    if (type.symbol !== undefined && this.#isLibrary(type.symbol) && !isMapped(type)) return undefined;
     const fields = this.checker.getPropertiesOfType(type).map((property): DeclaredField => {
       const propertyType = this.checker.getTypeOfSymbolAtLocation(property, this.place);
       const optional = (property.flags & ts.SymbolFlags.Optional) !== 0 || this.present(propertyType).optional;
@@ -160,6 +161,10 @@ export class Types {
     return { kind: "record", fields };
   }
 }
+
+/** `Record<"a" | "b", number>`, `Partial<T>`: declared by the library, but the author's own fields. */
+const isMapped = (type: ts.Type): boolean =>
+  (type.flags & ts.TypeFlags.Object) !== 0 && ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Mapped) !== 0;
 
 /** A closed table for a union of literals, an open one for `string`. */
 export function codesOf(types: readonly ts.Type[]): Codes {

@@ -74,6 +74,8 @@ export type Shape =
   | { readonly kind: "string"; readonly plane: number; readonly codes: Codes }
   | { readonly kind: "array"; readonly length: Expr; readonly of: Shape; readonly storage: ArrayStorage }
   | RaggedShape
+  /** A part that is not laid out: reading it is a problem. */
+  | { readonly kind: "opaque"; readonly type: string }
   | { readonly kind: "record"; readonly fields: readonly { readonly name: string; readonly shape: Shape }[] }
   | { readonly kind: "tuple"; readonly items: readonly Shape[] };
 

@@ -73,7 +73,9 @@ class Preparer {
       }
       case "if": {
         const inner = mapBodies(s, (body) => this.block(body)) as Extract<Stmt, { kind: "if" }>;
-        return this.if(s.test, { then: inner.then, otherwise: inner.otherwise }, s.origin);
+        const prepared = this.if(s.test, { then: inner.then, otherwise: inner.otherwise }, s.origin);
+        const { guards } = s;
+        return guards === undefined ? prepared : prepared.map((p) => (p.kind === "if" ? { ...p, guards } : p));
       }
       case "for":
       case "while":

@@ -342,9 +342,7 @@ export class Reverse implements Owner {
   }
 
   tapedFor(s: ForLoop, required: Required, place: Place): Halves {
-    for (const cell of this.needsOf(s.body)) this.requireCell(cell, required);
-    const body = this.block(s.body, required, { ...place, taped: true, atRegion: false, atRoot: false });
-    for (const cell of this.needsOf(s.body)) this.requireCell(cell, required);
+    const body = this.tapedBody(s.body, required, place);
     if (body.backward.length === 0) return { forward: [{ ...s, body: body.forward }], backward: [] };
     for (const cell of readsOfExpr(s.from)) this.requireCell(cell, required);
     if (s.exit === undefined) {
@@ -371,9 +369,7 @@ export class Reverse implements Owner {
   }
 
   while(s: Extract<Stmt, { kind: "while" }>, required: Required, place: Place): Halves {
-    for (const cell of this.needsOf(s.body)) this.requireCell(cell, required);
-    const body = this.block(s.body, required, { ...place, taped: true, atRegion: false, atRoot: false });
-    for (const cell of this.needsOf(s.body)) this.requireCell(cell, required);
+    const body = this.tapedBody(s.body, required, place);
     if (body.backward.length === 0) return { forward: [{ ...s, body: body.forward }], backward: [] };
     const trips = tripCount("");
     const counter = variable("trip", "integer");
@@ -394,6 +390,18 @@ export class Reverse implements Owner {
         },
       ],
     };
+  }
+
+  /**
+   * The halves of a body that runs any number of times. What was required before the loop still is after it, since a body
+   * that never runs gives nothing back.
+   */
+  tapedBody(body: readonly Stmt[], required: Required, place: Place): Halves {
+    for (const cell of this.needsOf(body)) this.requireCell(cell, required);
+    const before = [...required];
+    const halves = this.block(body, required, { ...place, taped: true, atRegion: false, atRoot: false });
+    for (const cell of before) required.add(cell);
+    return halves;
   }
 
   /** The same counter values in the opposite order. */

@@ -1,7 +1,7 @@
 // The functions that forward mode gives: `jvp` of a model, and `hvp`, which is forward mode over `valueAndGradient`.
 // In: a flat function.  Out: a flat function with a direction.
 
-import { inferActivity } from "../2-analyze/activity.js";
+import { type Activity, inferActivity } from "../2-analyze/activity.js";
 import { neverNegativeZero } from "../2-analyze/signs.js";
 import { buffer, lengthOf } from "../ir/build.js";
 import type { Buffer, Expr } from "../ir/expr.js";
@@ -86,7 +86,7 @@ function forwardContext(
   const bodies = [f.body, ...prepared.map((p) => p.function.body)];
   const context: ForwardContext = {
     tangents: new Tangents(given, suffix),
-    activity: inferActivity(bodies, theta, f.result === undefined ? outputs : [f.result], passes),
+    activity: withOutputs(inferActivity(bodies, theta, f.result === undefined ? outputs : [f.result], passes), outputs),
     definitions: definitionsOf(bodies),
     neverNegativeZero: neverNegativeZero(bodies),
   };
@@ -97,6 +97,12 @@ function forwardContext(
     })),
   );
   return { context, f, procedures };
+}
+
+/** Results that do not vary have a tangent too: it is zero, and has to be written. */
+function withOutputs(activity: Activity, outputs: readonly (Expr | Buffer)[]): Activity {
+  const buffers = outputs.filter((output) => output.kind === "buffer");
+  return { ...activity, varied: new Set([...activity.varied, ...buffers]) };
 }
 
 /** Statements without those that write a buffer nobody asked for. */

@@ -3,9 +3,12 @@
  * functions of a generated module.  Out: the model object that users import.
  */
 import { bindArguments } from "./arguments.js";
+import { ArrayEvaluation, missing, type Definition } from "./array-evaluation.js";
 import { Evaluation } from "./evaluation.js";
+import { denseJacobian } from "./jacobian/dense.js";
+import { productsOf } from "./jacobian/products.js";
+import { sparseJacobian } from "./jacobian/sparse.js";
 import { checkFormat } from "./layout.js";
-import type { Flat } from "./plan.js";
 import { unpackResult } from "./result.js";
 import type {
   ArrayDefinition,
@@ -16,9 +19,8 @@ import type {
   ArrayValue,
   BoundBase,
   ModelTypes,
+  SparseJacobian,
 } from "./types.js";
-
-type Definition = ArrayDefinition<Flat, unknown>;
 
 type Bound = BoundBase<unknown, readonly unknown[]> & ArrayValue & Partial<ArrayGradient & ArrayJvp & ArrayJacobian>;
 
@@ -60,47 +62,11 @@ function bindArray(
     ...valueMember(definition, state),
     ...(layout.derive.includes("gradient") ? gradientMembers(definition, state) : {}),
     ...(layout.derive.includes("jvp") ? jvpMember(definition, state) : {}),
-    ...(layout.derive.includes("jacobian") ? jacobianMember(definition, state) : {}),
   };
+  if (layout.derive.includes("jacobian")) {
+    Object.defineProperties(bound, Object.getOwnPropertyDescriptors(jacobianMembers(definition, state)));
+  }
   return { bound, state };
-}
-
-/** An evaluation with a result vector: its length is fixed at bind. */
-class ArrayEvaluation {
-  readonly shared: Evaluation;
-  readonly a: Flat;
-  readonly outputLength: number;
-  /** The latest result, or room for one. */
-  readonly primal: Float64Array;
-  readonly #measure: () => number;
-  #present: number;
-
-  constructor(definition: Definition, shared: Evaluation) {
-    this.shared = shared;
-    this.a = shared.a;
-    this.#measure = () => definition.outputLength(shared.a, shared.initial);
-    this.outputLength = this.#measure();
-    this.#present = this.outputLength;
-    this.primal = new Float64Array(this.outputLength);
-  }
-
-  dataChanged(): void {
-    this.shared.dataChanged();
-    this.#present = this.#measure();
-    if (this.#present !== this.outputLength) this.#refuse("setData");
-  }
-
-  checkResult(call: string, argument: string, value: Float64Array, input: unknown, other?: unknown): void {
-    if (this.#present !== this.outputLength) this.#refuse(call);
-    this.shared.checkOutput(call, argument, value, this.outputLength, input, other);
-  }
-
-  #refuse(call: string): never {
-    const { name } = this.shared;
-    throw new RangeError(
-      `${name}.${call}: the data must make a result of ${this.outputLength} slots as at bind, got ${this.#present}`,
-    );
-  }
 }
 
 function valueMember(definition: Definition, state: ArrayEvaluation): Pick<ArrayValue, "value"> {
@@ -157,31 +123,14 @@ function jvpMember(definition: Definition, state: ArrayEvaluation): ArrayJvp {
   };
 }
 
-/** One forward sweep, and a backward sweep for each row; a forward sweep for each row where backward uses it up. */
-function jacobianMember(definition: Definition, state: ArrayEvaluation): ArrayJacobian {
-  const forward = definition.forward ?? missing(definition, "forward");
-  const backward = definition.backward ?? missing(definition, "backward");
-  const consumes = definition.layout.backwardConsumes === true;
-  const { shared, outputLength, primal } = state;
-  const seed = new Float64Array(outputLength);
-  const row = new Float64Array(shared.length);
+/** The pattern is found when it is first asked for: who does not need it does not pay for it. */
+function jacobianMembers(definition: Definition, state: ArrayEvaluation): ArrayJacobian {
+  const modes = productsOf(definition, state);
+  let found: SparseJacobian | undefined;
   return {
-    jacobian: (theta, J) => {
-      shared.check("jacobian", "theta", theta, shared.length);
-      shared.checkOutput("jacobian", "J", J, outputLength * shared.length, theta);
-      shared.begin();
-      for (let i = 0; i < outputLength; i++) {
-        if (i === 0 || consumes) forward(shared.a, shared.ws, theta, primal);
-        seed.fill(0);
-        seed[i] = 1;
-        row.fill(0);
-        backward(shared.a, shared.ws, theta, seed, row, primal);
-        J.set(row, i * shared.length);
-      }
+    ...denseJacobian(modes, state),
+    get sparseJacobian() {
+      return (found ??= sparseJacobian(modes, state));
     },
   };
-}
-
-function missing({ layout }: { readonly layout: { readonly name: string } }, what: string): never {
-  throw new Error(`${layout.name}: the generated module has no \`${what}\` function: recompile the model`);
 }

@@ -14,6 +14,7 @@ export type {
   ScalarDefinition,
   ScalarModel,
   ScalarModelOf,
+  SparseJacobian,
 } from "./types.js";
 export type {
   ArrayStorage,

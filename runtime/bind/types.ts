@@ -134,8 +134,31 @@ export interface ArrayJvp {
 }
 
 export interface ArrayJacobian {
-  /** Overwrites `J`: one row for each slot of the result, row-major. */
+  /**
+   * Overwrites `J`: `outputLength` rows of `length` numbers, row-major. Takes `outputLength` backward sweeps, or `length`
+   * forward sweeps where the model also has `@derive jvp` and that is less.
+   */
   jacobian(theta: Float64Array, J: Float64Array): void;
+  /**
+   * The Jacobian's entries that are not zero by structure. The pattern is that around the arguments given to `bind`;
+   * it is found when this member is first read, by probing the model, and stays as it is.
+   */
+  readonly sparseJacobian: SparseJacobian;
+}
+
+/** A Jacobian in compressed rows: row i has the entries from rowPointers[i] up to rowPointers[i + 1]. */
+export interface SparseJacobian {
+  /** Length: `outputLength` + 1. The last one is the number of entries. */
+  readonly rowPointers: Int32Array;
+  /** The column of each entry, ascending in each row. */
+  readonly columns: Int32Array;
+  /** How many compressed sweeps `values` takes; one more checks the pattern. */
+  readonly colors: number;
+  /**
+   * Overwrites `out`, which has the length of `columns`. Throws a `RangeError` where the model, on a path it did not take
+   * at bind, depends on something that the pattern has no entry for.
+   */
+  values(theta: Float64Array, out: Float64Array): void;
 }
 
 /** What a generated module hands to `scalarModel`: flat arguments and workspace first, then what the caller gives. */

@@ -48,8 +48,9 @@ export function check(programs: readonly PrintedProgram[], strict: boolean): rea
   });
 }
 
-/** The first difference without the numbers and names in it. */
+/** The first difference without the numbers in it, but for NaN. */
 function kindOf(difference: string): string {
-  const [what] = difference.split("\n")[0]!.split(" is ");
-  return what!.replace(/[\d.e+-]*\d/g, "#").slice(0, 80);
+  const [what, got = ""] = difference.split("\n")[0]!.split(" is ");
+  const shown = got.startsWith("NaN") ? " is NaN" : "";
+  return what!.replace(/[\d.e+-]*\d/g, "#").slice(0, 80) + shown;
 }

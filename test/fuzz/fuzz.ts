@@ -55,6 +55,13 @@ function countKinds(verdicts: readonly Verdict[]): readonly string[] {
   return [...counts].map(([what, count]) => `${count} ${what}`);
 }
 
+/** One model of a run by itself, shrunk for longer. */
+export function runOne({ stage, seed, shrinkSeconds }: RunOptions, model: number): string {
+  const program = fc.sample(programs(stage), { seed, numRuns: model + 1 })[model]!;
+  const { outcome, kind } = check([printProgram(program)], true)[0]!;
+  return outcome === "failed" ? describe(shrinkOne(program, kind, shrinkSeconds)) : `${outcome} ${kind}`;
+}
+
 function shrinkOne(program: Program, kind: string, seconds: number): Program {
   const fails = (candidates: readonly Program[]): readonly boolean[] =>
     check(candidates.map(printProgram), true).map((verdict) => verdict.outcome === "failed" && verdict.kind === kind);

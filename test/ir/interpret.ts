@@ -45,7 +45,8 @@ export function interpret(
   for (const [k, parameter] of f.parameters.entries()) {
     const value = args[k];
     if (parameter.kind === "buffer" && typeof value === "object") machine.arguments.set(parameter, value);
-    else if (parameter.kind === "variable" && value !== undefined && typeof value !== "object") machine.variables.set(parameter, value);
+    else if (parameter.kind === "variable" && value !== undefined && typeof value !== "object")
+      machine.variables.set(parameter, value);
     else throw new TypeError(`argument ${k} (${parameter.name}) is ${typeof value}`);
   }
   machine.run(f.body);
@@ -117,7 +118,8 @@ class Machine {
     if (!Number.isInteger(index) || index < 0 || index >= array.length) {
       throw new Error(`${buffer.name}[${index}] is written out of range without a check`);
     }
-    if (buffer.storage === "theta" || buffer.storage === "data") throw new Error(`the argument ${buffer.name} is written`);
+    if (buffer.storage === "theta" || buffer.storage === "data")
+      throw new Error(`the argument ${buffer.name} is written`);
     array[index] = value;
   }
 
@@ -154,7 +156,12 @@ class Machine {
         return this.run(this.#truth(s.test) ? s.then : s.otherwise);
       case "for": {
         const to = this.number(s.to);
-        const test = { "<": (i: number) => i < to, "<=": (i: number) => i <= to, ">": (i: number) => i > to, ">=": (i: number) => i >= to };
+        const test = {
+          "<": (i: number) => i < to,
+          "<=": (i: number) => i <= to,
+          ">": (i: number) => i > to,
+          ">=": (i: number) => i >= to,
+        };
         for (let i = this.number(s.from); test[s.compare](i); i += s.step) {
           this.variables.set(s.counter, i);
           this.run(s.body);
@@ -178,7 +185,9 @@ class Machine {
         const index = this.number(s.index);
         const length = this.number(s.length);
         if (Number.isInteger(index) && index >= 0 && index < length) return;
-        throw new RangeError(`${s.array}[${index}] is out of range: length ${length}${s.origin === undefined ? "" : ` in ${s.origin.text}`}`);
+        throw new RangeError(
+          `${s.array}[${index}] is out of range: length ${length}${s.origin === undefined ? "" : ` in ${s.origin.text}`}`,
+        );
       }
       case "throw":
         return this.#throw(s);

@@ -22,6 +22,9 @@ export interface Flat {
   readonly theta: Float64Array;
 }
 
+/** Rows of different lengths, which `bind` refuses. */
+export class RaggedError extends Error {}
+
 export function flatten(model: Model, values: readonly unknown[], outputLength = 0): Flat {
   const theta: number[] = [];
   const named = new Map<string, number[] | number | boolean>();
@@ -33,9 +36,11 @@ export function flatten(model: Model, values: readonly unknown[], outputLength =
   const flatTheta = Float64Array.from(theta);
   const args = model.primal.parameters.map((parameter): Argument => {
     if (parameter.kind === "buffer" && parameter.storage === "theta") return flatTheta;
-    if (parameter.kind === "buffer" && parameter.storage === "output") return new Float64Array(outputLength).fill(Number.NaN);
+    if (parameter.kind === "buffer" && parameter.storage === "output")
+      return new Float64Array(outputLength).fill(Number.NaN);
     const value = named.get(parameter.name);
-    if (parameter.kind === "buffer") return new classes[parameter.element]((value as number[] | undefined) ?? []) as TypedArray;
+    if (parameter.kind === "buffer")
+      return new classes[parameter.element]((value as number[] | undefined) ?? []) as TypedArray;
     if (value === undefined || Array.isArray(value)) throw new Error(`the layout does not give ${parameter.name}`);
     return value;
   });
@@ -64,7 +69,11 @@ function walk(
     }
     case "array": {
       const items = present ? [...(value as Iterable<unknown>)] : [];
-      if (node.lengthAs !== undefined) named.set(node.lengthAs, items.length);
+      if (node.lengthAs !== undefined) {
+        const known = named.get(node.lengthAs);
+        if (inArray && known !== undefined && known !== items.length) throw new RaggedError();
+        named.set(node.lengthAs, items.length);
+      }
       const slots: number[] | undefined = node.as === undefined ? into : [];
       if (node.as !== undefined) named.set(node.as, slots!);
       if (items.length === 0) prepare(node.of, named);
@@ -80,7 +89,8 @@ function walk(
       }
       return;
     case "tuple":
-      for (const [k, item] of node.items.entries()) walk(item, present ? (value as unknown[])[k] : undefined, into, named, inArray, present);
+      for (const [k, item] of node.items.entries())
+        walk(item, present ? (value as unknown[])[k] : undefined, into, named, inArray, present);
       return;
     case "ignored":
   }

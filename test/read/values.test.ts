@@ -9,16 +9,26 @@ import { sameValues } from "./same-values.js";
 
 const folder = new URL("./models/", import.meta.url).pathname;
 const files = readdirSync(folder).toSorted();
-const reader = createReader(diskOver({}), files.map((file) => folder + file));
+const reader = createReader(
+  diskOver({}),
+  files.map((file) => folder + file),
+);
 
 describe.each(files)("%s", async (file) => {
-  const module_ = (await import(folder + file)) as Readonly<Record<string, unknown>>;
+  const exported = (await import(folder + file)) as Readonly<Record<string, unknown>>;
   const collector = new Collector();
   const program = reader.read({ path: folder + file, relativePath: file }, collector);
   const problems = collector.diagnostics.map((d) => `${d.code} ${d.message}`).join("\n");
-  it.each(Object.entries(module_["points"] as Readonly<Record<string, readonly (readonly unknown[])[]>>))("%s", (name, points) => {
-    const model = program?.models.find((each) => each.name === name);
-    if (model === undefined) throw new Error(`rejected:\n${problems}`);
-    for (const args of points) expect(sameValues(model, module_[name] as (...args: unknown[]) => unknown, args), JSON.stringify(args)).toEqual([]);
-  });
+  it.each(Object.entries(exported["points"] as Readonly<Record<string, readonly (readonly unknown[])[]>>))(
+    "%s",
+    (name, points) => {
+      const model = program?.models.find((each) => each.name === name);
+      if (model === undefined) throw new Error(`rejected:\n${problems}`);
+      for (const args of points)
+        expect(
+          sameValues(model, exported[name] as (...args: unknown[]) => unknown, args),
+          JSON.stringify(args),
+        ).toEqual([]);
+    },
+  );
 });

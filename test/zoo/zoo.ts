@@ -4,6 +4,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { modelsIn } from "../oracle/models.js";
 import { type Needs, topics } from "./points.js";
+import { userTopics } from "./points-user.js";
 
 export interface ZooCase {
   readonly name: string;
@@ -17,18 +18,24 @@ export interface ZooCase {
   readonly wrt: readonly number[];
 }
 
-const folder = new URL("./models/", import.meta.url);
-
-/** Text of every file under test/zoo/models, by path relative to it. */
-export const zooFiles: Readonly<Record<string, string>> = Object.fromEntries(
-  readdirSync(folder, { recursive: true })
+/** Texts of the sources under a folder, by path relative to it. */
+function textsUnder(folder: URL): readonly (readonly [path: string, text: string])[] {
+  return readdirSync(folder, { recursive: true })
     .map((path) => String(path).replaceAll("\\", "/"))
     .filter((path) => path.endsWith(".ts"))
     .toSorted()
-    .map((path) => [path, readFileSync(new URL(path, folder), "utf8")]),
-);
+    .map((path) => [path, readFileSync(new URL(path, folder), "utf8")]);
+}
 
-export const zoo: readonly ZooCase[] = topics.flatMap(({ file, topic, needs, models }) => {
+const library = textsUnder(new URL("../../runtime/math/", import.meta.url));
+
+/** Text of every file under test/zoo/models, by path relative to it, and of the math library, which the oracle runs. */
+export const zooFiles: Readonly<Record<string, string>> = Object.fromEntries([
+  ...textsUnder(new URL("./models/", import.meta.url)),
+  ...library.map(([path, text]) => [`chainrule/${path}`, text] as const),
+]);
+
+export const zoo: readonly ZooCase[] = [...topics, ...userTopics].flatMap(({ file, topic, needs, models }) => {
   const path = `${file}.ts`;
   const found = modelsIn(zooFiles[path] ?? "");
   return Object.entries(models).map(([name, points]) => {

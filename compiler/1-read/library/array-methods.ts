@@ -132,7 +132,7 @@ function filterMethod(sequence: Sequence, { cx, f, node }: Call): Value {
   const array = createArray(cx, node, { name: stem, storage: storageOf(sequence), length: zero, grows: true });
   iterate(cx, sequence, { name: indexName(sequence) }, (element, index) => {
     cx.stem = "keep";
-    const test = asCondition(cx, f(element, index), node);
+    const test = asCondition(f(element, index), node);
     const { body } = cx.inBlock(() => append(cx, array, element, true, node));
     cx.emit({ kind: "if", test, then: body, otherwise: [] });
   });
@@ -152,7 +152,7 @@ function quantifier(sequence: Sequence, { cx, f, node }: Call, some: boolean): V
   iterate(cx, sequence, { name: indexName(sequence), exit: found }, (element, index) => {
     cx.stem = "test";
     const run = (): void => {
-      const test = asCondition(cx, f(element, index), node);
+      const test = asCondition(f(element, index), node);
       cx.assign(found, some ? test : not(test));
     };
     if (sequence.kind === "array") return run();
@@ -170,7 +170,7 @@ function search(sequence: Sequence, { cx, f, node }: Call, what: "element" | "in
   iterate(cx, sequence, { name: indexName(sequence), exit: found }, (element, index) => {
     cx.stem = "test";
     const run = (): void => {
-      const test = asCondition(cx, f(element, index), node);
+      const test = asCondition(f(element, index), node);
       const { body } = cx.inBlock(() => {
         cx.assign(found, constant(true));
         cx.assign(at, index.expr);

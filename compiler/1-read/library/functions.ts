@@ -51,7 +51,7 @@ export function callLibrary(cx: Lowering, name: string, args: Arguments, node: t
     case "Number":
       return args.values.length === 0 ? numberOf(constant(0)) : number(0);
     case "Boolean":
-      return truthOf(asCondition(cx, args.values[0] ?? absent, node));
+      return truthOf(asCondition(args.values[0] ?? absent, node));
     case "String":
       return { kind: "message", parts: partsOf(args.values[0] ?? text(""), node) };
     case "Object.is":
@@ -131,6 +131,8 @@ function membersOf(cx: Lowering, name: string, value: Value, node: ts.Node): Val
   return { kind: "list", key, items, mutable: false, name: cx.stem };
 }
 
+const identity = (element: Value): Value => element;
+
 /** `Array.from({ length: n }, f)`, `Array.from(xs, f)`. */
 function arrayFrom(cx: Lowering, storage: ArrayStorage, args: Arguments, node: ts.CallExpression): Value {
   const [source, f] = args.values;
@@ -153,7 +155,6 @@ function arrayFrom(cx: Lowering, storage: ArrayStorage, args: Arguments, node: t
     return array;
   }
   const sequence = asSequence(source ?? absent, node);
-  const identity = (element: Value): Value => element;
   return mapInto(
     cx,
     sequence,

@@ -19,7 +19,15 @@ import type { Call } from "./array-methods.js";
 import { clamped, copyPart } from "./slices.js";
 
 /** Moves `length` elements from one position to another of the same array. */
-function moveElements(cx: Lowering, array: ArrayValue, of: Shape, from: Expr, to: Expr, length: Expr, up: boolean): void {
+function moveElements(
+  cx: Lowering,
+  array: ArrayValue,
+  of: Shape,
+  from: Expr,
+  to: Expr,
+  length: Expr,
+  up: boolean,
+): void {
   for (const [plane, buffer] of array.store.planes.entries()) {
     if (buffer === undefined) continue;
     const width = slotsOf(of, plane);
@@ -34,7 +42,11 @@ function moveElements(cx: Lowering, array: ArrayValue, of: Shape, from: Expr, to
   }
 }
 
-function growing(cx: Lowering, array: ArrayValue, node: ts.Node): { readonly of: Shape; readonly count: NonNullable<ArrayValue["store"]["count"]> } {
+function growing(
+  cx: Lowering,
+  array: ArrayValue,
+  node: ts.Node,
+): { readonly of: Shape; readonly count: NonNullable<ArrayValue["store"]["count"]> } {
   ensureWritable(cx, array, node);
   const { count } = array.store;
   if (count === undefined || array.of !== undefined) return cx.retry(array.store.key, "growable", node);
@@ -45,7 +57,8 @@ function growing(cx: Lowering, array: ArrayValue, node: ts.Node): { readonly of:
 
 function makeRoom(cx: Lowering, array: ArrayValue, of: Shape, length: Expr): void {
   for (const [plane, buffer] of array.store.planes.entries()) {
-    if (buffer !== undefined) cx.emit({ kind: "reserve", buffer, length: times(length, slotsOf(of, plane)), fresh: false });
+    if (buffer !== undefined)
+      cx.emit({ kind: "reserve", buffer, length: times(length, slotsOf(of, plane)), fresh: false });
   }
 }
 
@@ -72,7 +85,15 @@ export function spliceMethod(array: ArrayValue, { cx, args, node }: Call): Value
   }
   for (const [k, value] of added.entries()) {
     const target = settle(cx, array, value, node);
-    storeElement(cx, array, target, plus(from, constant(k)), value, { shared: value.kind !== "scalar", whole: false }, node);
+    storeElement(
+      cx,
+      array,
+      target,
+      plus(from, constant(k)),
+      value,
+      { shared: value.kind !== "scalar", whole: false },
+      node,
+    );
   }
   cx.assign(count, add(sub(length, size), constant(added.length)));
   return removed;
@@ -99,7 +120,8 @@ export function sortMethod(array: ArrayValue, { cx, args, node }: Call): Value {
   const [compare] = args.values;
   const of = shapeOf(array);
   if (of === undefined) return array;
-  if (compare === undefined || of.kind === "ragged") return reject("read/array-method", node, { name: "sort() without a comparison" });
+  if (compare === undefined || of.kind === "ragged")
+    return reject("read/array-method", node, { name: "sort() without a comparison" });
   const { stem } = cx;
   const i = variable("i", "integer");
   const size = cx.isStable(array.length) ? array.length : cx.declareConst("length", "integer", array.length);
@@ -116,7 +138,12 @@ export function sortMethod(array: ArrayValue, { cx, args, node }: Call): Value {
           swapNeighbours(cx, array, of, use(j));
           cx.emit({ kind: "accumulate", target: { kind: "variable", variable: j }, sign: "-", value: constant(1) });
         });
-        cx.emit({ kind: "if", test: gt(order, zero), then: swap.body, otherwise: [{ kind: "assign", variable: moving, value: constant(false) }] });
+        cx.emit({
+          kind: "if",
+          test: gt(order, zero),
+          then: swap.body,
+          otherwise: [{ kind: "assign", variable: moving, value: constant(false) }],
+        });
       });
       cx.emit({ kind: "while", test: and(use(moving), gt(use(j), zero)), body: inner.body });
     }),
@@ -143,4 +170,3 @@ function swapNeighbours(cx: Lowering, array: ArrayValue, of: Shape, j: Expr): vo
     cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: width, step: 1, body });
   }
 }
-

@@ -45,7 +45,8 @@ export function returnFromInner(m: number[][], limit: number): number {
     for (let j = 0; j < row.length; j++) {
       if (row[j]! < 0) continue outer;
       if (row[j]! > limit) return total;
-      if (row[j]! === 5) break outer;
+      const here = row[j]!;
+      if (here === 5) break outer;
       total += row[j]!;
     }
     total *= 2;
@@ -165,8 +166,31 @@ export function loopReturns(xs: number[]): number {
 }
 export const points = {
   continueUnderSwitch: [[[1, 2, 3, 4, 5, 6, 7]], [[1, 2, 0.5, 4]]],
-  returnInSwitch: [[1.5, 1], [0.5, 1], [1.5, 2], [1.5, 3], [1.5, 9]],
-  returnFromInner: [[[[1, 2], [3, -1], [4, 4]], 10], [[[1, 20]], 10], [[[1, 2], [5, 1]], 10]],
+  returnInSwitch: [
+    [1.5, 1],
+    [0.5, 1],
+    [1.5, 2],
+    [1.5, 3],
+    [1.5, 9],
+  ],
+  returnFromInner: [
+    [
+      [
+        [1, 2],
+        [3, -1],
+        [4, 4],
+      ],
+      10,
+    ],
+    [[[1, 20]], 10],
+    [
+      [
+        [1, 2],
+        [5, 1],
+      ],
+      10,
+    ],
+  ],
   orderOfEffects: [[[2, 3, 4, 5]], [[0.5, 3, 4, 5]]],
   shortCircuit: [[[1, -2, 3], 5]],
   whileWithEffects: [[[1, 2, -3, 4]], [[30, 2]]],

@@ -20,11 +20,19 @@ export function fixedSizes(w: Mat<2, 3>, x: Vec<3>): number {
 }
 
 /** @wrt b a */
-export function severalArguments(a: number[], b: { c: number; d: [number, number] }, e: Float32Array, flag = true): number {
+export function severalArguments(
+  a: number[],
+  b: { c: number; d: [number, number] },
+  e: Float32Array,
+  flag = true,
+): number {
   return flag ? a[0]! * b.c + b.d[1] * e[0]! : a[1]!;
 }
 
-export function nestedData(x: number, data: { rows: { at: number; label: "a" | "b"; on: boolean }[]; n: number }): number {
+export function nestedData(
+  x: number,
+  data: { rows: { at: number; label: "a" | "b"; on: boolean }[]; n: number },
+): number {
   let s = 0;
   for (const row of data.rows) if (row.on) s += row.label === "a" ? x * row.at : row.at;
   return s * data.n;
@@ -100,20 +108,99 @@ export function takenNames(theta: number, out: number[], p: { theta: number }): 
   return out.map((x) => x * theta + p.theta);
 }
 export const points = {
-  network: [[[1, 2], [{ weights: [[1, -2], [0.5, 0.25]], bias: [0.1, 0.2] }, { weights: [[1, 1], [2, -1]], bias: [0, 1] }], 2]],
-  fixedSizes: [[[[1, 2, 3], [4, 5, 6]], [0.1, 0.2, 0.3]]],
-  severalArguments: [[[1, 2], { c: 3, d: [4, 5] }, Float32Array.of(0.1)], [[1, 2], { c: 3, d: [4, 5] }, Float32Array.of(0.1), false]],
-  nestedData: [[2, { rows: [{ at: 1, label: "a", on: true }, { at: 3, label: "b", on: true }, { at: 9, label: "a", on: false }], n: 2 }]],
+  network: [
+    [
+      [1, 2],
+      [
+        {
+          weights: [
+            [1, -2],
+            [0.5, 0.25],
+          ],
+          bias: [0.1, 0.2],
+        },
+        {
+          weights: [
+            [1, 1],
+            [2, -1],
+          ],
+          bias: [0, 1],
+        },
+      ],
+      2,
+    ],
+  ],
+  fixedSizes: [
+    [
+      [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+      [0.1, 0.2, 0.3],
+    ],
+  ],
+  severalArguments: [
+    [[1, 2], { c: 3, d: [4, 5] }, Float32Array.of(0.1)],
+    [[1, 2], { c: 3, d: [4, 5] }, Float32Array.of(0.1), false],
+  ],
+  nestedData: [
+    [
+      2,
+      {
+        rows: [
+          { at: 1, label: "a", on: true },
+          { at: 3, label: "b", on: true },
+          { at: 9, label: "a", on: false },
+        ],
+        n: 2,
+      },
+    ],
+  ],
   stringsAndBooleans: [[1.5, ["up", "down", "x"], [true, false, true]]],
   optionalFields: [[{ a: 1 }], [{ a: 1, b: 2 }], [{ a: 1, c: { d: [3, 4] } }]],
   nestedResult: [[[1, 2, 3], 4]],
-  matrixResult: [[[[1, 2], [3, 4]], [[1, 0, 2], [0, 1, 3]]]],
+  matrixResult: [
+    [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      [
+        [1, 0, 2],
+        [0, 1, 3],
+      ],
+    ],
+  ],
   softmaxResult: [[[1, 2, 3]]],
-  cubes: [[[[[1, 2], [3, 4]], [[5, 6], [7, 8]]], 2]],
+  cubes: [
+    [
+      [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        [
+          [5, 6],
+          [7, 8],
+        ],
+      ],
+      2,
+    ],
+  ],
   integers: [[[1, 2, 3], Int32Array.of(0, 2, 1, 0), Uint8Array.of(1, 2, 3, 4)]],
   singles: [[Float32Array.of(0.3, 0.7)]],
-  tuples: [[[1, [2, 3], { u: 4 }], [5, 6]]],
+  tuples: [
+    [
+      [1, [2, 3], { u: 4 }],
+      [5, 6],
+    ],
+  ],
   restOfNumbers: [[1, 2, 3], [1]],
-  sameNames: [[{ x: 1, v: [2, 3] }, { x: 4, v: [5, 6] }]],
+  sameNames: [
+    [
+      { x: 1, v: [2, 3] },
+      { x: 4, v: [5, 6] },
+    ],
+  ],
   takenNames: [[2, [3, 4], { theta: 5 }]],
 };

@@ -136,21 +136,45 @@ export function bestSoFar(m: number[][]): number {
 }
 export const points = {
   pushedRowWritten: [[1.5]],
-  steppedFunctionally: [[[1, 2, 3], 3], [[0.5], 0]],
+  steppedFunctionally: [
+    [[1, 2, 3], 3],
+    [[0.5], 0],
+  ],
   steppedRecords: [[{ position: [1, 2], speed: 0.3 }]],
   swappedBuffers: [[[1, 0.5, 0.25]], [[0.1, 0.2]]],
-  swappedRows: [[[[1, 2], [3, 4]]]],
+  swappedRows: [
+    [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ],
+  ],
   oldValue: [[[3, 4]]],
-  parameterReassigned: [[[3, 4], 2], [[3, 4], 0]],
+  parameterReassigned: [
+    [[3, 4], 2],
+    [[3, 4], 0],
+  ],
   recordRebound: [[{ x: 0.3, y: 0.4 }]],
   swappedRecords: [[1.5]],
   aliasOfMutated: [[1.5]],
   helperMutatesRecord: [[0.7]],
   nestedFunctionsWrite: [[[1, 2, 4]]],
   argumentsWritten: [[{ w: [0.3, 0.4], b: 1.1 }, 5]],
-  conditionalArray: [[[1, 2], true], [[1, 2], false]],
+  conditionalArray: [
+    [[1, 2], true],
+    [[1, 2], false],
+  ],
   earlyArrays: [[[1, 2]], [[-1, 2]]],
-  bestSoFar: [[[[1, 2], [5, 3], [4, 9]]]],
+  bestSoFar: [
+    [
+      [
+        [1, 2],
+        [5, 3],
+        [4, 9],
+      ],
+    ],
+  ],
 };
 
 export function pushedRowWritten(x: number): number {

@@ -46,7 +46,7 @@ export function recordsPushed(xs: number[]): number {
 }
 
 export function composed(x: number): number {
-  const twice = (f: (x: number) => number) => (t: number) => f(f(t));
+  const twice = (f: (x: number) => number) => (t: number) => f(f(t)) * (x / x);
   const operations = { add: (t: number) => t + 1, scale: (t: number) => t * x };
   return twice(operations.add)(x) * twice(operations.scale)(2);
 }
@@ -92,7 +92,8 @@ export function mixedTernaries(x: number, k: number): number {
 }
 
 export function zeros(x: number): number {
-  return -x * 0 + Math.sign(-0 * x) - 0 / (x - x === 0 ? -1 : 1);
+  const zero = x - x;
+  return -x * zero + Math.sign(-zero * x) - zero / (zero === 0 ? -1 : 1);
 }
 
 export function truthiness(x: number, n: number): number {
@@ -139,23 +140,39 @@ export function moves(xs: number[]): number {
   const items = xs.map((x, i) => ({ key: x % 2, value: i }));
   items.sort((p, q) => p.key - q.key);
   const back = xs.toReversed();
-  return a.reduce((s, x) => s * 0.5 + x, removed[1]!) + items.reduce((s, p) => s * 3 + p.value, 0) + back[0]! + a.length;
+  return (
+    a.reduce((s, x) => s * 0.5 + x, removed[1]!) + items.reduce((s, p) => s * 3 + p.value, 0) + back[0]! + a.length
+  );
 }
 
 export const points = {
   moves: [[[1, 2, 3, 4, 5]]],
   raggedRows: [[[1, 2, 3]]],
-  constants: [[1.5, 2], [1.5, 1]],
+  constants: [
+    [1.5, 2],
+    [1.5, 1],
+  ],
   growing: [[[1, -1, 2, 3]]],
   recordsPushed: [[[1, -1, 2]]],
   composed: [[1.5]],
-  stringVariable: [[1.5, 4], [1.5, 3]],
+  stringVariable: [
+    [1.5, 4],
+    [1.5, 3],
+  ],
   findAndSearch: [[[1, 2, 3]], [[1, 2]]],
   extremes: [[[1, 5, 3, 5]], [[-1, -2]]],
   slices: [[[1, 2, 3, 4, 5]]],
   nestedMaps: [[[1, 2, 3]]],
-  mixedTernaries: [[1.5, 0], [1.5, 1], [1.5, 2], [1.5, 3]],
+  mixedTernaries: [
+    [1.5, 0],
+    [1.5, 1],
+    [1.5, 2],
+    [1.5, 3],
+  ],
   zeros: [[1.5], [0]],
-  truthiness: [[1.5, 2], [0, 0]],
+  truthiness: [
+    [1.5, 2],
+    [0, 0],
+  ],
   modifiedCounter: [[[1, 2, 3]]],
 };

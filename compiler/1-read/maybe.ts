@@ -1,0 +1,91 @@
+// Elements that may be missing. An access out of range is an error, except where the model itself provides for it: before
+// `??`, compared with undefined, before `?.`. There it is an optional value.
+
+import { ts } from "ts-morph";
+import { and, apply, zero } from "../ir/build.js";
+import type { Expr } from "../ir/expr.js";
+import { isWhole } from "./facts.js";
+import type { Lowering } from "./lowering.js";
+import { reject, textOf } from "./problems.js";
+import { elementValue } from "./ragged.js";
+import { shapeOf } from "./shapes.js";
+import { Types, type Declared } from "./types.js";
+import type { ArrayValue, Shape, Value } from "./values.js";
+
+/** True where the model says what an element that is not there means. */
+export function mayMiss(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isParenthesizedExpression(parent)) return mayMiss(parent);
+  if (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)) {
+    return parent.expression === node && parent.questionDotToken !== undefined;
+  }
+  if (!ts.isBinaryExpression(parent)) return false;
+  switch (parent.operatorToken.kind) {
+    case ts.SyntaxKind.QuestionQuestionToken:
+      return parent.left === node;
+    case ts.SyntaxKind.EqualsEqualsEqualsToken:
+    case ts.SyntaxKind.EqualsEqualsToken:
+    case ts.SyntaxKind.ExclamationEqualsEqualsToken:
+    case ts.SyntaxKind.ExclamationEqualsToken:
+      return isMissing(parent.left) || isMissing(parent.right);
+    default:
+      return false;
+  }
+}
+
+const isMissing = (node: ts.Expression): boolean =>
+  (ts.isIdentifier(node) && node.text === "undefined") || node.kind === ts.SyntaxKind.NullKeyword;
+
+/** The element if the index is in range, else undefined. */
+export function optionalElement(cx: Lowering, array: ArrayValue, of: Shape, index: Expr, node: ts.Node): Value {
+  if (of.kind === "ragged") return reject("read/ragged-array", node, {});
+  const inside = and(apply("ge", index, zero), apply("lt", index, array.length));
+  const present = isWhole(index) ? inside : and(apply("isInteger", index), inside);
+  return { kind: "optional", present, value: elementValue(cx, array, of, index) };
+}
+
+/** The shape of an array that is read before the statement that puts something into it: by its declared type. */
+export function shapeToRead(cx: Lowering, array: ArrayValue, node: ts.Node): Shape {
+  const known = shapeOf(array);
+  if (known !== undefined) return known;
+  const declared = new Types(cx.checker, node).declared(cx.checker.getTypeAtLocation(node));
+  if (declared.kind === "array" && cx.hint(array.store.key).ragged !== true) cx.retry(array.store.key, "ragged", node);
+  const shape = shapeOfType(declared, { next: 1 });
+  if (shape === undefined || array.store.settle === undefined) {
+    return reject("read/empty-array", node, { name: textOf(node) });
+  }
+  array.store.settle(shape);
+  return shapeOf(array)!;
+}
+
+function shapeOfType(type: Declared, planes: { next: number }): Shape | undefined {
+  switch (type.kind) {
+    case "number":
+      return { kind: "number", integer: false };
+    case "boolean":
+      return { kind: "boolean", plane: planes.next++ };
+    case "array": {
+      const of = shapeOfType(type.of, planes);
+      return of?.kind === "number" ? { kind: "array", length: zero, of, storage: type.storage } : undefined;
+    }
+    case "tuple": {
+      const items = type.items.map((item) => shapeOfType(item, planes));
+      return items.every((item) => item !== undefined) ? { kind: "tuple", items } : undefined;
+    }
+    case "record": {
+      const fields = type.fields.map((f) => ({
+        name: f.name,
+        shape: f.optional ? undefined : shapeOfType(f.type, planes),
+      }));
+      const shapes = fields.flatMap(({ name, shape }) => (shape === undefined ? [] : [{ name, shape }]));
+      return shapes.length === fields.length ? { kind: "record", fields: shapes } : undefined;
+    }
+    case "string":
+    case "ignored":
+      return undefined;
+    default: {
+      const never: never = type;
+      return never;
+    }
+  }
+}

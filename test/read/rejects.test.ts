@@ -1,0 +1,97 @@
+// What the reader refuses, by code. One line of a model each; the rendered diagnostics with their frames are elsewhere.
+
+import { expect, it } from "vitest";
+import { createReader } from "../../compiler/1-read/index.js";
+import type { Code } from "../../compiler/diagnostics/catalogue.js";
+import { Collector } from "../../compiler/diagnostics/collector.js";
+import { diskOver } from "./hosts.js";
+
+const outside = "const state = { n: 0 };\nconst list = [1, 2];\nlet counter = 0;\nclass C {}\n";
+
+/** Bodies of `function f(x: number, xs: number[]): number`, or whole models. */
+const cases: readonly (readonly [Code, string])[] = [
+  ["read/side-effect", "console.log(x); return x;"],
+  ["read/side-effect", "return x * Math.random();"],
+  ["read/side-effect", "return x * Date.now();"],
+  ["read/module-state", "state.n += 1; return x;"],
+  ["read/module-state", "list[0] = x; return x;"],
+  ["read/module-state", "list.push(x); return x;"],
+  ["read/module-state", "counter++; return x;"],
+  ["read/module-state", "return x * counter;"],
+  ["read/try", "try { return x; } catch { return 1; }"],
+  ["read/class", "new C(); return x;"],
+  ["read/class", "const m = new Map<number, number>(); return x + m.size;"],
+  ["read/async", "export async function f(x: number): Promise<number> { return x; }"],
+  ["read/async", "export function* f(x: number): Generator<number> { yield x; }"],
+  ["read/throw", "if (x > 0) throw x; return x;"],
+  ["read/string-value", "const s = `v${x}`; return x * Number(s);"],
+  ["read/unsupported-call", "return x * parseFloat('3');"],
+  ["read/dynamic-property", "const o: Record<string, number> = { a: x }; return o[String(xs.length)]!;"],
+  ["read/array-alias", "const row = [x, 1]; const m: number[][] = []; m.push(row); m[0]![0] = 9; return row[0]!;"],
+  ["read/array-alias", "const row = [x, 1]; let r = row; r[0] = 7; r = [1, 2]; return row[0]!;"],
+  ["read/array-alias", "const p = { v: x }; let q = p; q.v += 1; q = { v: 3 }; return p.v + q.v;"],
+  ["read/array-alias", "const m = [xs, xs]; for (let i = 0; i < 2; i++) m[i]![0] = 5; return xs[0]!;"],
+  ["read/array-alias", "let y = xs; y[0] = 3; y = [1]; return xs[0]! + y[0]!;"],
+  [
+    "read/array-alias",
+    "const m = [[x], [2]]; let i = 0; i++; const r = m[0]!; m[0] = m[i]!; m[0]![0] = 9; return r[0]! + m[i]![0]!;",
+  ],
+  ["read/unsupported-syntax", "for (const k in xs) x += Number(k); return x;"],
+  ["read/not-a-number", "return x * Number(xs);"],
+  ["read/out-of-range", "const t: number[] = [x, 1]; return t[2]!;"],
+  ["read/no-numeric-result", "export function f(x: number): string { return x > 0 ? 'a' : 'b'; }"],
+  ["read/result-size", "export function f(xs: number[]): number[] { return xs.filter((x) => x > 0); }"],
+  ["read/wrt-without-numbers", "export function f(s: string, x: number): number { return x; }"],
+  ["read/wrt-without-numbers", "export function f(g: (x: number) => number): number { return g(1); }"],
+  ["read/unknown-wrt", "/** @wrt z */\nexport function f(x: number): number { return x; }"],
+  ["read/unknown-derivation", "/** @derive slope */\nexport function f(x: number): number { return x; }"],
+  ["read/derivation-result", "/** @derive hessian */\nexport function f(x: number): number[] { return [x]; }"],
+  ["read/no-parameters", "export function f(): number { return 1; }"],
+  ["read/unknown-name", "return x * y;"],
+  ["read/type-error", "return x * xs.size;"],
+  ["read/syntax-error", "return x * ;"],
+  ["read/structure-changes", "let v: { a: number } | number = { a: x }; v = 3; return v;"],
+  ["read/array-method", "return x + xs.join().length;"],
+  ["read/nested-gradient", "return gradient((t: number) => t * t)(x);"],
+];
+
+const files = cases.map(([, text], k): readonly [string, string] => {
+  const isModel = /export function|export async/.test(text);
+  const model = isModel ? text : `export function f(x: number, xs: number[]): number { ${text} }`;
+  return [
+    `/models/${k}.ts`,
+    `import { gradient } from "chainrule";\n${outside}void gradient, C, list, counter, state;\n${model}\n`,
+  ];
+});
+const reader = createReader(
+  diskOver(Object.fromEntries(files)),
+  files.map(([path]) => path),
+);
+
+it.each(cases.map(([code, text], k) => [code, text, files[k]![0]] as const))("%s: %s", (code, _text, path) => {
+  const collector = new Collector();
+  const program = reader.read({ path, relativePath: path.slice(1) }, collector);
+  const errors = collector.diagnostics.map((d) => d.code);
+  expect(errors).toContain(code);
+  if (code !== "read/unknown-derivation") expect(program?.models ?? []).toEqual([]);
+});
+
+it("goes on after a problem, and keeps the other models of a file", () => {
+  const text = `export function bad(x: number): number {
+  const a = parseInt("1");
+  const b = a * 2;
+  return encodeURI("x").length + b + x;
+}
+export function good(x: number): number {
+  return x * x;
+}
+`;
+  const one = createReader(diskOver({ "/m.ts": text }), ["/m.ts"]);
+  const collector = new Collector();
+  const program = one.read({ path: "/m.ts", relativePath: "m.ts" }, collector);
+  expect(program?.models.map((model) => model.name)).toEqual(["good"]);
+  expect(collector.diagnostics.map((d) => text.slice(d.span.start, d.span.end))).toEqual([
+    'parseInt("1")',
+    'encodeURI("x")',
+  ]);
+});
