@@ -47,8 +47,6 @@ export function fenceOf(node: ts.Node): Fence {
   return rejected.get(node.kind) ?? outside(`this ${describe(node)}`);
 }
 
-export const isFenced = (node: ts.Node): boolean => rejected.has(node.kind);
-
 function describe(node: ts.Node): string {
   const name = S[node.kind] ?? "syntax";
   return name.replaceAll(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();

@@ -4,7 +4,7 @@
 import { ts } from "ts-morph";
 import { constant, zero } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
-import { plus, times } from "./arithmetic.js";
+import { plus } from "./arithmetic.js";
 import { createArray, settle } from "./arrays.js";
 import { nameOfProperty } from "./destructuring.js";
 import { evaluate } from "./expressions.js";
@@ -12,11 +12,10 @@ import { fenceOf } from "./fence.js";
 import { iterate } from "./iterate.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
-import { makeOwn } from "./ownership.js";
+import { constantOf, makeOwn } from "./ownership.js";
 import { reject, textOf } from "./problems.js";
 import { nameOfKind } from "./conversions.js";
 import { storeElement } from "./ragged.js";
-import { slotsOf } from "./shapes.js";
 import type { ArrayValue, Value } from "./values.js";
 
 /** One part of a sequence that is put together: an element, or all elements of another sequence. */
@@ -88,9 +87,9 @@ function partOf(cx: Lowering, value: Value, name: string, key: string, mutable: 
   if (value.kind === "scalar" || value.kind === "text") {
     if (mutable) return makeOwn(cx, value, { name, key, widen: true }, node);
   } else if (cx.hint(key).replaced === true) {
-    return makeOwn(cx, value, { name, key }, node);
+    return makeOwn(cx, value, { name, key, widen: true }, node);
   }
-  if (value.kind !== "scalar") return value;
+  if (value.kind !== "scalar") return constantOf(cx, value, name, key, Number.POSITIVE_INFINITY, node);
   return { ...value, expr: cx.named(name, value.type, value.expr) };
 }
 
@@ -114,16 +113,6 @@ function fillWith(cx: Lowering, array: ArrayValue, pieces: readonly Piece[], sha
 export function put(cx: Lowering, array: ArrayValue, index: Expr, value: Value, shared: boolean, node: ts.Node): void {
   const of = settle(cx, array, value, node);
   storeElement(cx, array, of, index, value, { shared: shared && value.kind !== "scalar", whole: false }, node);
-}
-
-/** Makes room in an array that grows for `length` elements. */
-export function makeRoom(cx: Lowering, array: ArrayValue, length: Expr): void {
-  const { of } = array.store;
-  if (of === undefined) return;
-  for (const [plane, buffer] of array.store.planes.entries()) {
-    if (buffer !== undefined)
-      cx.emit({ kind: "reserve", buffer, length: times(length, slotsOf(of, plane)), fresh: false });
-  }
 }
 
 export function evaluateObjectLiteral(cx: Lowering, node: ts.ObjectLiteralExpression): Value {

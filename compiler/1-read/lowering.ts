@@ -29,6 +29,11 @@ export interface Range {
   readonly to: Expr;
 }
 
+export interface SharedArray {
+  readonly key: string;
+  readonly grows: boolean;
+}
+
 export interface SharedPair {
   readonly from: object;
   readonly to: object;
@@ -63,6 +68,9 @@ export class Lowering {
   /** Own storage that was given a structure without variables of its own, and structures whose parts are written. */
   readonly sharedKeys: { readonly own: string; readonly source: string; readonly fixed: boolean }[] = [];
   readonly writtenKeys = new Set<string>();
+  /** Arrays that are one object in the original, and arrays whose length a method changes. */
+  readonly sharedArrays: { readonly own: SharedArray; readonly source: SharedArray }[] = [];
+  readonly resizedKeys = new Set<string>();
   /** Structures that a name stands for. */
   readonly namedKeys = new Set<string>();
   /** Constants of the start of the function, declared there if anything reads them. */

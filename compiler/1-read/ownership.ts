@@ -4,6 +4,7 @@
 import type { ts } from "ts-morph";
 import { constant, eq, select, use } from "../ir/build.js";
 import type { Expr, Variable } from "../ir/expr.js";
+import type { Stmt } from "../ir/stmt.js";
 import { sameLength, times } from "./arithmetic.js";
 import { createArray, settle } from "./arrays.js";
 import { codeOf } from "./conversions.js";
@@ -51,7 +52,7 @@ export function makeOwn(cx: Lowering, value: Value, own: Ownership, node: ts.Nod
     case "array":
       return ownArray(cx, value, own, node);
     case "list":
-      return cx.hint(own.key).buffer === true ? ownBuffer(cx, value, own, node) : ownList(cx, value, own, node);
+      return needsBuffer(cx, own.key) ? ownBuffer(cx, value, own, node) : ownList(cx, value, own, node);
     case "record": {
       noteShared(cx, own, value);
       const fields = [...value.fields].map(([name, field]): [string, Value] => [
@@ -99,6 +100,9 @@ export function makeOwn(cx: Lowering, value: Value, own: Ownership, node: ts.Nod
   }
 }
 
+const needsBuffer = (cx: Lowering, key: string): boolean =>
+  cx.hint(key).buffer === true || cx.hint(key).growable === true;
+
 const startOf = (type: Scalar["type"]): Expr => (type === "boolean" ? constant(false) : constant(0));
 
 function ownArray(cx: Lowering, value: ArrayValue, own: Ownership, node: ts.Node): Value {
@@ -122,7 +126,9 @@ function ownArray(cx: Lowering, value: ArrayValue, own: Ownership, node: ts.Node
     ...(of === undefined ? {} : { of }),
   });
   made.store.rebound = own.temporary !== true;
-  if (!empty) copyArray(cx, made, value, { shared: true, whole: true }, node);
+  if (empty) return made;
+  noteSharedArray(cx, made, value);
+  copyArray(cx, made, value, { shared: true, whole: true }, node);
   return made;
 }
 
@@ -131,7 +137,9 @@ function ownBuffer(cx: Lowering, value: ListValue, own: Ownership, node: ts.Node
   const length = constant(empty ? 0 : value.items.length);
   const made = createArray(cx, node, { key: own.key, name: own.name, storage: "Array", length, grows: empty });
   made.store.rebound = own.temporary !== true;
-  if (!empty) writeInto(cx, made, undefined, value, { shared: true, whole: false }, node);
+  if (empty) return made;
+  noteSharedArray(cx, made, value);
+  writeInto(cx, made, undefined, value, { shared: true, whole: false }, node);
   return made;
 }
 
@@ -316,11 +324,38 @@ function replaceArray(cx: Lowering, target: ArrayValue, value: ArrayValue | List
         cx.emit({ kind: "reserve", buffer: made, length: times(length, slotsOf(of, plane)), fresh: false });
     }
     cx.assign(count, length);
-    if (value.kind === "list") return writeInto(cx, target, undefined, value, { shared: true, whole: false }, node);
+    noteBirth(cx, count, node);
   } else if (!sameLength(target.length, length, cx.definitions)) {
     cx.retry(target.store.key, "growable", node);
   }
-  writeInto(cx, target, undefined, value, { shared: true, whole: true }, node);
+  noteSharedArray(cx, target, value);
+  const start = cx.block.length;
+  writeInto(cx, target, undefined, value, { shared: true, whole: value.kind === "array" }, node);
+  if (value.kind === "list") for (const s of cx.block.slice(start)) noteStored(cx, s, node);
+}
+
+/** The statement just emitted begins a new object in a cell. */
+function noteBirth(cx: Lowering, cell: object, node: ts.Node): void {
+  const written = cx.block.at(-1);
+  if (written !== undefined) cx.copies.set(written, { pairs: [{ from: written, to: cell }], whole: true, node });
+}
+
+/** An element stored while a whole array is replaced: what the array shared before is over. */
+function noteStored(cx: Lowering, s: Stmt, node: ts.Node): void {
+  if (s.kind === "store" && !cx.copies.has(s)) cx.copies.set(s, { pairs: [{ from: s, to: s.buffer }], whole: true, node });
+}
+
+/** Two arrays that are one in the original have to agree about whether their length changes. */
+function noteSharedArray(cx: Lowering, own: ArrayValue, source: ArrayValue | ListValue): void {
+  const whole = source.kind === "list" || source.of === undefined;
+  if (!whole || own.of !== undefined) return;
+  cx.sharedArrays.push({
+    own: { key: own.store.key, grows: own.store.count !== undefined },
+    source:
+      source.kind === "list"
+        ? { key: source.key, grows: false }
+        : { key: source.store.key, grows: source.store.count !== undefined || source.store.origin !== "local" },
+  });
 }
 
 /**
@@ -340,7 +375,10 @@ export function constantOf(
       return { ...value, expr: cx.declareConst(name, value.type, value.expr) };
     case "optional": {
       const present = cx.named(`${name}_present`, "boolean", value.present);
-      if (value.value.kind !== "scalar" || cx.isTrivial(value.value.expr)) return { ...value, present };
+      if (value.value.kind !== "scalar") {
+        return { ...value, present, value: constantOf(cx, value.value, name, key, freshFrom, node) };
+      }
+      if (cx.isTrivial(value.value.expr)) return { ...value, present };
       const { type } = value.value;
       const missing = type === "number" ? constant(Number.NaN) : startOf(type);
       const inner = cx.declareConst(name, type, select(present, value.value.expr, missing));

@@ -7,7 +7,7 @@ import type { Buffer, Expr } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
 import { sameExpr } from "../ir/walk.js";
 import { literal, plus, sameLength, times } from "./arithmetic.js";
-import type { Lowering } from "./lowering.js";
+import type { Lowering, SharedPair } from "./lowering.js";
 import { reject, textOf } from "./problems.js";
 import { copyRows, elementValue, storeElement } from "./ragged.js";
 import { offsetIn, shapeOf, slotsOf } from "./shapes.js";
@@ -181,7 +181,7 @@ function writeArrayIntoList(cx: Lowering, place: ListValue, value: ArrayValue, h
 /** Copies all elements; the lengths are the same. */
 export function copyArray(cx: Lowering, to: ArrayValue, from: ArrayValue, how: How, node: ts.Node): void {
   const of = shapeOf(from);
-  if (of === undefined) return;
+  if (of === undefined) return linkCounts(cx, to, from, how, node);
   if (isSameView(to, from)) return;
   ensureWritable(cx, to, node, false);
   const target = settle(cx, to, undefined, node, of);
@@ -200,10 +200,27 @@ export function copyArray(cx: Lowering, to: ArrayValue, from: ArrayValue, how: H
     ];
     const loop = cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: length, step: 1, body });
     const argument = from.store.origin === "parameter" ? { argument: from.store.key } : {};
+    const counts = countPairs(to, from, destination);
     if (how.shared)
-      cx.copies.set(loop, { pairs: [{ from: source, to: destination, ...argument }], whole: how.whole, node });
+      cx.copies.set(loop, { pairs: [{ from: source, to: destination, ...argument }, ...counts], whole: how.whole, node });
     else if (how.whole) cx.copies.set(loop, { pairs: [{ from: loop, to: destination }], whole: true, node });
   }
+}
+
+/** One object has one length: a change of it through either name can be told from the other. */
+function countPairs(to: ArrayValue, from: ArrayValue, destination: Buffer): readonly SharedPair[] {
+  const count = from.of === undefined ? from.store.count : undefined;
+  const other = to.of === undefined ? to.store.count : undefined;
+  return count === undefined ? [] : [{ from: count, to: other ?? destination }];
+}
+
+/** The copy of an array that nothing was put into yet. */
+function linkCounts(cx: Lowering, to: ArrayValue, from: ArrayValue, how: How, node: ts.Node): void {
+  const { count } = to.store;
+  if (count === undefined || from.store.count === undefined) return;
+  const linked = cx.emit({ kind: "assign", variable: count, value: from.length });
+  const source = how.shared ? from.store.count : linked;
+  cx.copies.set(linked, { pairs: [{ from: source, to: count }], whole: true, node });
 }
 
 /** Rows that only turn out at run time to be of one length are compared there. */
@@ -251,6 +268,7 @@ export function append(cx: Lowering, array: ArrayValue, value: Value, shared: bo
   const { store } = array;
   if (array.of !== undefined) reject("read/ragged-array", node, {});
   if (store.count === undefined) cx.retry(store.key, "growable", node);
+  cx.resizedKeys.add(store.key);
   const of = settle(cx, array, value, node);
   const count = use(store.count);
   for (const [plane, buffer] of store.planes.entries()) {
@@ -270,6 +288,7 @@ export function growTo(
 ): void {
   const { count } = array.store;
   if (count === undefined || array.of !== undefined) return;
+  cx.resizedKeys.add(array.store.key);
   const then: Stmt[] = [];
   cx.inGivenBlock(then, () => {
     for (const [plane, buffer] of array.store.planes.entries()) {

@@ -232,6 +232,7 @@ function truncate(cx: Lowering, array: ArrayValue, value: Value, node: ts.Node):
   ensureWritable(cx, array, node);
   const { count } = array.store;
   if (count === undefined || array.of !== undefined) return cx.retry(array.store.key, "growable", node);
+  cx.resizedKeys.add(array.store.key);
   const length = cx.named("length", "integer", asNumber(cx, value, node).expr);
   cx.emit({
     kind: "if",

@@ -4,7 +4,7 @@
 import { apply, constant, load, zero } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
 import { assertNever } from "../ir/walk.js";
-import { literal, plus, times } from "./arithmetic.js";
+import { plus, times } from "./arithmetic.js";
 import type { ArrayStore, ArrayValue, Shape, Value } from "./values.js";
 
 /** Slots of a shape in one plane. */
@@ -126,5 +126,3 @@ export function wholeOf(store: ArrayStore, length: Expr): ArrayValue {
   const planes = store.of === undefined ? 1 : planesOf(store.of);
   return { kind: "array", store, offsets: Array.from({ length: planes }, () => zero), length };
 }
-
-export const isLiteral = (e: Expr): boolean => literal(e) !== undefined;

@@ -24,9 +24,20 @@ const nothing: State = { shared: new Map(), stale: new Map() };
 
 export function checkSharing(cx: Lowering, body: readonly Stmt[], result: Expr | undefined): void {
   askForVariables(cx);
+  askForCounts(cx);
   if (cx.copies.size === 0) return;
   const end = after(cx, body, nothing);
   if (result !== undefined) requireFresh(result, end);
+}
+
+/** Where one name of an array changes its length, all of them need a count that can be compared. */
+function askForCounts(cx: Lowering): void {
+  for (const { own, source } of cx.sharedArrays) {
+    if (!cx.resizedKeys.has(own.key) && !cx.resizedKeys.has(source.key)) continue;
+    for (const { key, grows } of [own, source]) {
+      if (!grows && cx.hint(key).growable !== true) throw new Retry(key, "growable");
+    }
+  }
 }
 
 /** A structure that is written through a copy, directly or over several names, needs variables that can be compared. */
@@ -140,6 +151,7 @@ const isArgument = (cell: object): boolean =>
 
 function afterCopy(s: Stmt, copy: ReferenceCopy, before: State): State {
   for (const { from } of copy.pairs) if (from !== s) requireCell(from, before);
+  for (const e of expressionsOf(s)) requireFresh(e, before);
   const targets = new Set(copy.pairs.map((pair) => pair.to));
   let state = before;
   if (copy.whole) for (const target of targets) state = born(state, target);

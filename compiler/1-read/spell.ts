@@ -4,12 +4,6 @@
 import { ts } from "ts-morph";
 import type { Declared } from "./types.js";
 
-export interface Spelled {
-  readonly text: string;
-  /** Names and the module each comes from: the model's file, or "chainrule". */
-  readonly imports: ReadonlyMap<string, string>;
-}
-
 export class Speller {
   readonly imports = new Map<string, string>();
   readonly #exported: ReadonlySet<ts.Symbol>;

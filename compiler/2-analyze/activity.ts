@@ -17,9 +17,12 @@ export type PassesThrough = (op: Primitive) => boolean;
 
 const realElements: ReadonlySet<string> = new Set(["f64", "f32"]);
 
-/** True when the cell can hold a derivative at all: numbers and floating-point arrays. */
+/**
+ * True when the cell can hold a derivative at all: numbers and floating-point arrays. A variable that is said to hold whole
+ * numbers is asked like any other, so that a wrong word about it can never lose a derivative.
+ */
 export const canCarry = (cell: Cell): boolean =>
-  cell.kind === "variable" ? cell.type === "number" : realElements.has(cell.element);
+  cell.kind === "variable" ? cell.type !== "boolean" : realElements.has(cell.element);
 
 /** Calls `f` with every cell whose derivative can flow into the value of `e`. */
 export function flowsInto(e: Expr, passes: PassesThrough, f: (cell: Cell) => void): void {

@@ -108,7 +108,9 @@ function withOutputs(activity: Activity, outputs: readonly (Expr | Buffer)[]): A
 /** Statements without those that write a buffer nobody asked for. */
 function without(body: readonly Stmt[], dropped: Buffer | undefined): Stmt[] {
   if (dropped === undefined) return [...body];
+  const others = (buffers: readonly Buffer[]): Buffer[] => buffers.filter((b) => b !== dropped);
   return body.flatMap((s): Stmt[] => {
+    if (s.kind === "call") return [{ ...s, reads: others(s.reads), writes: others(s.writes) }];
     if (buffersWrittenBy(s).includes(dropped)) return [];
     return bodiesOf(s).length === 0 ? [s] : [mapBodies(s, (inner) => without(inner, dropped))];
   });

@@ -1190,6 +1190,214 @@ const typescript: Rows = {
   worklist: [[0.7], [1.3]],
 };
 
+const stateful: Rows = {
+  particlePool: [
+    [
+      [
+        { position: [0.3, 0.2], velocity: [0.4, -0.9] },
+        { position: [1.8, 1.2], velocity: [1.4, 0.1] },
+      ],
+      6,
+    ],
+    [[{ position: [0.3, 0.05], velocity: [-0.4, -0.9] }], 4],
+  ],
+  rowOperations: [
+    [
+      [
+        [2, 0.3, -0.4, 1],
+        [0.5, 1.7, 0.2, 0.4],
+        [-0.3, 0.6, 2.1, -0.8],
+      ],
+    ],
+    [
+      [
+        [1.4, 0.3, 1],
+        [0.5, -1.7, 0.4],
+      ],
+    ],
+  ],
+  sortedPayload: [
+    [
+      [0.8, -0.3, 1.9, 0.4],
+      [1, 0.2, -0.7, 0.5],
+    ],
+    [
+      [0.8, 0.3],
+      [1.1, 0.2],
+    ],
+  ],
+  gini: [[f64(3, 1.2, 7.5, 2.1, 4.4)], [f64(3, 1.2)]],
+  evaluationOrder: [[0.7], [1.3]],
+  prefixSums: [[[0.5, -1.2, 0.8, 1.4]], [[1.5, 0.2]]],
+  eventSimulation: [
+    [{ service: 1.1, patience: 1.5 }, [0, 0.4, 0.9, 3.2]],
+    [{ service: 0.7, patience: 0.2 }, [0, 0.4, 0.9]],
+  ],
+  pingPong: [
+    [f64(1.1, 0.7, -0.9), 3],
+    [f64(1.1, 0.7), 2],
+  ],
+  undoStack: [
+    [1.3, ["double", "square", "undo", "square"]],
+    [0.7, ["undo", "square", "double"]],
+  ],
+  unrolledTraining: [
+    [0.1, [0.5, -0.3]],
+    [0.03, [1.5]],
+  ],
+  toppling: [
+    [[0.5, 2.7, 0.4], 1],
+    [[1.5, 0.3], 0.9],
+  ],
+  mergedClusters: [
+    [
+      [0.5, 1.2, -0.4, 0.9],
+      [
+        [0, 1],
+        [2, 3],
+        [1, 2],
+      ],
+    ],
+    [[0.5, 1.2], [[1, 0]]],
+  ],
+  shortestPath: [
+    [
+      [1.1, 2.5, 0.9, 0.7, 3],
+      [
+        [0, 1],
+        [0, 2],
+        [1, 2],
+        [2, 3],
+        [1, 3],
+      ],
+      4,
+    ],
+    [
+      [1.1, 2.5],
+      [
+        [0, 1],
+        [1, 2],
+      ],
+      3,
+    ],
+  ],
+  softEditDistance: [
+    [{ insert: 0.8, remove: 1.1, swap: 1.5 }, [1, 2, 3], [2, 3, 4, 1]],
+    [{ insert: 0.8, remove: 0.5, swap: 1.7 }, [1, 2], [1]],
+  ],
+  lazyValues: [
+    [0.7, [0, 1, 0, 2, 1]],
+    [1.3, [2, 2]],
+  ],
+  beforeAndAfter: [
+    [{ body: { mass: 10, at: { x: 1, y: 2 } }, fuel: 3 }],
+    [{ body: { mass: 0.7, at: { x: -1, y: 0.3 } }, fuel: 1.4 }],
+  ],
+};
+
+const pipelines: Rows = {
+  calibration: [
+    [
+      [
+        { gain: 1.1, offset: 0.1 },
+        { gain: 0.8, offset: -0.3 },
+      ],
+      [
+        { sensor: 0, time: 0, value: 0.5 },
+        { sensor: 1, time: 1, value: 1.5 },
+        { sensor: 0, time: 2, value: -0.4 },
+      ],
+      [0.6, 1, -0.2],
+    ],
+    [[{ gain: 1.1, offset: 0.1 }], [{ sensor: 0, time: 0, value: 0.5 }], [0.2]],
+  ],
+  holtWinters: [
+    [{ alpha: 0.3, beta: 0.1, gamma: 0.2 }, wave(7), 2],
+    [{ alpha: 0.6, beta: 0.4, gamma: 0.1 }, wave(6, 1), 3],
+  ],
+  movingWindows: [
+    [wave(6), 3],
+    [wave(3, 1), 2],
+  ],
+  elo: [
+    [
+      32,
+      [
+        { winner: 0, loser: 1 },
+        { winner: 2, loser: 0 },
+        { winner: 0, loser: 1 },
+      ],
+      3,
+    ],
+    [16, [{ winner: 1, loser: 0 }], 2],
+  ],
+  recommender: [
+    [
+      { users: grid(3, 2), items: grid(2, 2, 1), bias: 0.1 },
+      [
+        { u: 0, i: 1, r: 0.5 },
+        { u: 2, i: 0, r: -0.3 },
+      ],
+    ],
+    [{ users: grid(1, 1), items: grid(2, 1, 1), bias: 0.3 }, [{ u: 0, i: 1, r: 0.5 }]],
+  ],
+  density: [
+    [[0.3, 1.2], wave(5)],
+    [[0.8], wave(3, 1)],
+  ],
+  kMeans: [
+    [
+      [
+        [0.1, 0.2],
+        [1.5, -0.4],
+      ],
+      [
+        [0.3, 0.4],
+        [1.2, -0.9],
+        [0.8, 0.1],
+      ],
+    ],
+    [[[0.1, 0.2]], [[0.3, 0.4]]],
+  ],
+  softTree: [
+    [
+      [
+        { weight: 1.2, threshold: 0.3 },
+        { weight: -0.7, threshold: 0.1 },
+        { weight: 2, threshold: 0.8 },
+      ],
+      [0.1, 0.9, -0.4, 0.6],
+      0.5,
+    ],
+    [
+      [
+        { weight: 0.2, threshold: 1.3 },
+        { weight: 0.7, threshold: 0.1 },
+        { weight: 2, threshold: -0.8 },
+      ],
+      [1.1, 0.9, -0.4, 0.6],
+      -0.5,
+    ],
+  ],
+  clearingPrice: [
+    [[0.5, 0.7, 1.1, 2], 3.1],
+    [[0.5, 0.7], 9],
+  ],
+  plant: [
+    [
+      { scale: 1.2, shift: 0.1 },
+      [
+        { name: "mill", rate: 1, capacity: 5 },
+        { name: "press", rate: 2, capacity: 1.9 },
+        { name: "dryer", rate: 0.8, capacity: 3 },
+      ],
+      "dryer",
+    ],
+    [{ scale: 0.7, shift: 0.3 }, [{ name: "mill", rate: 1, capacity: 5 }], "none"],
+  ],
+  mergeCost: [[[0.5, 1.2, 0.3, 2.1]], [[0.5, 1.2]]],
+};
+
 const topic = (file: string, models: Rows): Topic => ({ file, topic: "models of users", needs: "functions", models });
 
 export const userTopics: readonly Topic[] = [
@@ -1206,4 +1414,6 @@ export const userTopics: readonly Topic[] = [
   topic("user-color-layout", colorAndLayout),
   topic("user-science", science),
   topic("user-typescript", typescript),
+  topic("user-stateful", stateful),
+  topic("user-pipelines", pipelines),
 ];

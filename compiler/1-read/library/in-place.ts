@@ -40,6 +40,7 @@ export function popMethod(array: ArrayValue, { cx, node }: Call): Value {
   ensureWritable(cx, array, node);
   const { count } = array.store;
   if (count === undefined || array.of !== undefined) return cx.retry(array.store.key, "growable", node);
+  cx.resizedKeys.add(array.store.key);
   const of = shapeOf(array);
   if (of === undefined) return reject("read/empty-array", node, { name: textOf(node) });
   cx.emit({ kind: "check", array: array.store.name, index: sub(use(count), constant(1)), length: use(count) });
@@ -56,6 +57,7 @@ export function shiftMethod(array: ArrayValue, call: Call): Value {
   ensureWritable(cx, array, node);
   const { count } = array.store;
   if (count === undefined || array.of !== undefined) return cx.retry(array.store.key, "growable", node);
+  cx.resizedKeys.add(array.store.key);
   const of = shapeOf(array);
   if (of === undefined || of.kind !== "number") return reject("read/array-method", node, { name: "shift" });
   cx.emit({ kind: "check", array: array.store.name, index: zero, length: use(count) });

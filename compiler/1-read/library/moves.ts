@@ -50,6 +50,7 @@ function growing(
   ensureWritable(cx, array, node);
   const { count } = array.store;
   if (count === undefined || array.of !== undefined) return cx.retry(array.store.key, "growable", node);
+  cx.resizedKeys.add(array.store.key);
   const of = shapeOf(array);
   if (of === undefined || of.kind === "ragged") return reject("read/array-method", node, { name: "splice" });
   return { of, count };
