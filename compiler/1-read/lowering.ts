@@ -39,6 +39,8 @@ export interface SharedPair {
   readonly to: object;
   /** The key of the argument that `from` belongs to. */
   readonly argument?: string;
+  /** `from` counts the elements of what was put into `to`, which keeps the length it had. */
+  readonly keepsLength?: true;
 }
 
 /** Copies that stand for sharing in the original: the cells of `to` and `from` denote one object afterwards. */

@@ -211,7 +211,8 @@ export function copyArray(cx: Lowering, to: ArrayValue, from: ArrayValue, how: H
 function countPairs(to: ArrayValue, from: ArrayValue, destination: Buffer): readonly SharedPair[] {
   const count = from.of === undefined ? from.store.count : undefined;
   const other = to.of === undefined ? to.store.count : undefined;
-  return count === undefined ? [] : [{ from: count, to: other ?? destination }];
+  if (count === undefined) return [];
+  return [other === undefined ? { from: count, to: destination, keepsLength: true } : { from: count, to: other }];
 }
 
 /** The copy of an array that nothing was put into yet. */

@@ -18,6 +18,7 @@ interface State {
 interface Link {
   readonly node: ts.Node;
   readonly argument?: string;
+  readonly keepsLength?: true;
 }
 
 const nothing: State = { shared: new Map(), stale: new Map() };
@@ -140,6 +141,7 @@ function written(state: State, cell: object): State {
   if (others === undefined || others.size === 0) return state;
   const stale = new Map(state.stale);
   for (const [other, link] of others) {
+    if (link.keepsLength === true) reject("read/array-alias", link.node, { name: textOf(link.node) });
     if (link.argument !== undefined && isArgument(other)) throw new Retry(link.argument, "copied");
     stale.set(other, link);
   }
@@ -158,10 +160,14 @@ function afterCopy(s: Stmt, copy: ReferenceCopy, before: State): State {
   const shared = new Map(state.shared);
   const link = (a: object, b: object, how: Link): void => {
     shared.set(a, new Map([...(shared.get(a) ?? []), [b, how]]));
-    shared.set(b, new Map([...(shared.get(b) ?? []), [a, how]]));
+    if (how.keepsLength !== true) shared.set(b, new Map([...(shared.get(b) ?? []), [a, how]]));
   };
   for (const pair of copy.pairs) {
-    const how: Link = { node: copy.node, ...(pair.argument === undefined ? {} : { argument: pair.argument }) };
+    const how: Link = {
+      node: copy.node,
+      ...(pair.argument === undefined ? {} : { argument: pair.argument }),
+      ...(pair.keepsLength === undefined ? {} : { keepsLength: pair.keepsLength }),
+    };
     if (pair.from !== s && !(copy.whole && targets.has(pair.from))) link(pair.from, pair.to, how);
     for (const [other, known] of before.shared.get(pair.from) ?? []) {
       if (!(copy.whole && targets.has(other)) && other !== pair.to) link(other, pair.to, known);

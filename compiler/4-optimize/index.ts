@@ -30,6 +30,7 @@ export const passes: readonly Pass[] = [
   markConstants,
   propagateCopies,
   inlineTemporaries,
+  simplify, // again: folding and inlining bring equal terms together, which sharing would name instead
   dropChecks,
   hoistChecks,
   shareSubexpressions,

@@ -55,6 +55,7 @@ function norm(source: Model, xs: readonly unknown[]): Num {
 
 /** The value without its derivative, whatever its shape. */
 function stopGradient(x: unknown): unknown {
+  if (typeof x === "number") return x;
   if (x instanceof DualVector) return x.map(stopGradient);
   return x instanceof Dual ? numberOf(x) : mapStructure(x, stopGradient);
 }

@@ -1,0 +1,81 @@
+// Generated from test/golden/arrays/vector-result.ts by chainrule. Do not edit; run `npx chainrule compile`.
+
+import { arrayModel } from "chainrule";
+
+// squares: x = [...x]
+
+export interface Squares_Workspace {
+  result: Float64Array;
+  result_bar: Float64Array;
+}
+
+/** Arrays that the functions of `squares` share and keep between calls. */
+export function squares_workspace(x: Float64Array): Squares_Workspace {
+  return {
+    result: new Float64Array(x.length),
+    result_bar: new Float64Array(x.length),
+  };
+}
+
+/** Number of slots of the result of `squares`. */
+export function squares_outputLength(x: Float64Array): number {
+  return x.length;
+}
+
+/** `squares` into out. Per `result_index`: 1 flop. */
+export function squares_forward(x: Float64Array, out: Float64Array, ws: Squares_Workspace): void {
+  const result = ws.result;
+  for (let result_index = 0; result_index < x.length; result_index++) {
+    const value = x[result_index]!;
+    result[result_index] = value * value;
+  }
+  for (let out_index = 0; out_index < x.length; out_index++) {
+    out[out_index] = result[out_index]!;
+  }
+}
+
+/** Adjoint of `squares` wrt x; adds to x_bar. Per `out_index`: 1 flop; per `result_index`: 3 flops. */
+export function squares_backward(
+  x: Float64Array,
+  seed: Float64Array,
+  x_bar: Float64Array,
+  ws: Squares_Workspace,
+): void {
+  const result_bar = ws.result_bar;
+  result_bar.fill(0);
+  for (let out_index = x.length - 1; out_index >= 0; out_index--) {
+    result_bar[out_index]! += seed[out_index]!;
+  }
+  for (let result_index = x.length - 1; result_index >= 0; result_index--) {
+    const value = x[result_index]!;
+
+    // return x.map((value) => value * value);
+    const result_bar_2 = result_bar[result_index]!;
+    result_bar[result_index] = 0;
+    x_bar[result_index]! += 2 * value * result_bar_2;
+  }
+}
+
+interface Squares_Types {
+  args: [x: number[]];
+  wrt: number[];
+  data: [];
+  result: number[];
+  flat: object;
+  workspace: Squares_Workspace;
+  derive: "gradient" | "jacobian";
+}
+
+export const squares = arrayModel<Squares_Types>({
+  layout: {
+    format: 1,
+    name: "squares",
+    derive: ["gradient", "jacobian"],
+    parameters: [{ name: "x", wrt: true, type: { kind: "array", of: { kind: "number" }, storage: "Array" } }],
+    result: { kind: "array", of: { kind: "number" }, storage: "Array" },
+  },
+  workspace: (_a, theta) => squares_workspace(theta),
+  outputLength: (_a, theta) => squares_outputLength(theta),
+  forward: (_a, ws, theta, out) => squares_forward(theta, out, ws),
+  backward: (_a, ws, theta, seed, gradient) => squares_backward(theta, seed, gradient, ws),
+});

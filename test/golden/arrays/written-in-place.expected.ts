@@ -1,0 +1,148 @@
+// Generated from test/golden/arrays/written-in-place.ts by chainrule. Do not edit; run `npx chainrule compile`.
+
+import { scalarModel } from "chainrule";
+
+// prefixProduct: x = [...x]
+
+export interface PrefixProduct_Workspace {
+  tape_top: Float64Array;
+  running: Float64Array;
+  tape: Float64Array;
+  running_bar: Float64Array;
+}
+
+/** Arrays that the functions of `prefixProduct` share and keep between calls. */
+export function prefixProduct_workspace(x: Float64Array): PrefixProduct_Workspace {
+  return {
+    tape_top: new Float64Array(1),
+    running: new Float64Array(x.length),
+    tape: new Float64Array(0),
+    running_bar: new Float64Array(x.length),
+  };
+}
+
+/** Value of `prefixProduct`. Per `k`: 1 tape write; per `i`: 1 flop, 2 tape writes, 3 tape reads; besides 1 tape write, 1 tape read. */
+export function prefixProduct_forward(x: Float64Array, ws: PrefixProduct_Workspace): number {
+  const running = ws.running;
+  let tape = ws.tape;
+  const tape_top = ws.tape_top;
+  let top = 0;
+  for (let k = 0; k < x.length; k++) {
+    running[k] = x[k]!;
+  }
+  if (tape.length < x.length - 1) tape = ws.tape = grow(tape, x.length - 1);
+  for (let i = 1; i < x.length; i++) {
+    tape[top] = running[i]!;
+    top += 1;
+    running[i] = running[i]! * running[i - 1]!;
+  }
+  if (x.length < 1)
+    throw new RangeError(
+      `running[${x.length - 1}] is out of range, the length is ${x.length}, in: return running[running.length - 1]!;`,
+    );
+  tape_top[0] = top;
+  return running[x.length - 1]!;
+}
+
+/** Adjoint of `prefixProduct` wrt x; adds to x_bar. Uses up what the forward sweep kept. Per `i`: 3 flops, 1 tape write, 3 tape reads; per `k`: 1 flop; besides 1 flop, 1 tape read. */
+export function prefixProduct_backward(
+  x: Float64Array,
+  seed: number,
+  x_bar: Float64Array,
+  ws: PrefixProduct_Workspace,
+): void {
+  const tape_top = ws.tape_top;
+  const running_bar = ws.running_bar;
+  const running = ws.running;
+  const tape = ws.tape;
+  let top = tape_top[0]!;
+  running_bar.fill(0);
+  running_bar[x.length - 1]! += seed;
+  for (let i = x.length - 1; i >= 1; i--) {
+    // running[i] = running[i]! * running[i - 1]!;
+    top -= 1;
+    running[i] = tape[top]!;
+    const running_bar_2 = running_bar[i]!;
+    running_bar[i] = running[i - 1]! * running_bar_2;
+    running_bar[i - 1]! += running[i]! * running_bar_2;
+  }
+  for (let k = x.length - 1; k >= 0; k--) {
+    const running_bar_2 = running_bar[k]!;
+    running_bar[k] = 0;
+    x_bar[k]! += running_bar_2;
+  }
+}
+
+/** Value of `prefixProduct`; overwrites x_bar with the gradient. Per `k`: 1 flop, 1 tape write; per `i`: 4 flops, 3 tape writes, 6 tape reads; besides 1 flop, 1 tape read. */
+export function prefixProduct_valueAndGradient(
+  x: Float64Array,
+  x_bar: Float64Array,
+  ws: PrefixProduct_Workspace,
+): number {
+  const running = ws.running;
+  let tape = ws.tape;
+  const running_bar = ws.running_bar;
+  let top = 0;
+  for (let k = 0; k < x.length; k++) {
+    running[k] = x[k]!;
+  }
+  if (tape.length < x.length - 1) tape = ws.tape = grow(tape, x.length - 1);
+  for (let i = 1; i < x.length; i++) {
+    tape[top] = running[i]!;
+    top += 1;
+    running[i] = running[i]! * running[i - 1]!;
+  }
+  if (x.length < 1)
+    throw new RangeError(
+      `running[${x.length - 1}] is out of range, the length is ${x.length}, in: return running[running.length - 1]!;`,
+    );
+  x_bar.fill(0);
+  running_bar.fill(0);
+  running_bar[x.length - 1]! += 1;
+  const value = running[x.length - 1]!;
+  for (let i = x.length - 1; i >= 1; i--) {
+    // running[i] = running[i]! * running[i - 1]!;
+    top -= 1;
+    running[i] = tape[top]!;
+    const running_bar_2 = running_bar[i]!;
+    running_bar[i] = running[i - 1]! * running_bar_2;
+    running_bar[i - 1]! += running[i]! * running_bar_2;
+  }
+  for (let k = x.length - 1; k >= 0; k--) {
+    const running_bar_2 = running_bar[k]!;
+    running_bar[k] = 0;
+    x_bar[k]! += running_bar_2;
+  }
+  return value;
+}
+
+interface PrefixProduct_Types {
+  args: [x: number[]];
+  wrt: number[];
+  data: [];
+  flat: object;
+  workspace: PrefixProduct_Workspace;
+  derive: "gradient";
+}
+
+export const prefixProduct = scalarModel<PrefixProduct_Types>({
+  layout: {
+    format: 1,
+    name: "prefixProduct",
+    derive: ["gradient"],
+    parameters: [{ name: "x", wrt: true, type: { kind: "array", of: { kind: "number" }, storage: "Array" } }],
+    result: { kind: "number" },
+    backwardConsumes: true,
+  },
+  workspace: (_a, theta) => prefixProduct_workspace(theta),
+  forward: (_a, ws, theta) => prefixProduct_forward(theta, ws),
+  backward: (_a, ws, theta, seed, gradient) => prefixProduct_backward(theta, seed, gradient, ws),
+  valueAndGradient: (_a, ws, theta, gradient) => prefixProduct_valueAndGradient(theta, gradient, ws),
+});
+
+/** A longer array with the same contents. */
+function grow(array: Float64Array, length: number): Float64Array {
+  const grown = new Float64Array(Math.max(length, 2 * array.length));
+  grown.set(array);
+  return grown;
+}
