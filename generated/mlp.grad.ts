@@ -4,517 +4,407 @@ import { scalarModel } from "chainrule";
 import type { Params } from "../samples/mlp.js";
 import type { Vec } from "chainrule";
 
-// loss: params = [...w1 (13 × 20), ...w2 (8 × 13), ...w3 (3 × 8), ...b3 (3)]
+// loss: theta = [...w1 (13 × 20), ...w2 (8 × 13), ...w3 (3 × 8), ...b3 (3)]
 
 export interface Loss_Workspace {
   hidden1: Float64Array;
-  hidden1_2: Float64Array;
   hidden2: Float64Array;
-  hidden2_2: Float64Array;
   logits: Float64Array;
-  logits_2: Float64Array;
   logits_bar: Float64Array;
-  logits_bar_2: Float64Array;
   hidden2_bar: Float64Array;
-  hidden2_bar_2: Float64Array;
   hidden1_bar: Float64Array;
-  hidden1_bar_2: Float64Array;
+  tape: Float64Array;
 }
 
 /** Arrays that the functions of `loss` share and keep between calls. */
 export function loss_workspace(): Loss_Workspace {
   return {
     hidden1: new Float64Array(13),
-    hidden1_2: new Float64Array(13),
     hidden2: new Float64Array(8),
-    hidden2_2: new Float64Array(8),
     logits: new Float64Array(3),
-    logits_2: new Float64Array(3),
     logits_bar: new Float64Array(3),
-    logits_bar_2: new Float64Array(3),
     hidden2_bar: new Float64Array(8),
-    hidden2_bar_2: new Float64Array(8),
     hidden1_bar: new Float64Array(13),
-    hidden1_bar_2: new Float64Array(13),
+    tape: new Float64Array(0),
   };
 }
 
-/** Value of `loss`. Per `n`: 4 flops, 1 tape read; per `n`, `hidden1_index`: 2 tape writes, 1 tape read; per `n`, `hidden1_index`, `j`: 2 flops; per `n`, `hidden2_index`: 4 flops, 2 tape writes, 1 tape read; per `n`, `hidden2_index`, `j`: 2 flops, 1 tape read; per `n`, `logits_index`: 8 flops, 2 tape writes, 9 tape reads; per `n`, `logits_index`, `j`: 2 flops, 1 tape read; besides 1 flop. */
+/** Value of `loss`. Per `n`: 5 flops, 1 tape read; per `n`, `i`: 7 flops, 2 tape writes, 2 tape reads; per `n`, `i`, `j`: 4 flops, 1 tape read; per `n`, `k`: 1 tape write; per `n`, `k`, `j`: 2 flops, 1 tape read; besides 1 flop. */
 export function loss_forward(
-  params: Float64Array,
+  theta: Float64Array,
   x: Float64Array,
   x_rows: number,
   labels: Float64Array,
   ws: Loss_Workspace,
 ): number {
   const hidden1 = ws.hidden1;
-  const hidden1_2 = ws.hidden1_2;
   const hidden2 = ws.hidden2;
-  const hidden2_2 = ws.hidden2_2;
   const logits = ws.logits;
-  const logits_2 = ws.logits_2;
   let total = 0;
-  if (x_rows > labels.length)
-    throw new RangeError(
-      `labels[${x_rows - 1}] is out of range, the length is ${labels.length}, in: total += crossEntropy(logits, labels[n]!);`,
-    );
   for (let n = 0; n < x_rows; n++) {
+    hidden1.fill(0);
     const x_row = n * 20;
-    for (let hidden1_index = 0; hidden1_index < 13; hidden1_index++) {
+    for (let i = 0; i < 13; i++) {
       let sum = 0;
-      const params_row = hidden1_index * 20;
+      const theta_row = i * 20;
       for (let j = 0; j < 20; j++) {
-        sum += params[params_row + j]! * x[x_row + j]!;
+        sum += theta[theta_row + j]! * x[x_row + j]!;
       }
-      hidden1[hidden1_index] = sum;
+      hidden1[i] = sum > 0 ? sum : 0;
     }
-    for (let hidden1_index = 0; hidden1_index < 13; hidden1_index++) {
-      const value = hidden1[hidden1_index]!;
-      hidden1_2[hidden1_index] = value > 0 ? value : 0;
-    }
-    for (let hidden2_index = 0; hidden2_index < 8; hidden2_index++) {
+    hidden2.fill(0);
+    for (let i = 0; i < 8; i++) {
       let sum = 0;
-      const params_row = 260 + hidden2_index * 13;
+      const theta_row = 260 + i * 13;
       for (let j = 0; j < 13; j++) {
-        sum += params[params_row + j]! * hidden1_2[j]!;
+        sum += theta[theta_row + j]! * hidden1[j]!;
       }
-      hidden2[hidden2_index] = sum;
+      hidden2[i] = 1 / (1 + Math.exp(-sum));
     }
-    for (let hidden2_index = 0; hidden2_index < 8; hidden2_index++) {
-      hidden2_2[hidden2_index] = 1 / (1 + Math.exp(-hidden2[hidden2_index]!));
-    }
-    for (let logits_index = 0; logits_index < 3; logits_index++) {
-      let sum = 0;
-      const params_row = 364 + logits_index * 8;
+    logits.fill(0);
+    for (let k = 0; k < 3; k++) {
+      let sum = theta[388 + k]!;
+      const theta_row = 364 + k * 8;
       for (let j = 0; j < 8; j++) {
-        sum += params[params_row + j]! * hidden2_2[j]!;
+        sum += theta[theta_row + j]! * hidden2[j]!;
       }
-      logits[logits_index] = sum;
+      logits[k] = sum;
     }
-    for (let logits_index = 0; logits_index < 3; logits_index++) {
-      logits_2[logits_index] = logits[logits_index]! + params[388 + logits_index]!;
-    }
+    if (n >= labels.length)
+      throw new RangeError(
+        `labels[${n}] is out of range, the length is ${labels.length}, in: total += crossEntropy(logits, labels[n]!);`,
+      );
     const label = labels[n]!;
+    if (!(label >= 0 && label < 3) || label !== Math.floor(label)) {
+      throw new RangeError(`crossEntropy: label ${label} is not an index of 3 logits`);
+    }
     let largest = -Infinity;
-    for (let logits_index = 0; logits_index < 3; logits_index++) {
-      largest = Math.max(largest, logits_2[logits_index]!);
-    }
-    let largest_ties = 0;
-    for (let logits_index = 0; logits_index < 3; logits_index++) {
-      if (logits_2[logits_index]! === largest && Number.isFinite(logits_2[logits_index]!)) {
-        largest_ties += 1;
+    for (let i = 0; i < 3; i++) {
+      const candidate = logits[i]!;
+      if (candidate > largest) {
+        largest = candidate;
       }
     }
-    let largest_2 = largest;
-    for (let logits_index = 0; logits_index < 3; logits_index++) {
-      if (logits_2[logits_index]! === largest && Number.isFinite(logits_2[logits_index]!)) {
-        largest_2 -= (logits_2[logits_index]! - logits_2[logits_index]!) / largest_ties;
-      }
-    }
-    const largest_3 = largest_2;
+    const shift = Math.abs(largest) === Infinity ? 0 : largest;
     let total_2 = 0;
-    for (let logits_index = 0; logits_index < 3; logits_index++) {
-      const logit = logits_2[logits_index]!;
-      total_2 += Math.exp(logit - largest_3);
+    for (let i = 0; i < 3; i++) {
+      total_2 += Math.exp(logits[i]! - shift);
     }
     if (!(Number.isInteger(label) && label >= 0 && label < 3))
       throw new RangeError(
-        `logits[${label}] is out of range, the length is 3, in: return Math.log(total) + largest - logits[label]!;`,
+        `logits[${label}] is out of range, the length is 3, in: return Math.log(total) - (logits[label]! - shift);`,
       );
-    total += Math.log(total_2) + largest_3 - logits_2[label]!;
+    total += Math.log(total_2) - (logits[label]! - shift);
   }
   return total / x_rows;
 }
 
-/** Adjoint of `loss` wrt params; adds to params_bar. Per `n`: 3 flops; per `n`, `hidden1_index_2`: 1 tape write; per `n`, `hidden1_index_2`, `j_3`: 4 flops; per `n`, `hidden1_index`: 2 flops, 1 tape write, 2 tape reads; per `n`, `hidden2_index_2`: 1 tape write; per `n`, `hidden2_index_2`, `j_2`: 6 flops, 2 tape reads; per `n`, `hidden2_index`: 14 flops, 1 tape write, 2 tape reads; per `n`, `logits_index_4`: 1 tape write; per `n`, `logits_index_4`, `j`: 6 flops, 2 tape reads; per `n`, `logits_index_3`: 3 flops, 1 tape write, 1 tape read; per `n`, `logits_index_5`: 1 flop, 3 tape reads; per `n`, `logits_index_2`: 6 flops, 6 tape reads; per `n`, `logits_index`: 8 flops, 2 tape reads; besides 1 flop. */
+/** Adjoint of `loss` wrt theta; adds to theta_bar. Per `n`: 3 flops; per `n`, `i`: 20 flops, 2 tape writes, 3 tape reads; per `n`, `i`, `j`: 10 flops, 2 tape reads; per `n`, `k`: 1 flop, 1 tape write; per `n`, `k`, `j`: 6 flops, 2 tape reads; besides 1 flop. */
 export function loss_backward(
-  params: Float64Array,
+  theta: Float64Array,
   x: Float64Array,
   x_rows: number,
   labels: Float64Array,
   seed: number,
-  params_bar: Float64Array,
+  theta_bar: Float64Array,
   ws: Loss_Workspace,
 ): void {
   const logits_bar = ws.logits_bar;
-  const logits_bar_2 = ws.logits_bar_2;
   const hidden2_bar = ws.hidden2_bar;
-  const hidden2_bar_2 = ws.hidden2_bar_2;
   const hidden1_bar = ws.hidden1_bar;
-  const hidden1_bar_2 = ws.hidden1_bar_2;
+  let tape = ws.tape;
   const hidden1 = ws.hidden1;
-  const hidden1_2 = ws.hidden1_2;
   const hidden2 = ws.hidden2;
-  const hidden2_2 = ws.hidden2_2;
   const logits = ws.logits;
-  const logits_2 = ws.logits_2;
+  let top = 0;
   logits_bar.fill(0);
-  logits_bar_2.fill(0);
   hidden2_bar.fill(0);
-  hidden2_bar_2.fill(0);
   hidden1_bar.fill(0);
-  hidden1_bar_2.fill(0);
   const total_bar = seed / x_rows;
+  if (tape.length < 21) tape = ws.tape = grow(tape, 21);
   for (let n = 0; n < x_rows; n++) {
+    hidden1.fill(0);
     const x_row = n * 20;
-    for (let hidden1_index_2 = 0; hidden1_index_2 < 13; hidden1_index_2++) {
+    for (let i = 0; i < 13; i++) {
       let sum = 0;
-      const params_row = hidden1_index_2 * 20;
-      for (let j_3 = 0; j_3 < 20; j_3++) {
-        sum += params[params_row + j_3]! * x[x_row + j_3]!;
+      const theta_row = i * 20;
+      for (let j = 0; j < 20; j++) {
+        sum += theta[theta_row + j]! * x[x_row + j]!;
       }
-      hidden1[hidden1_index_2] = sum;
+      hidden1[i] = sum > 0 ? sum : 0;
+      tape[top] = sum;
+      top += 1;
     }
-    for (let hidden1_index = 0; hidden1_index < 13; hidden1_index++) {
-      const value = hidden1[hidden1_index]!;
-      hidden1_2[hidden1_index] = value > 0 ? value : 0;
-    }
-    for (let hidden2_index_2 = 0; hidden2_index_2 < 8; hidden2_index_2++) {
+    hidden2.fill(0);
+    for (let i = 0; i < 8; i++) {
       let sum = 0;
-      const params_row = 260 + hidden2_index_2 * 13;
-      for (let j_2 = 0; j_2 < 13; j_2++) {
-        sum += params[params_row + j_2]! * hidden1_2[j_2]!;
+      const theta_row = 260 + i * 13;
+      for (let j = 0; j < 13; j++) {
+        sum += theta[theta_row + j]! * hidden1[j]!;
       }
-      hidden2[hidden2_index_2] = sum;
+      const hidden2_1 = Math.exp(-sum);
+      hidden2[i] = 1 / (1 + hidden2_1);
+      tape[top] = hidden2_1;
+      top += 1;
     }
-    for (let hidden2_index = 0; hidden2_index < 8; hidden2_index++) {
-      hidden2_2[hidden2_index] = 1 / (1 + Math.exp(-hidden2[hidden2_index]!));
-    }
-    for (let logits_index_4 = 0; logits_index_4 < 3; logits_index_4++) {
-      let sum = 0;
-      const params_row = 364 + logits_index_4 * 8;
+    logits.fill(0);
+    for (let k = 0; k < 3; k++) {
+      let sum = theta[388 + k]!;
+      const theta_row = 364 + k * 8;
       for (let j = 0; j < 8; j++) {
-        sum += params[params_row + j]! * hidden2_2[j]!;
+        sum += theta[theta_row + j]! * hidden2[j]!;
       }
-      logits[logits_index_4] = sum;
-    }
-    for (let logits_index_3 = 0; logits_index_3 < 3; logits_index_3++) {
-      logits_2[logits_index_3] = logits[logits_index_3]! + params[388 + logits_index_3]!;
+      logits[k] = sum;
     }
     const label = labels[n]!;
     let largest = -Infinity;
-    for (let logits_index_5 = 0; logits_index_5 < 3; logits_index_5++) {
-      largest = Math.max(largest, logits_2[logits_index_5]!);
-    }
-    let largest_ties = 0;
-    for (let logits_index_5 = 0; logits_index_5 < 3; logits_index_5++) {
-      if (logits_2[logits_index_5]! === largest && Number.isFinite(logits_2[logits_index_5]!)) {
-        largest_ties += 1;
+    for (let i = 0; i < 3; i++) {
+      const candidate = logits[i]!;
+      if (candidate > largest) {
+        largest = candidate;
       }
     }
-    let largest_2 = largest;
-    for (let logits_index_2 = 0; logits_index_2 < 3; logits_index_2++) {
-      if (logits_2[logits_index_2]! === largest && Number.isFinite(logits_2[logits_index_2]!)) {
-        largest_2 -= (logits_2[logits_index_2]! - logits_2[logits_index_2]!) / largest_ties;
-      }
-    }
-    const largest_3 = largest_2;
+    const shift = Math.abs(largest) === Infinity ? 0 : largest;
     let total = 0;
-    for (let logits_index = 0; logits_index < 3; logits_index++) {
-      const logit = logits_2[logits_index]!;
-      total += Math.exp(logit - largest_3);
-    }
-    let total_bar_2 = 0;
-    if (total_bar !== 0) {
-      // total += crossEntropy(logits, labels[n]!);
-      total_bar_2 += total_bar / total;
+    for (let i = 0; i < 3; i++) {
+      total += Math.exp(logits[i]! - shift);
     }
 
     // total += crossEntropy(logits, labels[n]!);
-    let largest_bar = total_bar;
+    const total_bar_2 = total_bar / total;
     logits_bar[label]! -= total_bar;
 
-    for (let logits_index = 0; logits_index < 3; logits_index++) {
-      const logit = logits_2[logits_index]!;
-      const total_1_bar = Math.exp(logit - largest_3) * total_bar_2;
-      largest_bar -= total_1_bar;
-
-      // for (const logit of logits)
-      logits_bar[logits_index]! += total_1_bar;
+    for (let i = 0; i < 3; i++) {
+      logits_bar[i]! += Math.exp(logits[i]! - shift) * total_bar_2;
     }
+    for (let k = 2; k >= 0; k--) {
+      // logits[k] = sum;
+      const logits_bar_2 = logits_bar[k]!;
+      logits_bar[k] = 0;
 
-    // const largest = Math.max(...logits);
-    const largest_bar_2 = largest_bar;
-
-    for (let logits_index_2 = 0; logits_index_2 < 3; logits_index_2++) {
-      if (logits_2[logits_index_2]! === largest && Number.isFinite(logits_2[logits_index_2]!)) {
-        logits_bar[logits_index_2]! -= -largest_bar_2 / largest_ties;
-      }
-    }
-    for (let logits_index_3 = 2; logits_index_3 >= 0; logits_index_3--) {
-      // const logits = product(params.w3, hidden2).map((logit, k) => logit + params.b3[k]!);
-      const logits_bar_3 = logits_bar[logits_index_3]!;
-      logits_bar[logits_index_3] = 0;
-      logits_bar_2[logits_index_3]! += logits_bar_3;
-      params_bar[388 + logits_index_3]! += logits_bar_3;
-    }
-    for (let logits_index_4 = 2; logits_index_4 >= 0; logits_index_4--) {
-      // return weights.map((row) => { … });
-      const logits_bar_3 = logits_bar_2[logits_index_4]!;
-      logits_bar_2[logits_index_4] = 0;
-
-      const params_row = 364 + logits_index_4 * 8;
+      const theta_row = 364 + k * 8;
       for (let j = 0; j < 8; j++) {
-        // sum += row[j]! * inputs[j]!;
-        params_bar[params_row + j]! += hidden2_2[j]! * logits_bar_3;
-        hidden2_bar[j]! += params[params_row + j]! * logits_bar_3;
+        // sum += w3[k]![j]! * hidden2[j]!;
+        theta_bar[theta_row + j]! += hidden2[j]! * logits_bar_2;
+        hidden2_bar[j]! += theta[theta_row + j]! * logits_bar_2;
       }
-    }
-    for (let hidden2_index = 7; hidden2_index >= 0; hidden2_index--) {
-      const hidden2_1 = Math.exp(-hidden2[hidden2_index]!);
 
-      // const hidden2 = product(params.w2, hidden1).map(sigmoid);
-      const hidden2_bar_3 = hidden2_bar[hidden2_index]!;
-      hidden2_bar[hidden2_index] = 0;
-      const hidden2_1_bar = -(((1 / (1 + hidden2_1)) * hidden2_bar_3) / (1 + hidden2_1));
+      // let sum = b3[k]!;
+      theta_bar[388 + k]! += logits_bar_2;
+    }
+
+    // const logits = new Array<number>(3).fill(0);
+    logits_bar.fill(0);
+
+    for (let i = 7; i >= 0; i--) {
+      top -= 1;
+      const hidden2_1 = tape[top]!;
+      let sum_bar = 0;
+
+      // hidden2[i] = 1 / (1 + Math.exp(-sum));
+      const hidden2_bar_2 = hidden2_bar[i]!;
+      hidden2_bar[i] = 0;
+      const hidden2_1_bar = -(((1 / (1 + hidden2_1)) * hidden2_bar_2) / (1 + hidden2_1));
 
       if (hidden2_1_bar !== 0) {
-        hidden2_bar_2[hidden2_index]! -= hidden2_1 * hidden2_1_bar;
+        sum_bar -= hidden2_1 * hidden2_1_bar;
+      }
+      const theta_row = 260 + i * 13;
+      for (let j = 0; j < 13; j++) {
+        // sum += w2[i]![j]! * hidden1[j]!;
+        theta_bar[theta_row + j]! += hidden1[j]! * sum_bar;
+        hidden1_bar[j]! += theta[theta_row + j]! * sum_bar;
       }
     }
-    for (let hidden2_index_2 = 7; hidden2_index_2 >= 0; hidden2_index_2--) {
-      // return weights.map((row) => { … });
-      const hidden2_bar_3 = hidden2_bar_2[hidden2_index_2]!;
-      hidden2_bar_2[hidden2_index_2] = 0;
 
-      const params_row = 260 + hidden2_index_2 * 13;
-      for (let j_2 = 0; j_2 < 13; j_2++) {
-        // sum += row[j]! * inputs[j]!;
-        params_bar[params_row + j_2]! += hidden1_2[j_2]! * hidden2_bar_3;
-        hidden1_bar[j_2]! += params[params_row + j_2]! * hidden2_bar_3;
+    // const hidden2 = new Array<number>(8).fill(0);
+    hidden2_bar.fill(0);
+
+    for (let i = 12; i >= 0; i--) {
+      top -= 1;
+      let sum_bar = 0;
+
+      // hidden1[i] = sum > 0 ? sum : 0;
+      const hidden1_bar_2 = hidden1_bar[i]!;
+      hidden1_bar[i] = 0;
+
+      if (tape[top]! > 0) {
+        // hidden1[i] = sum > 0 ? sum : 0;
+        sum_bar += hidden1_bar_2;
+      }
+      const theta_row = i * 20;
+      for (let j = 0; j < 20; j++) {
+        // sum += w1[i]![j]! * row[j]!;
+        theta_bar[theta_row + j]! += x[x_row + j]! * sum_bar;
       }
     }
-    for (let hidden1_index = 12; hidden1_index >= 0; hidden1_index--) {
-      const value = hidden1[hidden1_index]!;
-      let value_bar = 0;
 
-      // const hidden1 = product(params.w1, x[n]!).map(relu);
-      const hidden1_bar_3 = hidden1_bar[hidden1_index]!;
-      hidden1_bar[hidden1_index] = 0;
-
-      if (value > 0) {
-        // const hidden1 = product(params.w1, x[n]!).map(relu);
-        value_bar += hidden1_bar_3;
-      }
-
-      // const hidden1 = product(params.w1, x[n]!).map(relu);
-      hidden1_bar_2[hidden1_index]! += value_bar;
-    }
-    for (let hidden1_index_2 = 12; hidden1_index_2 >= 0; hidden1_index_2--) {
-      // return weights.map((row) => { … });
-      const hidden1_bar_3 = hidden1_bar_2[hidden1_index_2]!;
-      hidden1_bar_2[hidden1_index_2] = 0;
-
-      const params_row = hidden1_index_2 * 20;
-      for (let j_3 = 0; j_3 < 20; j_3++) {
-        // sum += row[j]! * inputs[j]!;
-        params_bar[params_row + j_3]! += x[x_row + j_3]! * hidden1_bar_3;
-      }
-    }
+    // const hidden1 = new Array<number>(13).fill(0);
+    hidden1_bar.fill(0);
   }
 }
 
-/** Value of `loss`; overwrites params_bar with the gradient. Per `n`: 7 flops, 1 tape read; per `n`, `hidden1_index_2`: 1 tape write; per `n`, `hidden1_index_2`, `j_3`: 4 flops; per `n`, `hidden1_index`: 2 flops, 1 tape write, 2 tape reads; per `n`, `hidden2_index_2`: 1 tape write; per `n`, `hidden2_index_2`, `j_2`: 6 flops, 2 tape reads; per `n`, `hidden2_index`: 14 flops, 1 tape write, 2 tape reads; per `n`, `logits_index_4`: 1 tape write; per `n`, `logits_index_4`, `j`: 6 flops, 2 tape reads; per `n`, `logits_index_3`: 3 flops, 1 tape write, 1 tape read; per `n`, `logits_index_5`: 1 flop, 3 tape reads; per `n`, `logits_index_2`: 6 flops, 6 tape reads; per `n`, `logits_index`: 8 flops, 2 tape reads; besides 2 flops. */
+/** Value of `loss`; overwrites theta_bar with the gradient. Per `n`: 7 flops, 1 tape read; per `n`, `i`: 20 flops, 2 tape writes, 3 tape reads; per `n`, `i`, `j`: 10 flops, 2 tape reads; per `n`, `k`: 1 flop, 1 tape write; per `n`, `k`, `j`: 6 flops, 2 tape reads; besides 2 flops. */
 export function loss_valueAndGradient(
-  params: Float64Array,
+  theta: Float64Array,
   x: Float64Array,
   x_rows: number,
   labels: Float64Array,
-  params_bar: Float64Array,
+  theta_bar: Float64Array,
   ws: Loss_Workspace,
 ): number {
   const logits_bar = ws.logits_bar;
-  const logits_bar_2 = ws.logits_bar_2;
   const hidden2_bar = ws.hidden2_bar;
-  const hidden2_bar_2 = ws.hidden2_bar_2;
   const hidden1_bar = ws.hidden1_bar;
-  const hidden1_bar_2 = ws.hidden1_bar_2;
+  let tape = ws.tape;
   const hidden1 = ws.hidden1;
-  const hidden1_2 = ws.hidden1_2;
   const hidden2 = ws.hidden2;
-  const hidden2_2 = ws.hidden2_2;
   const logits = ws.logits;
-  const logits_2 = ws.logits_2;
+  let top = 0;
   let total = 0;
-  params_bar.fill(0);
+  theta_bar.fill(0);
   logits_bar.fill(0);
-  logits_bar_2.fill(0);
   hidden2_bar.fill(0);
-  hidden2_bar_2.fill(0);
   hidden1_bar.fill(0);
-  hidden1_bar_2.fill(0);
   const total_bar = 1 / x_rows;
-  if (x_rows > labels.length)
-    throw new RangeError(
-      `labels[${x_rows - 1}] is out of range, the length is ${labels.length}, in: total += crossEntropy(logits, labels[n]!);`,
-    );
+  if (tape.length < 21) tape = ws.tape = grow(tape, 21);
   for (let n = 0; n < x_rows; n++) {
+    hidden1.fill(0);
     const x_row = n * 20;
-    for (let hidden1_index_2 = 0; hidden1_index_2 < 13; hidden1_index_2++) {
+    for (let i = 0; i < 13; i++) {
       let sum = 0;
-      const params_row = hidden1_index_2 * 20;
-      for (let j_3 = 0; j_3 < 20; j_3++) {
-        sum += params[params_row + j_3]! * x[x_row + j_3]!;
+      const theta_row = i * 20;
+      for (let j = 0; j < 20; j++) {
+        sum += theta[theta_row + j]! * x[x_row + j]!;
       }
-      hidden1[hidden1_index_2] = sum;
+      hidden1[i] = sum > 0 ? sum : 0;
+      tape[top] = sum;
+      top += 1;
     }
-    for (let hidden1_index = 0; hidden1_index < 13; hidden1_index++) {
-      const value = hidden1[hidden1_index]!;
-      hidden1_2[hidden1_index] = value > 0 ? value : 0;
-    }
-    for (let hidden2_index_2 = 0; hidden2_index_2 < 8; hidden2_index_2++) {
+    hidden2.fill(0);
+    for (let i = 0; i < 8; i++) {
       let sum = 0;
-      const params_row = 260 + hidden2_index_2 * 13;
-      for (let j_2 = 0; j_2 < 13; j_2++) {
-        sum += params[params_row + j_2]! * hidden1_2[j_2]!;
+      const theta_row = 260 + i * 13;
+      for (let j = 0; j < 13; j++) {
+        sum += theta[theta_row + j]! * hidden1[j]!;
       }
-      hidden2[hidden2_index_2] = sum;
+      const hidden2_1 = Math.exp(-sum);
+      hidden2[i] = 1 / (1 + hidden2_1);
+      tape[top] = hidden2_1;
+      top += 1;
     }
-    for (let hidden2_index = 0; hidden2_index < 8; hidden2_index++) {
-      hidden2_2[hidden2_index] = 1 / (1 + Math.exp(-hidden2[hidden2_index]!));
-    }
-    for (let logits_index_4 = 0; logits_index_4 < 3; logits_index_4++) {
-      let sum = 0;
-      const params_row = 364 + logits_index_4 * 8;
+    logits.fill(0);
+    for (let k = 0; k < 3; k++) {
+      let sum = theta[388 + k]!;
+      const theta_row = 364 + k * 8;
       for (let j = 0; j < 8; j++) {
-        sum += params[params_row + j]! * hidden2_2[j]!;
+        sum += theta[theta_row + j]! * hidden2[j]!;
       }
-      logits[logits_index_4] = sum;
+      logits[k] = sum;
     }
-    for (let logits_index_3 = 0; logits_index_3 < 3; logits_index_3++) {
-      logits_2[logits_index_3] = logits[logits_index_3]! + params[388 + logits_index_3]!;
-    }
+    if (n >= labels.length)
+      throw new RangeError(
+        `labels[${n}] is out of range, the length is ${labels.length}, in: total += crossEntropy(logits, labels[n]!);`,
+      );
     const label = labels[n]!;
+    if (!(label >= 0 && label < 3) || label !== Math.floor(label)) {
+      throw new RangeError(`crossEntropy: label ${label} is not an index of 3 logits`);
+    }
     let largest = -Infinity;
-    for (let logits_index_5 = 0; logits_index_5 < 3; logits_index_5++) {
-      largest = Math.max(largest, logits_2[logits_index_5]!);
-    }
-    let largest_ties = 0;
-    for (let logits_index_5 = 0; logits_index_5 < 3; logits_index_5++) {
-      if (logits_2[logits_index_5]! === largest && Number.isFinite(logits_2[logits_index_5]!)) {
-        largest_ties += 1;
+    for (let i = 0; i < 3; i++) {
+      const candidate = logits[i]!;
+      if (candidate > largest) {
+        largest = candidate;
       }
     }
-    let largest_2 = largest;
-    for (let logits_index_2 = 0; logits_index_2 < 3; logits_index_2++) {
-      if (logits_2[logits_index_2]! === largest && Number.isFinite(logits_2[logits_index_2]!)) {
-        largest_2 -= (logits_2[logits_index_2]! - logits_2[logits_index_2]!) / largest_ties;
-      }
-    }
-    const largest_3 = largest_2;
+    const shift = Math.abs(largest) === Infinity ? 0 : largest;
     let total_2 = 0;
-    for (let logits_index = 0; logits_index < 3; logits_index++) {
-      const logit = logits_2[logits_index]!;
-      total_2 += Math.exp(logit - largest_3);
+    for (let i = 0; i < 3; i++) {
+      total_2 += Math.exp(logits[i]! - shift);
     }
     if (!(Number.isInteger(label) && label >= 0 && label < 3))
       throw new RangeError(
-        `logits[${label}] is out of range, the length is 3, in: return Math.log(total) + largest - logits[label]!;`,
+        `logits[${label}] is out of range, the length is 3, in: return Math.log(total) - (logits[label]! - shift);`,
       );
-    total += Math.log(total_2) + largest_3 - logits_2[label]!;
-    let total_bar_2 = 0;
-    if (total_bar !== 0) {
-      // total += crossEntropy(logits, labels[n]!);
-      total_bar_2 += total_bar / total_2;
-    }
+    total += Math.log(total_2) - (logits[label]! - shift);
 
     // total += crossEntropy(logits, labels[n]!);
-    let largest_bar = total_bar;
+    const total_bar_2 = total_bar / total_2;
     logits_bar[label]! -= total_bar;
 
-    for (let logits_index = 0; logits_index < 3; logits_index++) {
-      const logit = logits_2[logits_index]!;
-      const total_1_bar = Math.exp(logit - largest_3) * total_bar_2;
-      largest_bar -= total_1_bar;
-
-      // for (const logit of logits)
-      logits_bar[logits_index]! += total_1_bar;
+    for (let i = 0; i < 3; i++) {
+      logits_bar[i]! += Math.exp(logits[i]! - shift) * total_bar_2;
     }
+    for (let k = 2; k >= 0; k--) {
+      // logits[k] = sum;
+      const logits_bar_2 = logits_bar[k]!;
+      logits_bar[k] = 0;
 
-    // const largest = Math.max(...logits);
-    const largest_bar_2 = largest_bar;
-
-    for (let logits_index_2 = 0; logits_index_2 < 3; logits_index_2++) {
-      if (logits_2[logits_index_2]! === largest && Number.isFinite(logits_2[logits_index_2]!)) {
-        logits_bar[logits_index_2]! -= -largest_bar_2 / largest_ties;
-      }
-    }
-    for (let logits_index_3 = 2; logits_index_3 >= 0; logits_index_3--) {
-      // const logits = product(params.w3, hidden2).map((logit, k) => logit + params.b3[k]!);
-      const logits_bar_3 = logits_bar[logits_index_3]!;
-      logits_bar[logits_index_3] = 0;
-      logits_bar_2[logits_index_3]! += logits_bar_3;
-      params_bar[388 + logits_index_3]! += logits_bar_3;
-    }
-    for (let logits_index_4 = 2; logits_index_4 >= 0; logits_index_4--) {
-      // return weights.map((row) => { … });
-      const logits_bar_3 = logits_bar_2[logits_index_4]!;
-      logits_bar_2[logits_index_4] = 0;
-
-      const params_row = 364 + logits_index_4 * 8;
+      const theta_row = 364 + k * 8;
       for (let j = 0; j < 8; j++) {
-        // sum += row[j]! * inputs[j]!;
-        params_bar[params_row + j]! += hidden2_2[j]! * logits_bar_3;
-        hidden2_bar[j]! += params[params_row + j]! * logits_bar_3;
+        // sum += w3[k]![j]! * hidden2[j]!;
+        theta_bar[theta_row + j]! += hidden2[j]! * logits_bar_2;
+        hidden2_bar[j]! += theta[theta_row + j]! * logits_bar_2;
       }
-    }
-    for (let hidden2_index = 7; hidden2_index >= 0; hidden2_index--) {
-      const hidden2_1 = Math.exp(-hidden2[hidden2_index]!);
 
-      // const hidden2 = product(params.w2, hidden1).map(sigmoid);
-      const hidden2_bar_3 = hidden2_bar[hidden2_index]!;
-      hidden2_bar[hidden2_index] = 0;
-      const hidden2_1_bar = -(((1 / (1 + hidden2_1)) * hidden2_bar_3) / (1 + hidden2_1));
+      // let sum = b3[k]!;
+      theta_bar[388 + k]! += logits_bar_2;
+    }
+
+    // const logits = new Array<number>(3).fill(0);
+    logits_bar.fill(0);
+
+    for (let i = 7; i >= 0; i--) {
+      top -= 1;
+      const hidden2_1 = tape[top]!;
+      let sum_bar = 0;
+
+      // hidden2[i] = 1 / (1 + Math.exp(-sum));
+      const hidden2_bar_2 = hidden2_bar[i]!;
+      hidden2_bar[i] = 0;
+      const hidden2_1_bar = -(((1 / (1 + hidden2_1)) * hidden2_bar_2) / (1 + hidden2_1));
 
       if (hidden2_1_bar !== 0) {
-        hidden2_bar_2[hidden2_index]! -= hidden2_1 * hidden2_1_bar;
+        sum_bar -= hidden2_1 * hidden2_1_bar;
+      }
+      const theta_row = 260 + i * 13;
+      for (let j = 0; j < 13; j++) {
+        // sum += w2[i]![j]! * hidden1[j]!;
+        theta_bar[theta_row + j]! += hidden1[j]! * sum_bar;
+        hidden1_bar[j]! += theta[theta_row + j]! * sum_bar;
       }
     }
-    for (let hidden2_index_2 = 7; hidden2_index_2 >= 0; hidden2_index_2--) {
-      // return weights.map((row) => { … });
-      const hidden2_bar_3 = hidden2_bar_2[hidden2_index_2]!;
-      hidden2_bar_2[hidden2_index_2] = 0;
 
-      const params_row = 260 + hidden2_index_2 * 13;
-      for (let j_2 = 0; j_2 < 13; j_2++) {
-        // sum += row[j]! * inputs[j]!;
-        params_bar[params_row + j_2]! += hidden1_2[j_2]! * hidden2_bar_3;
-        hidden1_bar[j_2]! += params[params_row + j_2]! * hidden2_bar_3;
+    // const hidden2 = new Array<number>(8).fill(0);
+    hidden2_bar.fill(0);
+
+    for (let i = 12; i >= 0; i--) {
+      top -= 1;
+      let sum_bar = 0;
+
+      // hidden1[i] = sum > 0 ? sum : 0;
+      const hidden1_bar_2 = hidden1_bar[i]!;
+      hidden1_bar[i] = 0;
+
+      if (tape[top]! > 0) {
+        // hidden1[i] = sum > 0 ? sum : 0;
+        sum_bar += hidden1_bar_2;
+      }
+      const theta_row = i * 20;
+      for (let j = 0; j < 20; j++) {
+        // sum += w1[i]![j]! * row[j]!;
+        theta_bar[theta_row + j]! += x[x_row + j]! * sum_bar;
       }
     }
-    for (let hidden1_index = 12; hidden1_index >= 0; hidden1_index--) {
-      const value = hidden1[hidden1_index]!;
-      let value_bar = 0;
 
-      // const hidden1 = product(params.w1, x[n]!).map(relu);
-      const hidden1_bar_3 = hidden1_bar[hidden1_index]!;
-      hidden1_bar[hidden1_index] = 0;
-
-      if (value > 0) {
-        // const hidden1 = product(params.w1, x[n]!).map(relu);
-        value_bar += hidden1_bar_3;
-      }
-
-      // const hidden1 = product(params.w1, x[n]!).map(relu);
-      hidden1_bar_2[hidden1_index]! += value_bar;
-    }
-    for (let hidden1_index_2 = 12; hidden1_index_2 >= 0; hidden1_index_2--) {
-      // return weights.map((row) => { … });
-      const hidden1_bar_3 = hidden1_bar_2[hidden1_index_2]!;
-      hidden1_bar_2[hidden1_index_2] = 0;
-
-      const params_row = hidden1_index_2 * 20;
-      for (let j_3 = 0; j_3 < 20; j_3++) {
-        // sum += row[j]! * inputs[j]!;
-        params_bar[params_row + j_3]! += x[x_row + j_3]! * hidden1_bar_3;
-      }
-    }
+    // const hidden1 = new Array<number>(13).fill(0);
+    hidden1_bar.fill(0);
   }
   return total / x_rows;
 }
 
 interface Loss_Types {
-  args: [params: Params, x: Vec<20>[], labels: number[]];
+  args: [theta: Params, x: Vec<20>[], labels: number[]];
   wrt: Params;
   data: [x: Vec<20>[], labels: number[]];
   flat: { x: Float64Array; x_rows: number; labels: Float64Array };
@@ -529,7 +419,7 @@ export const loss = scalarModel<Loss_Types>({
     derive: ["gradient"],
     parameters: [
       {
-        name: "params",
+        name: "theta",
         wrt: true,
         type: {
           kind: "record",
@@ -585,3 +475,10 @@ export const loss = scalarModel<Loss_Types>({
   backward: (a, ws, theta, seed, gradient) => loss_backward(theta, a.x, a.x_rows, a.labels, seed, gradient, ws),
   valueAndGradient: (a, ws, theta, gradient) => loss_valueAndGradient(theta, a.x, a.x_rows, a.labels, gradient, ws),
 });
+
+/** A longer array with the same contents. */
+function grow(array: Float64Array, length: number): Float64Array {
+  const grown = new Float64Array(Math.max(length, 2 * array.length));
+  grown.set(array);
+  return grown;
+}

@@ -274,7 +274,7 @@ export function probability_backward(
   }
 }
 
-/** Value of `probability`; overwrites a_bar with the gradient. Per `a_index_2`: 1 flop; per `a_index`: 5 flops; per `exponentials_index_2`: 7 flops, 1 tape write; per `exponentials_index`: 2 flops, 1 tape read; per `result_index`: 7 flops, 2 tape reads; besides 1 flop. */
+/** Value of `probability`; overwrites a_bar with the gradient. Per `a_index`: 6 flops; per `exponentials_index`: 9 flops, 1 tape write, 1 tape read; per `result_index`: 7 flops, 2 tape reads; besides 1 flop. */
 export function probability_valueAndGradient(
   a: Float64Array,
   index: number,
@@ -286,12 +286,12 @@ export function probability_valueAndGradient(
   const result_bar = ws.result_bar;
   const exponentials_bar = ws.exponentials_bar;
   let largest = -Infinity;
-  for (let a_index_2 = 0; a_index_2 < a.length; a_index_2++) {
-    largest = Math.max(largest, a[a_index_2]!);
+  for (let a_index = 0; a_index < a.length; a_index++) {
+    largest = Math.max(largest, a[a_index]!);
   }
   let largest_ties = 0;
-  for (let a_index_2 = 0; a_index_2 < a.length; a_index_2++) {
-    if (a[a_index_2]! === largest && Number.isFinite(a[a_index_2]!)) {
+  for (let a_index = 0; a_index < a.length; a_index++) {
+    if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
       largest_ties += 1;
     }
   }
@@ -302,8 +302,8 @@ export function probability_valueAndGradient(
     }
   }
   const largest_3 = largest_2;
-  for (let exponentials_index_2 = 0; exponentials_index_2 < a.length; exponentials_index_2++) {
-    exponentials[exponentials_index_2] = Math.exp(a[exponentials_index_2]! - largest_3);
+  for (let exponentials_index = 0; exponentials_index < a.length; exponentials_index++) {
+    exponentials[exponentials_index] = Math.exp(a[exponentials_index]! - largest_3);
   }
   let total = 0;
   for (let exponentials_index = 0; exponentials_index < a.length; exponentials_index++) {
@@ -337,14 +337,14 @@ export function probability_valueAndGradient(
     // for (const e of exponentials)
     exponentials_bar[exponentials_index]! += total_bar;
   }
-  for (let exponentials_index_2 = a.length - 1; exponentials_index_2 >= 0; exponentials_index_2--) {
+  for (let exponentials_index = a.length - 1; exponentials_index >= 0; exponentials_index--) {
     // const exponentials = a.map((value) => Math.exp(value - largest));
-    const exponentials_bar_2 = exponentials_bar[exponentials_index_2]!;
-    exponentials_bar[exponentials_index_2] = 0;
+    const exponentials_bar_2 = exponentials_bar[exponentials_index]!;
+    exponentials_bar[exponentials_index] = 0;
 
     if (exponentials_bar_2 !== 0) {
-      const exponentials_1_bar = Math.exp(a[exponentials_index_2]! - largest_3) * exponentials_bar_2;
-      a_bar[exponentials_index_2]! += exponentials_1_bar;
+      const exponentials_1_bar = Math.exp(a[exponentials_index]! - largest_3) * exponentials_bar_2;
+      a_bar[exponentials_index]! += exponentials_1_bar;
       largest_bar -= exponentials_1_bar;
     }
   }

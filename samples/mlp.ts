@@ -2,7 +2,7 @@
  * A small classifier: 20 inputs, layers of 13 (relu) and 8 (sigmoid), 3 classes; a bias on the last layer only. Weights
  * have one row per output.
  */
-import type { Mat, Vec } from "chainrule";
+import { crossEntropy, type Mat, type Vec } from "chainrule";
 
 export interface Params {
   w1: Mat<13, 20>;
@@ -12,42 +12,33 @@ export interface Params {
 }
 
 /** Mean cross-entropy of the batch `x`, one row per example; `labels` holds the class of each row. */
-export function loss(params: Params, x: Vec<20>[], labels: number[]): number {
+export function loss({ w1, w2, w3, b3 }: Params, x: Vec<20>[], labels: number[]): number {
   let total = 0;
   for (let n = 0; n < x.length; n++) {
-    const hidden1 = product(params.w1, x[n]!).map(relu);
-    const hidden2 = product(params.w2, hidden1).map(sigmoid);
-    const logits = product(params.w3, hidden2).map((logit, k) => logit + params.b3[k]!);
+    const row = x[n]!;
+
+    const hidden1 = new Array<number>(13).fill(0);
+    for (let i = 0; i < 13; i++) {
+      let sum = 0;
+      for (let j = 0; j < 20; j++) sum += w1[i]![j]! * row[j]!;
+      hidden1[i] = sum > 0 ? sum : 0;
+    }
+
+    const hidden2 = new Array<number>(8).fill(0);
+    for (let i = 0; i < 8; i++) {
+      let sum = 0;
+      for (let j = 0; j < 13; j++) sum += w2[i]![j]! * hidden1[j]!;
+      hidden2[i] = 1 / (1 + Math.exp(-sum));
+    }
+
+    const logits = new Array<number>(3).fill(0);
+    for (let k = 0; k < 3; k++) {
+      let sum = b3[k]!;
+      for (let j = 0; j < 8; j++) sum += w3[k]![j]! * hidden2[j]!;
+      logits[k] = sum;
+    }
+
     total += crossEntropy(logits, labels[n]!);
   }
   return total / x.length;
-}
-
-/** The matrix `weights` times the vector `inputs`. */
-function product(weights: number[][], inputs: number[]): number[] {
-  return weights.map((row) => {
-    let sum = 0;
-    for (let j = 0; j < inputs.length; j++) {
-      sum += row[j]! * inputs[j]!;
-    }
-    return sum;
-  });
-}
-
-function relu(value: number): number {
-  return value > 0 ? value : 0;
-}
-
-function sigmoid(value: number): number {
-  return 1 / (1 + Math.exp(-value));
-}
-
-/** -log of the softmax of `logits` at `label`. */
-function crossEntropy(logits: number[], label: number): number {
-  const largest = Math.max(...logits);
-  let total = 0;
-  for (const logit of logits) {
-    total += Math.exp(logit - largest);
-  }
-  return Math.log(total) + largest - logits[label]!;
 }

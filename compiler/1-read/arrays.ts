@@ -12,7 +12,7 @@ import type { Lowering } from "./lowering.js";
 import { raggedShape } from "./ragged.js";
 import { reject, textOf } from "./problems.js";
 import { planesOf, shapeOf, slotsOf, wholeOf } from "./shapes.js";
-import { elementOf, isIntegerStorage, type ArrayStore, type ArrayValue, type Shape, type Value } from "./values.js";
+import { elementOf, isIntegerStorage, type ArrayStore, type ArrayValue, type OptionalShape, type Shape, type Value } from "./values.js";
 
 export interface Creation {
   readonly name: string;
@@ -85,6 +85,8 @@ function named(cx: Lowering, key: string, of: Shape, visible: (e: Expr) => boole
       return { ...of, fields: of.fields.map((f) => ({ ...f, shape: named(cx, key, f.shape, visible, node) })) };
     case "tuple":
       return { ...of, items: of.items.map((item) => named(cx, key, item, visible, node)) };
+    case "optional":
+      return { ...of, of: named(cx, key, of.of, visible, node) };
     default:
       return of;
   }
@@ -117,6 +119,7 @@ export function hasNumbers(of: Shape): boolean {
     case "opaque":
       return false;
     case "array":
+    case "optional":
       return hasNumbers(of.of);
     case "record":
       return of.fields.some((f) => hasNumbers(f.shape));
@@ -186,11 +189,18 @@ function fit(cx: Lowering, of: Shape, got: Shape, array: ArrayValue, node: ts.No
       if (other === undefined) reject("read/structure-changes", node, { name: textOf(node) });
       fit(cx, field.shape, other.shape, array, node);
     }
-  } else if (of.kind !== got.kind || of.kind === "tuple" || of.kind === "record") {
+  } else if (of.kind === "optional" && got.kind === "optional" && isSamePresence(of, got)) {
+    fit(cx, of.of, got.of, array, node);
+  } else if (of.kind !== got.kind || of.kind === "optional" || of.kind === "tuple" || of.kind === "record") {
     reject(of.kind === "array" || of.kind === "tuple" ? "read/ragged-array" : "read/structure-changes", node, {
       name: textOf(node),
     });
   }
+}
+
+/** Whether both are told in the same way, so that the one can be copied plane by plane into the other. */
+function isSamePresence({ present: a }: OptionalShape, { present: b }: OptionalShape): boolean {
+  return "flag" in a ? "flag" in b && sameExpr(a.flag, b.flag) : "plane" in b;
 }
 
 /** Rows whose lengths differ, or may do so, are kept as rows of any length. */
@@ -231,13 +241,18 @@ function shapeWithin(value: Value, planes: { next: number }, node: ts.Node): Sha
     case "record":
       return {
         kind: "record",
-        fields: [...value.fields].map(([name, field]) => ({ name, shape: shapeWithin(field, planes, node) })),
+        fields: [...value.fields].map(([name, field]) => ({ name, shape: shapeOfField(field, planes, node) })),
       };
     case "opaque":
       return value;
     default:
       return reject("read/array-element", node, { what: value.kind });
   }
+}
+
+function shapeOfField(field: Value, planes: { next: number }, node: ts.Node): Shape {
+  if (field.kind !== "optional") return shapeWithin(field, planes, node);
+  return { kind: "optional", present: { plane: planes.next++ }, of: shapeWithin(field.value, planes, node) };
 }
 
 function isSameShape(a: Shape, b: Shape): boolean {
@@ -251,6 +266,7 @@ function isSameShape(a: Shape, b: Shape): boolean {
       a.fields.every((f, k) => f.name === b.fields[k]!.name && isSameShape(f.shape, b.fields[k]!.shape))
     );
   }
+  if (a.kind === "optional" && b.kind === "optional") return isSamePresence(a, b) && isSameShape(a.of, b.of);
   if (a.kind === "string" && b.kind === "string") return a.codes === b.codes;
   return a.kind === b.kind;
 }
@@ -266,6 +282,10 @@ function shifted(of: Shape, planes: { next: number }): Shape {
       return { ...of, plane: planes.next++ };
     case "array":
       return { ...of, of: shifted(of.of, planes) };
+    case "optional": {
+      const present = "flag" in of.present ? of.present : { plane: planes.next++ };
+      return { ...of, present, of: shifted(of.of, planes) };
+    }
     case "record":
       return { ...of, fields: of.fields.map((f) => ({ ...f, shape: shifted(f.shape, planes) })) };
     case "tuple":

@@ -342,7 +342,8 @@ function noteBirth(cx: Lowering, cell: object, node: ts.Node): void {
 
 /** An element stored while a whole array is replaced: what the array shared before is over. */
 function noteStored(cx: Lowering, s: Stmt, node: ts.Node): void {
-  if (s.kind === "store" && !cx.copies.has(s)) cx.copies.set(s, { pairs: [{ from: s, to: s.buffer }], whole: true, node });
+  if (s.kind === "store" && !cx.copies.has(s))
+    cx.copies.set(s, { pairs: [{ from: s, to: s.buffer }], whole: true, node });
 }
 
 /** Two arrays that are one in the original have to agree about whether their length changes. */

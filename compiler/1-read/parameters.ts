@@ -3,7 +3,7 @@
 
 import { apply, buffer, lengthOf, load, use, variable, constant, zero } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
-import type { LayoutNode } from "../ir/layout.js";
+import type { LayoutField, LayoutNode } from "../ir/layout.js";
 import type { Parameter } from "../ir/program.js";
 import { literal, plus, sizeIf, times } from "./arithmetic.js";
 import { createArray, hasNumbers } from "./arrays.js";
@@ -12,7 +12,7 @@ import type { Lowering } from "./lowering.js";
 import { makeOwn } from "./ownership.js";
 import { copyArray } from "./places.js";
 import { planesOf, slotsOf } from "./shapes.js";
-import type { Declared, DeclaredField } from "./types.js";
+import { hasNumericSlots, type Declared, type DeclaredField } from "./types.js";
 import { elementOf, isIntegerStorage, type ArrayStore, type ArrayValue, type Shape, type Value } from "./values.js";
 
 export interface DeclaredParameter {
@@ -75,15 +75,23 @@ const keyOfPath = (path: Path): string => `parameter:${path.join(".")}`;
 
 const isPlaneLeaf = (type: Declared): boolean => type.kind !== "number";
 
-/** What messages call a field of array elements that has no place in the layout. */
-const unlaid = (field: DeclaredField): string =>
-  field.type.kind === "ignored" ? field.type.type : "an optional field of the elements of an array";
-
 const lengthSuffix = (rank: number, depth: number): string =>
   rank === 1 ? "length" : rank === 2 ? (depth === 0 ? "rows" : "cols") : depth === 0 ? "length" : `length${depth}`;
 
 function rankOf(type: Declared): number {
   return type.kind === "array" ? 1 + rankOf(type.of) : 0;
+}
+
+/** What the elements of an array add to while their type is walked. */
+interface ArrayUnderway {
+  readonly planes: (Buffer | undefined)[];
+  readonly lengths: Variable[];
+  readonly name: string;
+  readonly rank: number;
+  readonly integer: boolean;
+  readonly wrt: boolean;
+  readonly ownLength: boolean;
+  readonly numeric: Buffer;
 }
 
 class Builder {
@@ -308,16 +316,7 @@ class Builder {
     type: Declared,
     depth: number,
     path: Path,
-    array: {
-      readonly planes: (Buffer | undefined)[];
-      readonly lengths: Variable[];
-      readonly name: string;
-      readonly rank: number;
-      readonly integer: boolean;
-      readonly wrt: boolean;
-      readonly ownLength: boolean;
-      readonly numeric: Buffer;
-    },
+    array: ArrayUnderway,
   ): { readonly shape: Shape; readonly layout: LayoutNode } {
     switch (type.kind) {
       case "number":
@@ -364,28 +363,10 @@ class Builder {
         };
       }
       case "record": {
-        const fields = type.fields.map((field) => ({
-          field,
-          built:
-            field.optional || field.type.kind === "ignored"
-              ? undefined
-              : this.#element(field.type, depth + 1, [...path, field.name], array),
-        }));
+        const fields = type.fields.map((field) => this.#elementField(field, depth + 1, [...path, field.name], array));
         return {
-          shape: {
-            kind: "record",
-            fields: fields.map(({ field, built }) => ({
-              name: field.name,
-              shape: built?.shape ?? { kind: "opaque", type: unlaid(field) },
-            })),
-          },
-          layout: {
-            kind: "record",
-            fields: fields.map(({ field, built }) => ({
-              name: field.name,
-              type: built?.layout ?? { kind: "ignored" },
-            })),
-          },
+          shape: { kind: "record", fields: fields.map(({ name, shape }) => ({ name, shape })) },
+          layout: { kind: "record", fields: fields.map(({ layout }) => layout) },
         };
       }
       case "tuple": {
@@ -402,5 +383,38 @@ class Builder {
         return never;
       }
     }
+  }
+
+  /**
+   * A field of an array's elements. One that may be missing is told of each element; where it takes slots of theta, which
+   * has none for what is not there, all elements have it or none.
+   */
+  #elementField(
+    { name, type, optional }: DeclaredField,
+    depth: number,
+    path: Path,
+    array: ArrayUnderway,
+  ): { readonly name: string; readonly shape: Shape; readonly layout: LayoutField } {
+    if (!optional || type.kind === "ignored") {
+      const { shape, layout } = this.#element(type, depth, path, array);
+      return { name, shape, layout: { name, type: layout } };
+    }
+    if (array.wrt && hasNumericSlots(type)) {
+      const flag = this.#flag([...path, "present"]);
+      const { shape, layout } = this.#element(type, depth, path, array);
+      return {
+        name,
+        shape: { kind: "optional", present: { flag: use(flag) }, of: shape },
+        layout: { name, type: layout, optional: true, presentAs: flag.name },
+      };
+    }
+    const presences = buffer(this.names.unique(`${name}_present`), "data", "i32");
+    const present = { plane: array.planes.push(presences) - 1 };
+    const { shape, layout } = this.#element(type, depth, path, array);
+    return {
+      name,
+      shape: { kind: "optional", present, of: shape },
+      layout: { name, type: layout, optional: true, presencesAs: presences.name },
+    };
   }
 }

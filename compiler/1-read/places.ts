@@ -12,7 +12,7 @@ import { reject, textOf } from "./problems.js";
 import { copyRows, elementValue, storeElement } from "./ragged.js";
 import { offsetIn, shapeOf, slotsOf } from "./shapes.js";
 import { settle } from "./arrays.js";
-import type { ArrayValue, ListValue, RecordValue, Scalar, Value } from "./values.js";
+import type { ArrayValue, ListValue, OptionalValue, RecordValue, Scalar, Value } from "./values.js";
 
 /** Which object a scalar place belongs to: for the hint when it cannot be written yet. */
 export interface Owner {
@@ -121,6 +121,8 @@ export function writeInto(
     writeListIntoArray(cx, place, value, how, node);
   } else if (place.kind === "list" && value.kind === "list" && place.items.length === value.items.length) {
     for (const [k, item] of place.items.entries()) writeInto(cx, item, place, value.items[k]!, how, node);
+  } else if (place.kind === "optional" && isElement(place.present)) {
+    writeOptional(cx, place, owner, value, how, node);
   } else if (place.kind === "record" && value.kind === "record") {
     writeRecord(cx, place, value, how, node);
   } else if (place.kind === "list" && value.kind === "array") {
@@ -147,6 +149,32 @@ const isSameConstant = (a: Value, b: Value): boolean =>
   (a.kind === "absent" && b.kind === "absent") ||
   (a.kind === "builtin" && b.kind === "builtin" && a.name === b.name) ||
   (a.kind === "function" && b.kind === "function" && a.node === b.node && a.env === b.env);
+
+const isElement = (present: Expr): boolean =>
+  present.kind === "apply" && present.op === "ne" && present.operands[0]?.kind === "load";
+
+/** A part of an array's element that may be missing: whether it is there, and what it is if so. */
+function writeOptional(
+  cx: Lowering,
+  place: OptionalValue,
+  owner: Owner | undefined,
+  value: Value,
+  how: How,
+  node: ts.Node,
+): void {
+  const flag: Scalar = { kind: "scalar", expr: place.present, type: "boolean" };
+  if (value.kind === "absent") {
+    writeScalar(cx, flag, owner, constant(false), node);
+  } else if (value.kind === "optional") {
+    const present = cx.named("present", "boolean", value.present);
+    writeScalar(cx, flag, owner, present, node);
+    const { body } = cx.inBlock(() => writeInto(cx, place.value, owner, value.value, how, node));
+    if (body.length > 0) cx.emit({ kind: "if", test: present, then: body, otherwise: [] });
+  } else {
+    writeScalar(cx, flag, owner, constant(true), node);
+    writeInto(cx, place.value, owner, value, how, node);
+  }
+}
 
 function writeRecord(cx: Lowering, place: RecordValue, value: RecordValue, how: How, node: ts.Node): void {
   for (const [name, field] of place.fields) {
@@ -202,7 +230,11 @@ export function copyArray(cx: Lowering, to: ArrayValue, from: ArrayValue, how: H
     const argument = from.store.origin === "parameter" ? { argument: from.store.key } : {};
     const counts = countPairs(to, from, destination);
     if (how.shared)
-      cx.copies.set(loop, { pairs: [{ from: source, to: destination, ...argument }, ...counts], whole: how.whole, node });
+      cx.copies.set(loop, {
+        pairs: [{ from: source, to: destination, ...argument }, ...counts],
+        whole: how.whole,
+        node,
+      });
     else if (how.whole) cx.copies.set(loop, { pairs: [{ from: loop, to: destination }], whole: true, node });
   }
 }

@@ -31,6 +31,12 @@ export interface Instance {
   body: readonly Stmt[];
 }
 
+function nameOf(fn: FunctionNode): string {
+  const { parent } = fn;
+  if (fn.name !== undefined) return fn.name.getText();
+  return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name.text : "recursion";
+}
+
 export const recursionKey = (fn: FunctionNode): string => `recursion ${fn.getSourceFile().fileName}|${fn.pos}`;
 
 export function callProcedure(cx: Lowering, target: FunctionValue, values: readonly Value[], node: ts.Node): Value {
@@ -92,7 +98,7 @@ function scalarsIn(values: readonly Value[]): readonly Scalar[] {
 
 function makeInstance(cx: Lowering, target: FunctionValue, values: readonly Value[], node: ts.Node): Instance {
   const fn = target.node;
-  const name = fn.name?.getText() ?? "recursion";
+  const name = nameOf(fn);
   const parameters: Variable[] = [];
   const bound = values.map((value, k) =>
     asParameter(cx, value, fn.parameters[k]?.name.getText() ?? "argument", fn, parameters, node),
@@ -155,13 +161,13 @@ function asParameter(
     }
     case "array":
       if (value.store.count !== undefined && value.of === undefined)
-        return reject("read/recursion", node, { name: fn.name?.getText() ?? "the function" });
+        return reject("read/recursion", node, { name: nameOf(fn) });
       return value;
     case "optional":
     case "message":
     case "opaque":
     case "alternatives":
-      return reject("read/recursion", node, { name: fn.name?.getText() ?? "the function" });
+      return reject("read/recursion", node, { name: nameOf(fn) });
     case "function":
     case "builtin":
     case "text":
@@ -295,7 +301,7 @@ function resultOf(
     case "string":
     case "array":
     case "ignored":
-      return reject("read/recursion", fn, { name: fn.name?.getText() ?? "the function" });
+      return reject("read/recursion", fn, { name: nameOf(fn) });
     default: {
       const never: never = type;
       return never;

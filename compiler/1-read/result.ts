@@ -8,6 +8,7 @@ import type { LayoutNode } from "../ir/layout.js";
 import { rewriteExpr } from "../ir/walk.js";
 import type { Stmt } from "../ir/stmt.js";
 import { literal, plus, times } from "./arithmetic.js";
+import { hasNumbers } from "./arrays.js";
 import { nameOfKind } from "./conversions.js";
 import { finalValue, inArguments } from "./final-lengths.js";
 import type { Lowering } from "./lowering.js";
@@ -162,6 +163,9 @@ class Writer {
         return { kind: "ignored" };
       case "ragged":
         return reject("read/ragged-array", this.options.node, {});
+      case "optional":
+        if (!hasNumbers(of.of)) return { kind: "ignored" };
+        return reject("read/structure-changes", this.options.node, { name: this.options.model });
       case "array":
         return {
           kind: "array",

@@ -4,8 +4,8 @@
 import { apply, constant, load, zero } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
 import { assertNever } from "../ir/walk.js";
-import { plus, times } from "./arithmetic.js";
-import type { ArrayStore, ArrayValue, Shape, Value } from "./values.js";
+import { literal, plus, sizeIf, times } from "./arithmetic.js";
+import type { ArrayStore, ArrayValue, OptionalShape, Shape, Value } from "./values.js";
 
 /** Slots of a shape in one plane. */
 export function slotsOf(shape: Shape, plane: number): Expr {
@@ -19,6 +19,11 @@ export function slotsOf(shape: Shape, plane: number): Expr {
       return constant(plane === shape.plane ? 2 : 0);
     case "opaque":
       return zero;
+    case "optional": {
+      const inner = slotsOf(shape.of, plane);
+      if ("flag" in shape.present) return literal(inner) === 0 ? zero : sizeIf(shape.present.flag, inner);
+      return plane === shape.present.plane ? plus(constant(1), inner) : inner;
+    }
     case "array":
       return times(shape.length, slotsOf(shape.of, plane));
     case "record":
@@ -42,6 +47,8 @@ export function planesOf(shape: Shape): number {
       return shape.plane + 1;
     case "array":
       return planesOf(shape.of);
+    case "optional":
+      return "plane" in shape.present ? Math.max(shape.present.plane + 1, planesOf(shape.of)) : planesOf(shape.of);
     case "record":
       return Math.max(1, ...shape.fields.map((field) => planesOf(field.shape)));
     case "tuple":
@@ -77,6 +84,12 @@ export function valueAt(store: ArrayStore, offsets: readonly Expr[], shape: Shap
       return { kind: "array", store, offsets, length: shape.length, of: shape.of };
     case "opaque":
       return shape;
+    case "optional":
+      return {
+        kind: "optional",
+        present: presenceAt(store, offsets, shape),
+        value: valueAt(store, offsets, shape.of, name),
+      };
     case "ragged":
       throw new Error("a row of any length is read through elementValue");
     case "record": {
@@ -100,6 +113,11 @@ export function valueAt(store: ArrayStore, offsets: readonly Expr[], shape: Shap
     default:
       return assertNever(shape);
   }
+}
+
+function presenceAt(store: ArrayStore, offsets: readonly Expr[], { present }: OptionalShape): Expr {
+  if ("flag" in present) return present.flag;
+  return apply("ne", load(store.planes[present.plane]!, offsetIn(offsets, present.plane)), zero);
 }
 
 function advance(offsets: readonly Expr[], shape: Shape): readonly Expr[] {

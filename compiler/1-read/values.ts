@@ -74,10 +74,21 @@ export type Shape =
   | { readonly kind: "string"; readonly plane: number; readonly codes: Codes }
   | { readonly kind: "array"; readonly length: Expr; readonly of: Shape; readonly storage: ArrayStorage }
   | RaggedShape
+  | OptionalShape
   /** A part that is not laid out: reading it is a problem. */
   | { readonly kind: "opaque"; readonly type: string }
   | { readonly kind: "record"; readonly fields: readonly { readonly name: string; readonly shape: Shape }[] }
   | { readonly kind: "tuple"; readonly items: readonly Shape[] };
+
+/**
+ * A part that may be missing. `present` is a plane with 1 or 0 for each element, whose slots are there in any case; or a
+ * truth value for all elements, which have the slots only if it holds.
+ */
+export interface OptionalShape {
+  readonly kind: "optional";
+  readonly present: { readonly plane: number } | { readonly flag: Expr };
+  readonly of: Shape;
+}
 
 /** Rows of any length: plane 0 is a pool of their numbers, of which `used` are taken, `plane` has start and length of each. */
 export interface RaggedShape {

@@ -3,7 +3,14 @@
 
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
-import { buffersReadBy, buffersWrittenBy, expressionsOf, variablesWrittenBy, visitExpr, visitStmts } from "../ir/walk.js";
+import {
+  buffersReadBy,
+  buffersWrittenBy,
+  expressionsOf,
+  variablesWrittenBy,
+  visitExpr,
+  visitStmts,
+} from "../ir/walk.js";
 
 export type Cell = Variable | Buffer;
 

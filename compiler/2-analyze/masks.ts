@@ -55,6 +55,8 @@ export function inferMasks(f: FlatFunction): Masks {
   return { unmasked, proportional };
 }
 
+const isCount = (e: Expr): boolean => e.kind === "length" || (e.kind === "var" && e.variable.type === "integer");
+
 /** Calls `f` for the variables that `e` depends on through operations that never block an adjoint. */
 function passUnmasked(e: Expr, linear: boolean, f: (v: Variable, linear: boolean) => void): void {
   if (e.kind === "var") f(e.variable, linear);
@@ -76,7 +78,8 @@ function passUnmasked(e: Expr, linear: boolean, f: (v: Variable, linear: boolean
     case "div": {
       const [a, b] = e.operands;
       const scaled = (factor: Expr): boolean => linear && factor.kind === "const" && factor.value !== 0;
-      passUnmasked(a!, scaled(b!), f);
+      // a division by a count is a scaling: where the count is 0 there is nothing to differentiate
+      passUnmasked(a!, scaled(b!) || (linear && e.op === "div" && isCount(b!)), f);
       passUnmasked(b!, e.op === "mul" && scaled(a!), f);
       return;
     }

@@ -199,6 +199,9 @@ function joinDeclarations(body: readonly Stmt[]): Stmt[] {
   return result.filter((s) => s.kind !== "push");
 }
 
+/** Lengths, and literals that could be one. */
+const isCount = (e: Expr): boolean => e.kind === "length" || (e.kind === "const" && Number(e.value) >= 0);
+
 /** How much a piece of code pushes at most, in terms of what is known before it starts; `zero` for nothing, absent if unknown. */
 function pushBound(body: readonly Stmt[]): Expr | undefined {
   let total: Expr = zero;
@@ -236,19 +239,28 @@ function pushBoundOf(s: Stmt): Expr | undefined {
         [...readsOfExpr(e)].every(
           (cell) => !inside.writes.has(cell) && !(cell.kind === "variable" && inside.declares.has(cell)),
         );
+      if (takesBack(s.body)) return isKnown(each) ? each : undefined;
       if (s.exit !== undefined || Math.abs(s.step) !== 1 || !isKnown(each) || !isInteger(s.from) || !isInteger(s.to))
         return undefined;
       const [low, high] = s.step > 0 ? [s.from, s.to] : [s.to, s.from];
       const span = low.kind === "const" && low.value === 0 ? high : sub(high, low);
       const inclusive = s.compare === "<=" || s.compare === ">=";
       const trips = inclusive ? add(span, constant(1)) : span;
-      const positive =
-        low.kind === "const" && Number(low.value) >= 0 && high.kind === "length" ? trips : apply("max", trips, zero);
+      const positive = low.kind === "const" && low.value === 0 && isCount(high) ? trips : apply("max", trips, zero);
       return each.kind === "const" && each.value === 1 ? positive : mul(positive, each);
     }
     default:
       return bodiesOf(s).some((nested) => pushBound(nested) !== zero) ? undefined : zero;
   }
+}
+
+/** True for the body of a loop that does both sweeps: each turn leaves the tape as it found it. */
+function takesBack(body: readonly Stmt[]): boolean {
+  let found = false;
+  visitStmts(body, (s) => {
+    if (s.kind === "pop" || s.kind === "popRange") found = true;
+  });
+  return found;
 }
 
 function plus(a: Expr, b: Expr): Expr {

@@ -28,6 +28,7 @@ export function argumentsOf(layout: Layout): ReadonlyMap<string, ArgumentKind> {
       case "record":
         for (const field of node.fields) {
           add(field.presentAs, "present");
+          add(field.presencesAs, "buffer");
           visit(field.type, inArray);
         }
         break;

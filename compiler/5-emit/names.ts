@@ -79,35 +79,72 @@ function nameShared(derived: DerivedModel, helpers: readonly string[]): Pick<Mod
 export function nameFunction(f: FlatFunction, names: ModelNames, helpers: readonly string[]): Namer {
   const given = new Map<Parameter, string>(names.shared);
   const avoid = [...reservedWords, ...usedGlobals, ...helpers, ...names.shared.values(), names.ws];
-  const top = new Names(avoid, stemsOf(f));
-  for (const p of f.parameters) if (!given.has(p)) given.set(p, top.take(p.name));
-  for (const v of declaredTwice(f)) if (!given.has(v)) given.set(v, top.take(v.name));
-  nameBlock(f.body, top, given);
+  const stems = stemsOf(f);
+  const top = new Scope(avoid, stems);
+  for (const p of f.parameters) if (!given.has(p)) given.set(p, nameIn([top], p.name));
+  for (const [v, scopes] of scopesOf(f, top)) if (!given.has(v)) given.set(v, nameIn(scopes, v.name));
   return (v) => given.get(v) ?? ourBug(`${v.name} is used but not declared`);
 }
 
-function nameBlock(body: readonly Stmt[], scope: Names, given: Map<Parameter, string>): void {
-  for (const s of body) {
-    if (s.kind === "declare" && !given.has(s.variable)) given.set(s.variable, scope.take(s.variable.name));
-    for (const nested of bodiesOf(s)) {
-      const inner = scope.inner();
-      if (s.kind === "for" && !given.has(s.counter)) given.set(s.counter, inner.take(s.counter.name));
-      nameBlock(nested, inner, given);
+/** Each variable with the blocks that declare it: a loop of the backward sweep shares its counter with the forward one. */
+function scopesOf(f: FlatFunction, top: Scope): ReadonlyMap<Variable, readonly Scope[]> {
+  const scopes = new Map<Variable, Scope[]>();
+  const declare = (v: Variable, scope: Scope): void => {
+    const known = scopes.get(v);
+    if (known === undefined) scopes.set(v, [scope]);
+    else if (!known.includes(scope)) known.push(scope);
+  };
+  const visit = (body: readonly Stmt[], scope: Scope): void => {
+    for (const s of body) {
+      if (s.kind === "declare") declare(s.variable, scope);
+      for (const nested of bodiesOf(s)) {
+        const inner = new Scope([], scope.stems, scope);
+        if (s.kind === "for") declare(s.counter, inner);
+        visit(nested, inner);
+      }
     }
-  }
+  };
+  visit(f.body, top);
+  return scopes;
 }
 
-/** Variables that several blocks declare, one name for all: it has to be free everywhere. */
-function declaredTwice(f: FlatFunction): ReadonlySet<Variable> {
-  const seen = new Set<Variable>();
-  const twice = new Set<Variable>();
-  visitStmts(f.body, (s) => {
-    const v = s.kind === "declare" ? s.variable : s.kind === "for" ? s.counter : undefined;
-    if (v === undefined) return;
-    if (seen.has(v)) twice.add(v);
-    seen.add(v);
-  });
-  return twice;
+/** A name that is free in every one of the scopes. */
+function nameIn(scopes: readonly Scope[], stem: string): string {
+  const clean = identifierFrom(stem);
+  const { stems } = scopes[0]!;
+  let name = clean;
+  for (let k = 2; !scopes.every((s) => s.isFree(name)) || (name !== stem && stems.has(name)); k++)
+    name = `${clean}_${k}`;
+  for (const scope of scopes) scope.take(name);
+  return name;
+}
+
+/** A block of a function: a name is free in it if neither it, nor one around it, nor one inside it has taken it. */
+class Scope {
+  readonly #own: Set<string>;
+  readonly #inside = new Set<string>();
+
+  constructor(
+    taken: Iterable<string>,
+    readonly stems: ReadonlySet<string>,
+    readonly outer?: Scope,
+  ) {
+    this.#own = new Set(taken);
+  }
+
+  isFree(name: string): boolean {
+    return !this.#inside.has(name) && this.#isFreeAround(name);
+  }
+
+  #isFreeAround(name: string): boolean {
+    if (this.#own.has(name)) return false;
+    return this.outer === undefined || this.outer.#isFreeAround(name);
+  }
+
+  take(name: string): void {
+    this.#own.add(name);
+    for (let around = this.outer; around !== undefined; around = around.outer) around.#inside.add(name);
+  }
 }
 
 function stemsOf(f: FlatFunction): ReadonlySet<string> {
@@ -119,24 +156,16 @@ function stemsOf(f: FlatFunction): ReadonlySet<string> {
   return stems;
 }
 
-/** A scope: gives out names that are free in it and in those around it. */
+/** Names of one level: the module's, or what the functions of a model share. */
 class Names {
   readonly #taken: Set<string>;
-  readonly #outer: Names | undefined;
-  readonly #stems: ReadonlySet<string>;
 
-  constructor(taken: Iterable<string>, stems: ReadonlySet<string> = new Set(), outer?: Names) {
+  constructor(taken: Iterable<string>) {
     this.#taken = new Set(taken);
-    this.#stems = stems;
-    this.#outer = outer;
-  }
-
-  inner(): Names {
-    return new Names([], this.#stems, this);
   }
 
   isFree(name: string): boolean {
-    return !this.#taken.has(name) && (this.#outer?.isFree(name) ?? true);
+    return !this.#taken.has(name);
   }
 
   avoid(name: string): void {
@@ -146,7 +175,7 @@ class Names {
   take(stem: string): string {
     const clean = identifierFrom(stem);
     let name = clean;
-    for (let k = 2; !this.isFree(name) || (name !== stem && this.#stems.has(name)); k++) name = `${clean}_${k}`;
+    for (let k = 2; !this.isFree(name); k++) name = `${clean}_${k}`;
     this.#taken.add(name);
     return name;
   }

@@ -83,7 +83,7 @@ export function printFill(
 }
 
 function isWhole(buffer: Buffer, length: Expr, room: Room): boolean {
-  const whole = room.whole.get(buffer);
+  const whole = room.whole.get(buffer) ?? room.planned.get(buffer);
   return sameExpr(length, lengthOf(buffer)) || (whole !== undefined && sameExpr(length, whole));
 }
 

@@ -23,6 +23,17 @@ const warning = (message: Entry["message"], hint: Entry["message"]): Entry => ({
   hint,
 });
 
+/** A piece of code in a message; code that holds backticks is shown as it is. */
+const code = (text: string | number | undefined): string => (`${text}`.includes("`") ? `${text}` : `\`${text}\``);
+
+const sentence = (text: string | number | undefined): string => `${text}`.replace(/^[a-z]/, (c) => c.toUpperCase());
+
+const isName = (text: string | number | undefined): boolean => /^[A-Za-z][\w.]*$/.test(`${text}`);
+
+/** What an operation without a derivative is called in a sentence: `Math.floor`, or "a store into an integer array". */
+const operation = (text: string | number | undefined): string =>
+  `${text}`.startsWith("a ") ? `${text}` : `\`${text}\``;
+
 export const catalogue = {
   // cli
   "cli/no-match": error(
@@ -120,7 +131,8 @@ export const catalogue = {
     "your-code",
     (p) =>
       `\`${p["model"]}\` cannot be differentiated with respect to \`${p["name"]}\`: its type \`${p["type"]}\` has no numbers to vary.`,
-    () => "Name another parameter with `@wrt`, or mark the function `@skip` if it is not a model.",
+    () =>
+      "Name another parameter with `@wrt` (a record has the fields that its type names), or mark the function `@skip`.",
   ),
   "read/no-numeric-result": error(
     "your-code",
@@ -134,13 +146,13 @@ export const catalogue = {
   ),
   "read/unsupported-syntax": error(
     "not-supported",
-    (p) => `${p["what"]} cannot be read here.`,
+    (p) => `${sentence(p["what"])} cannot be read here.`,
     () =>
       "Write it with the statements and operators of plain numerical code: assignments, `if`, `for`, `while`, calls.",
   ),
   "read/unsupported-type": error(
     "not-supported",
-    (p) => `A value of type \`${p["type"]}\` cannot be laid out flat.`,
+    (p) => `Values of type \`${p["type"]}\` have no place in a model.`,
     () => "Use numbers, truth values, strings, and arrays, tuples or records of those.",
   ),
   "read/unknown-name": error(
@@ -155,7 +167,7 @@ export const catalogue = {
   ),
   "read/side-effect": error(
     "not-supported",
-    (p) => `\`${p["what"]}\` acts on the world or depends on it; a model has to be a function of its arguments.`,
+    (p) => `${code(p["what"])} is a side effect or depends on one; a model has to be a function of its arguments.`,
     () => "Remove it, or pass what it gives as an argument.",
   ),
   "read/module-state": error(
@@ -165,28 +177,28 @@ export const catalogue = {
   ),
   "read/async": error(
     "not-supported",
-    (p) => `${p["what"]} cannot be differentiated: a model runs from its start to its end.`,
+    (p) => `${sentence(p["what"])} cannot be differentiated: a model runs from its start to its end.`,
     () => "Write a plain function; load what it needs before it is called.",
   ),
   "read/try": error(
     "not-supported",
-    (p) => `${p["what"]} cannot be differentiated: which statements ran is not known afterwards.`,
+    (p) => `${sentence(p["what"])} cannot be differentiated: which statements ran is not known afterwards.`,
     () => "Test for the condition with `if` instead of catching its error.",
   ),
   "read/class": error(
     "not-supported",
-    (p) => `${p["what"]} cannot be read: objects with behaviour are outside the model language.`,
+    (p) => `${sentence(p["what"])} cannot be read: objects with behaviour are outside the model language.`,
     () => "Use records and plain functions.",
   ),
   "read/throw": error(
     "not-supported",
-    (p) => `Only errors of the language can be thrown, not \`${p["what"]}\`.`,
+    (p) => `Only errors of the language can be thrown, not ${code(p["what"])}.`,
     () => "Write `throw new RangeError(message)`, or another of the built-in error classes.",
   ),
   "read/recursion": error(
     "not-yet",
-    (p) => `The recursion of \`${p["name"]}\` does not end at compile time.`,
-    () => "Write it as a loop.",
+    (p) => `\`${p["name"]}\` calls itself and makes an array, returns one, or changes a variable around it.`,
+    () => "Write it as a loop, or give it what it needs as arguments and return numbers, tuples or records of numbers.",
   ),
   "read/too-large": error(
     "not-supported",
@@ -195,7 +207,7 @@ export const catalogue = {
   ),
   "read/array-alias": error(
     "not-yet",
-    (p) => `Two names would denote one array or record here and one of them is written (\`${p["name"]}\`).`,
+    (p) => `Two names would denote one array or record here and one of them is written (${code(p["name"])}).`,
     () => "Make a copy where a second name is given (`xs.slice()`, `{ ...p }`), or write through one name only.",
   ),
   "read/ragged-array": error(
@@ -205,13 +217,13 @@ export const catalogue = {
   ),
   "read/array-element": error(
     "not-yet",
-    (p) => `An array that is indexed at run time holds ${p["what"]}.`,
+    (p) => `An array that is indexed at run time cannot hold this kind of value (${p["what"]}).`,
     () => "Keep numbers, truth values, rows and records in it; choose between functions with `if` or `switch`.",
   ),
   "read/array-method": error(
     "not-yet",
-    (p) => `The member \`${p["name"]}\` of arrays cannot be read here.`,
-    () => "Write it as a loop.",
+    (p) => `\`${p["name"]}\` of an array cannot be read here.`,
+    () => "Write it as a loop; `sort` and `toSorted` need a comparison such as `(a, b) => a - b`.",
   ),
   "read/changes-while-iterated": error(
     "not-yet",
@@ -220,7 +232,7 @@ export const catalogue = {
   ),
   "read/empty-array": error(
     "your-code",
-    (p) => `\`${p["name"]}\` is read before anything was put into it.`,
+    (p) => `${code(p["name"])} reads an array that nothing has been put into.`,
     () => "Push elements first, or create it with a length.",
   ),
   "read/out-of-range": error(
@@ -240,12 +252,12 @@ export const catalogue = {
   ),
   "read/dynamic-property": error(
     "not-supported",
-    (p) => `\`${p["name"]}\` is not a member that is known by name.`,
-    () => "Name the field (`p.x`), or keep the values in an array and index that.",
+    (p) => `Which member ${code(p["name"])} reads is not known at compile time.`,
+    () => "Name the field (`p.x`), choose with `if` or `?:`, or keep the values in an array and index that.",
   ),
   "read/string-value": error(
     "not-supported",
-    (p) => `\`${p["name"]}\` makes or uses a string where a model has numbers.`,
+    (p) => `${code(p["name"])} makes or uses a string where a model has numbers.`,
     () =>
       "Strings may be compared with literals and may name fields; only an error's message may be built from numbers.",
   ),
@@ -266,13 +278,14 @@ export const catalogue = {
   ),
   "read/reference-comparison": error(
     "not-supported",
-    (p) => `${p["a"]} and ${p["b"]} cannot be compared.`,
+    (p) => `${sentence(p["a"])} and ${p["b"]} cannot be compared: which of them are one object is not known.`,
     () => "Compare numbers, truth values or strings.",
   ),
   "read/structure-changes": error(
     "not-yet",
-    (p) => `A variable, field or result gets values of different structure here (\`${p["name"]}\`).`,
-    () => "Give it values of one shape: the same fields, the same number of items, the same kind of elements.",
+    (p) => `A variable, field or result gets a value of another structure here than elsewhere (${code(p["name"])}).`,
+    () =>
+      "Give it values of one shape from the start: the same fields, the same number of items, the same kind of elements.",
   ),
   "read/spread-call": error(
     "not-yet",
@@ -291,8 +304,12 @@ export const catalogue = {
   ),
   // analyze
   "analyze/lost-derivative": warning(
-    (p) => `\`${p["operation"]}\` of an active value has derivative 0 everywhere, so nothing flows back through it.`,
-    (p) => `If that is what you mean, say so: \`${p["operation"]}\` of \`stopGradient(…)\`.`,
+    (p) =>
+      `${sentence(operation(p["operation"]))} of an active value has derivative 0, so no gradient flows back through it.`,
+    (p) =>
+      isName(p["operation"])
+        ? `If that is what you mean, write \`${p["operation"]}(stopGradient(…))\`.`
+        : "If that is what you mean, write `stopGradient(…)` around the value.",
   ),
   "analyze/active-bits": error(
     "not-supported",

@@ -38,6 +38,11 @@ export interface LayoutField {
   /** Set on optional fields: the boolean argument that tells whether it was there at bind. */
   readonly optional?: true;
   readonly presentAs?: string;
+  /**
+   * Instead of `presentAs`, below an array: the Int32Array argument that tells of each element, in order, whether it was
+   * there (1) or not (0). The slots of one that was not hold 0, so that all elements take as many.
+   */
+  readonly presencesAs?: string;
 }
 
 export type ArrayStorage =

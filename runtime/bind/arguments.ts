@@ -121,6 +121,7 @@ function checkAll(parameters: readonly Parameter[], args: readonly unknown[], tr
 function checkParameter(p: Parameter, value: unknown, trail: Trail): void {
   trail.enter(p.name);
   p.present = checkPresence(p, value, trail);
+  rewind(p.plan);
   if (p.present) check(p.plan, value, trail);
   trail.leave();
 }

@@ -5,10 +5,10 @@
 import { bindArguments } from "./arguments.js";
 import { ArrayEvaluation, missing, type Definition } from "./array-evaluation.js";
 import { Evaluation } from "./evaluation.js";
-import { denseJacobian } from "./jacobian/dense.js";
-import { productsOf } from "./jacobian/products.js";
-import { sparseJacobian } from "./jacobian/sparse.js";
 import { checkFormat } from "./layout.js";
+import { denseMatrix } from "./matrix/dense.js";
+import { jacobianProducts } from "./matrix/products.js";
+import { sparseMatrix } from "./matrix/sparse.js";
 import { unpackResult } from "./result.js";
 import type {
   ArrayDefinition,
@@ -19,7 +19,7 @@ import type {
   ArrayValue,
   BoundBase,
   ModelTypes,
-  SparseJacobian,
+  SparseMatrix,
 } from "./types.js";
 
 type Bound = BoundBase<unknown, readonly unknown[]> & ArrayValue & Partial<ArrayGradient & ArrayJvp & ArrayJacobian>;
@@ -123,14 +123,27 @@ function jvpMember(definition: Definition, state: ArrayEvaluation): ArrayJvp {
   };
 }
 
-/** The pattern is found when it is first asked for: who does not need it does not pay for it. */
+/**
+ * The dense matrix by as many sweeps as it has rows; by as many as it has columns where that is less and the model has
+ * `@derive jvp` too. The pattern of the sparse one is found when it is first asked for: who does not need it does not
+ * pay for it.
+ */
 function jacobianMembers(definition: Definition, state: ArrayEvaluation): ArrayJacobian {
-  const modes = productsOf(definition, state);
-  let found: SparseJacobian | undefined;
+  const { shared, outputLength } = state;
+  const modes = jacobianProducts(definition, state);
+  const fill = denseMatrix(modes);
+  const checkData = (call: string): void => state.checkLength(call);
+  let sparse: SparseMatrix | undefined;
   return {
-    ...denseJacobian(modes, state),
+    jacobian: (theta, J) => {
+      shared.check("jacobian", "theta", theta, shared.length);
+      checkData("jacobian");
+      shared.checkOutput("jacobian", "J", J, outputLength * shared.length, theta);
+      shared.begin();
+      fill(theta, J);
+    },
     get sparseJacobian() {
-      return (found ??= sparseJacobian(modes, state));
+      return (sparse ??= sparseMatrix(modes, shared, { name: "sparseJacobian", dense: "jacobian", checkData }));
     },
   };
 }

@@ -2,7 +2,7 @@
  * Checks a value against a plan before anything is copied. The first time through it finds the sizes; from then on the
  * same places must have the same sizes (rows of one matrix, and what comes to `setData` and `pack` later).
  */
-import type { ArrayPlan, FieldPlan, Plan } from "./plan.js";
+import { sizeOf, type ArrayPlan, type FieldPlan, type Plan } from "./plan.js";
 import { storageOf } from "./storage.js";
 import type { Trail } from "./trail.js";
 
@@ -59,9 +59,40 @@ function checkArray(plan: ArrayPlan, value: unknown, trail: Trail): void {
 function checkField(field: FieldPlan, record: object, trail: Trail): void {
   const value: unknown = Reflect.get(record, field.name);
   trail.enter(field.name);
-  field.present = checkPresence(field, value, trail);
-  if (field.present) check(field.type, value, trail);
+  const { presences } = field;
+  if (presences === undefined) {
+    field.present = checkPresence(field, value, trail);
+    if (field.present) check(field.type, value, trail);
+  } else {
+    const before = presences.array[presences.at++];
+    const isThere = checkPresence({ optional: true, present: before === undefined ? before : before === 1 }, value, trail);
+    if (isThere) check(field.type, value, trail);
+    else passPresences(field.type, 1);
+  }
   trail.leave();
+}
+
+/** What is not there has no parts that are: they are passed over. */
+function passPresences(plan: Plan, repeats: number): void {
+  switch (plan.kind) {
+    case "array":
+      passPresences(plan.of, repeats * sizeOf(plan));
+      break;
+    case "record":
+      for (const { presences, type } of plan.fields) {
+        if (presences !== undefined) presences.at += repeats;
+        passPresences(type, repeats);
+      }
+      break;
+    case "tuple":
+      for (const item of plan.items) passPresences(item, repeats);
+      break;
+    case "number":
+    case "boolean":
+    case "string":
+    case "ignored":
+      break;
+  }
 }
 
 /** Whether an optional value is there; it has to be there, or not, as it was at bind. */

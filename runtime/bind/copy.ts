@@ -1,7 +1,7 @@
 /*
  * Moves checked values between a model's own types and flat arrays, without allocating.
  */
-import type { Cursor, Flat, LeafPlan, Plan } from "./plan.js";
+import { sizeOf, type Cursor, type FieldPlan, type Flat, type LeafPlan, type Plan } from "./plan.js";
 import type { Trail } from "./trail.js";
 
 /** Where slots go: theta, or the flat array around. */
@@ -63,14 +63,54 @@ export function copySlots(plan: Plan, value: unknown, slots: Slots | undefined, 
       break;
     }
     case "record":
-      for (const { name, type, present } of plan.fields) {
-        if (present === true) copySlots(type, Reflect.get(value as object, name), slots, own, trail);
+      for (const field of plan.fields) {
+        const part: unknown = Reflect.get(value as object, field.name);
+        if (field.presences !== undefined) copyElementField(field, part, slots, own, trail);
+        else if (field.present === true) copySlots(field.type, part, slots, own, trail);
       }
       break;
     case "tuple":
       for (let i = 0; i < plan.items.length; i++) {
         copySlots(plan.items[i]!, (value as readonly unknown[])[i], slots, own, trail);
       }
+      break;
+    case "ignored":
+      break;
+  }
+}
+
+/** A field of an array's element that may be missing: what it takes is zeros then. */
+function copyElementField(
+  { presences, type }: FieldPlan,
+  part: unknown,
+  slots: Slots | undefined,
+  own: boolean,
+  trail: Trail,
+): void {
+  if (own) presences!.array[presences!.at++] = Number(part !== undefined);
+  if (part !== undefined) copySlots(type, part, slots, own, trail);
+  else if (own) copyZeros(type, slots);
+}
+
+function copyZeros(plan: Plan, slots: Slots | undefined): void {
+  switch (plan.kind) {
+    case "number":
+    case "boolean":
+    case "string":
+      if (plan.plane !== undefined) plan.plane.array[plan.plane.at++] = 0;
+      else if (plan.kind === "number" && slots !== undefined) slots.array[slots.at++] = 0;
+      break;
+    case "array":
+      for (let i = 0; i < sizeOf(plan); i++) copyZeros(plan.of, slots);
+      break;
+    case "record":
+      for (const { presences, type } of plan.fields) {
+        if (presences !== undefined) presences.array[presences.at++] = 0;
+        copyZeros(type, slots);
+      }
+      break;
+    case "tuple":
+      for (const item of plan.items) copyZeros(item, slots);
       break;
     case "ignored":
       break;
@@ -112,7 +152,10 @@ export function rewind(plan: Plan): void {
       rewind(plan.of);
       break;
     case "record":
-      for (const field of plan.fields) rewind(field.type);
+      for (const { presences, type } of plan.fields) {
+        if (presences !== undefined) presences.at = 0;
+        rewind(type);
+      }
       break;
     case "tuple":
       for (const item of plan.items) rewind(item);

@@ -14,7 +14,7 @@ export type {
   ScalarDefinition,
   ScalarModel,
   ScalarModelOf,
-  SparseJacobian,
+  SparseMatrix,
 } from "./types.js";
 export type {
   ArrayStorage,

@@ -34,6 +34,8 @@ export interface LayoutField {
   readonly type: LayoutNode;
   readonly optional?: true;
   readonly presentAs?: string;
+  /** Instead of `presentAs`, below an array: the Int32Array that tells it of each element. */
+  readonly presencesAs?: string;
 }
 
 export type ArrayStorage =

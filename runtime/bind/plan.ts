@@ -38,6 +38,8 @@ export interface FieldPlan {
   readonly name: string;
   readonly optional: boolean;
   readonly presentAs: string | undefined;
+  /** Below an array, in place of `presentAs` and `present`: whether it was there in each element, 1 or 0. */
+  readonly presences: Cursor | undefined;
   /** Whether it was there at bind; undefined until a record came by. */
   present: boolean | undefined;
   readonly type: Plan;
@@ -80,8 +82,10 @@ export function planNode(node: LayoutNode, inArray = false): Plan {
     case "record":
       return {
         kind: "record",
-        fields: node.fields.map(({ name, optional, presentAs, type }) => {
-          return { name, optional: optional === true, presentAs, present: undefined, type: planNode(type, inArray) };
+        fields: node.fields.map(({ name, optional, presentAs, presencesAs, type }) => {
+          const presences = presencesAs === undefined ? undefined : { as: presencesAs, array: empty, at: 0 };
+          const plan = planNode(type, inArray);
+          return { name, optional: optional === true, presentAs, presences, present: undefined, type: plan };
         }),
       };
     case "tuple":
@@ -115,8 +119,8 @@ export function sizeOf(plan: ArrayPlan): number {
 
 /** Makes the flat arguments of a measured plan; scalars get a value that stands for "not there". */
 export function allocate(plan: Plan, elements: Readonly<Record<string, Element>>, flat: Flat, repeats = 1): void {
-  const make = (cursor: Cursor, length: number): void => {
-    cursor.array = makeElements(elements[cursor.as] ?? "f64", length);
+  const make = (cursor: Cursor, length: number, element = elements[cursor.as] ?? "f64"): void => {
+    cursor.array = makeElements(element, length);
     flat[cursor.as] = cursor.array;
   };
   switch (plan.kind) {
@@ -136,6 +140,7 @@ export function allocate(plan: Plan, elements: Readonly<Record<string, Element>>
     case "record":
       for (const field of plan.fields) {
         if (field.presentAs !== undefined) flat[field.presentAs] = field.present === true;
+        if (field.presences !== undefined) make(field.presences, repeats, "i32");
         allocate(field.type, elements, flat, field.present === false ? 0 : repeats);
       }
       break;

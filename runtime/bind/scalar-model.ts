@@ -5,6 +5,9 @@
 import { bindArguments } from "./arguments.js";
 import { Evaluation } from "./evaluation.js";
 import { checkFormat } from "./layout.js";
+import { denseMatrix } from "./matrix/dense.js";
+import { hessianProducts } from "./matrix/products.js";
+import { sparseMatrix } from "./matrix/sparse.js";
 import type { Flat } from "./plan.js";
 import type {
   BoundBase,
@@ -16,6 +19,7 @@ import type {
   ScalarJvp,
   ScalarModelOf,
   ScalarValue,
+  SparseMatrix,
 } from "./types.js";
 
 type Definition = ScalarDefinition<Flat, unknown>;
@@ -55,7 +59,7 @@ function bindScalar(definition: Definition, args: readonly unknown[]): Bound {
   const bound = bindArguments(layout, args);
   const state = new Evaluation(layout, bound, definition.workspace);
   const { initial, pack, unpack } = bound;
-  return {
+  const members: Bound = {
     length: initial.length,
     initial,
     pack,
@@ -67,10 +71,12 @@ function bindScalar(definition: Definition, args: readonly unknown[]): Bound {
     ...valueMember(definition, state),
     ...(layout.derive.includes("gradient") ? gradientMembers(definition, state) : {}),
     ...(layout.derive.includes("jvp") ? jvpMember(definition, state) : {}),
-    ...(layout.derive.includes("hvp") || layout.derive.includes("hessian")
-      ? secondOrderMembers(definition, state)
-      : {}),
+    ...(layout.derive.includes("hvp") ? hvpMember(definition, state) : {}),
   };
+  if (layout.derive.includes("hessian")) {
+    Object.defineProperties(members, Object.getOwnPropertyDescriptors(hessianMembers(definition, state)));
+  }
+  return members;
 }
 
 function valueMember(definition: Definition, state: Evaluation): ScalarValue {
@@ -142,11 +148,10 @@ function jvpMember(definition: Definition, state: Evaluation): ScalarJvp {
   };
 }
 
-function secondOrderMembers(definition: Definition, state: Evaluation): Partial<ScalarHvp & ScalarHessian> {
+function hvpMember(definition: Definition, state: Evaluation): ScalarHvp {
   const hvp = definition.hvp ?? missing(definition, "hvp");
-  const { derive } = definition.layout;
   const { length } = state;
-  const product: ScalarHvp = {
+  return {
     hvp: (theta, direction, out) => {
       state.check("hvp", "theta", theta, length);
       state.check("hvp", "direction", direction, length);
@@ -155,22 +160,24 @@ function secondOrderMembers(definition: Definition, state: Evaluation): Partial<
       hvp(state.a, state.ws, theta, direction, out);
     },
   };
-  const direction = new Float64Array(length);
-  const row = new Float64Array(length);
-  const dense: ScalarHessian = {
+}
+
+/** The pattern of the sparse Hessian is found when it is first asked for: who does not need it does not pay for it. */
+function hessianMembers(definition: Definition, state: Evaluation): ScalarHessian {
+  const modes = [hessianProducts(definition.hvp ?? missing(definition, "hvp"), state)];
+  const fill = denseMatrix(modes);
+  let sparse: SparseMatrix | undefined;
+  return {
     hessian: (theta, H) => {
-      state.check("hessian", "theta", theta, length);
-      state.checkOutput("hessian", "H", H, length * length, theta);
+      state.check("hessian", "theta", theta, state.length);
+      state.checkOutput("hessian", "H", H, state.length ** 2, theta);
       state.begin();
-      for (let i = 0; i < length; i++) {
-        direction.fill(0);
-        direction[i] = 1;
-        hvp(state.a, state.ws, theta, direction, row);
-        H.set(row, i * length);
-      }
+      fill(theta, H);
+    },
+    get sparseHessian() {
+      return (sparse ??= sparseMatrix(modes, state, { name: "sparseHessian", dense: "hessian" }));
     },
   };
-  return { ...(derive.includes("hvp") ? product : {}), ...(derive.includes("hessian") ? dense : {}) };
 }
 
 function missing({ layout }: { readonly layout: { readonly name: string } }, what: string): never {

@@ -110,8 +110,13 @@ export interface ScalarHvp {
 }
 
 export interface ScalarHessian {
-  /** Overwrites `H`, dense and row-major. */
+  /** Overwrites `H`, dense and row-major, length × length. Takes `length` products. */
   hessian(theta: Float64Array, H: Float64Array): void;
+  /**
+   * The Hessian's entries that are not zero by structure, both triangles. The pattern is that around the arguments given to
+   * `bind`; it is found when this member is first read, by probing the model, and stays as it is.
+   */
+  readonly sparseHessian: SparseMatrix;
 }
 
 export interface ArrayValue {
@@ -143,12 +148,12 @@ export interface ArrayJacobian {
    * The Jacobian's entries that are not zero by structure. The pattern is that around the arguments given to `bind`;
    * it is found when this member is first read, by probing the model, and stays as it is.
    */
-  readonly sparseJacobian: SparseJacobian;
+  readonly sparseJacobian: SparseMatrix;
 }
 
-/** A Jacobian in compressed rows: row i has the entries from rowPointers[i] up to rowPointers[i + 1]. */
-export interface SparseJacobian {
-  /** Length: `outputLength` + 1. The last one is the number of entries. */
+/** A matrix in compressed rows: row i has the entries from rowPointers[i] up to rowPointers[i + 1]. */
+export interface SparseMatrix {
+  /** One more than there are rows. The last one is the number of entries. */
   readonly rowPointers: Int32Array;
   /** The column of each entry, ascending in each row. */
   readonly columns: Int32Array;

@@ -19,10 +19,11 @@ export function unpackValue(plan: Plan, template: unknown, slots: Slots): unknow
       return plan.own === undefined ? unpackArray(plan, template, slots) : snapshot(plan, template);
     case "record": {
       const record: Record<string, unknown> = {};
-      for (const { name, type, present } of plan.fields) {
+      for (const { name, type, present, presences } of plan.fields) {
         if (present === false) continue;
         const before: unknown = template === undefined ? undefined : Reflect.get(template as object, name);
-        const value = unpackValue(type, before, slots);
+        const isMissing = presences !== undefined && before === undefined;
+        const value = isMissing ? undefined : unpackValue(type, before, slots);
         if (value !== undefined || (template !== undefined && name in (template as object)))
           define(record, name, value);
       }

@@ -80,6 +80,8 @@ export function printCopy(
     [`${array.text}.map((t) => ${printOperand(inner, x)})`, same, 0],
     [`Array.from(${array.text})`, "list", 0],
     [`Float64Array.from(${array.text})`, "f64", 0],
+    [array.type === "f64" ? `${array.text}.slice()` : `softmax(${array.text})`, same, 0],
+    [array.type === "f64" ? `${array.text}.slice()` : `logSoftmax(${array.text})`, same, 0],
   ];
   const [value, type, less] = forms[form % forms.length]!;
   const copy: ArrayVariable = { text, length: length === undefined ? undefined : length - less, type };

@@ -153,12 +153,23 @@ function anyNumber({ scalars, arrays, matrices }: Scope): string {
 
 const anyTest = (scope: Scope): string => `${anyNumber(scope)} > 0.5`;
 
-const ofNumber = ["relu", "sigmoid", "softplus", "silu", "gelu", "elu", "leakyRelu", "logSigmoid", "erf"];
-const ofArray = ["sum", "mean", "variance"];
+const ofNumber = [
+  "relu",
+  "sigmoid",
+  "softplus",
+  "silu",
+  "gelu",
+  "elu",
+  "leakyRelu",
+  "logSigmoid",
+  "erf",
+  "stopGradient",
+];
+const ofArray = ["sum", "mean", "variance", "norm", "logSumExp"];
 const ofArrays = ["mse", "mae", "huber", "dot"];
 
 /** What a program may have to import. */
-export const libraryNames: readonly string[] = [...ofNumber, ...ofArray, ...ofArrays];
+export const libraryNames: readonly string[] = [...ofNumber, ...ofArray, ...ofArrays, "softmax", "logSoftmax"];
 
 function printLibrary(scope: Scope, { f, a: first, b: second, x }: Extract<Expr, { e: "library" }>): string {
   const [a, b] = [first, second].map((ref) => arrayOf(scope, ref, ["list", "readonly"]));

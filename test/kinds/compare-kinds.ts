@@ -1,18 +1,22 @@
 // Every derivative that a compiled model gives at one point, held to the oracle and to each other: jvp against the oracle
 // and, by ⟨v, Jᵀu⟩ = ⟨Jv, u⟩, against backward; hvp against the oracle and against differences of gradients; the Hessian
-// against hvp and its transpose; the Jacobian against the oracle.
+// against hvp and its transpose; the Jacobian against the oracle; sparse matrices against dense ones.
 
+import type { SparseMatrix } from "../../runtime/bind/index.js";
 import { centralDifference } from "../oracle/central-difference.js";
 import { oracle, type Oracle } from "../oracle/oracle.js";
 import { flatten } from "../oracle/shapes.js";
 import { compareVectors, Findings, sameBits } from "../support/closeness.js";
 import type { BoundModel, CompiledModel } from "../support/compile-source.js";
 import type { Subject } from "../support/expected.js";
+import { spread } from "./spread.js";
 
 export interface BoundKinds extends Omit<BoundModel, "jvp" | "hvp" | "hessian"> {
   jvp(theta: Float64Array, direction: Float64Array, out?: Float64Array): number;
   hvp(theta: Float64Array, direction: Float64Array, out: Float64Array): void;
   hessian(theta: Float64Array, hessian: Float64Array): void;
+  readonly sparseHessian: SparseMatrix;
+  readonly sparseJacobian: SparseMatrix;
 }
 
 /** What a model's points allow: at a kink there is no second derivative, in single precision no difference quotient. */
@@ -137,7 +141,9 @@ function compareSecondOrder(point: Point, byDifferences: boolean): void {
     columns.set(column, k * n);
   }
   findings.check(sameBits(columns, dense), () => "the hessian is not made of hvp");
-  if (byDifferences) compareDifferences(point, v, hv, product.contributions);
+  if (!byDifferences) return;
+  compareVectors(findings, "sparseHessian", spread(bound.sparseHessian, n, n, theta), dense, contributions);
+  compareDifferences(point, v, hv, product.contributions);
 }
 
 /** Hv as the derivative of the gradient along v. */
@@ -170,6 +176,8 @@ function compareJacobian(point: Point): void {
   const dense = new Float64Array(rows * theta.length).fill(NaN);
   bound.jacobian(theta, dense);
   compareVectors(findings, "jacobian", dense, jacobian, contributions);
+  const sparse = spread(bound.sparseJacobian, rows, theta.length, theta);
+  compareVectors(findings, "sparseJacobian", sparse, dense, contributions);
 }
 
 /** Nothing where only a bound object knows the shape of the result. */

@@ -47,7 +47,7 @@ console.log(outputs.length, diagnostics.length);
 const tsconfig = {
   compilerOptions: {
     target: "es2022",
-    lib: ["es2022", "dom"],
+    lib: ["es2022"],
     module: "nodenext",
     types: [],
     strict: true,
@@ -67,6 +67,7 @@ const project = new Project({
   "tsconfig.json": JSON.stringify(tsconfig),
   "neuron.ts": model,
   "user.ts": user,
+  "console.d.ts": "declare const console: { log(text: string): void };\n",
 });
 const installed = join(project.folder, "node_modules/chainrule");
 

@@ -85,6 +85,13 @@ function walk(
         const part = present ? (value as Record<string, unknown>)[field.name] : undefined;
         const isThere = present && part !== undefined;
         if (field.presentAs !== undefined) named.set(field.presentAs, isThere);
+        if (field.presencesAs !== undefined) {
+          named.set(field.presencesAs, [...((named.get(field.presencesAs) as number[] | undefined) ?? []), Number(isThere)]);
+          if (!isThere) {
+            if (present) zeros(field.type, into, named);
+            continue;
+          }
+        }
         walk(field.type, part, into, named, inArray, isThere);
       }
       return;
@@ -92,6 +99,28 @@ function walk(
       for (const [k, item] of node.items.entries())
         walk(item, present ? (value as unknown[])[k] : undefined, into, named, inArray, present);
       return;
+    case "ignored":
+  }
+}
+
+/** What a part that is missing from an array's element takes. */
+function zeros(node: LayoutNode, into: number[] | undefined, named: Map<string, number[] | number | boolean>): void {
+  switch (node.kind) {
+    case "number":
+      into!.push(0);
+      return;
+    case "boolean":
+    case "string":
+      named.set(node.as!, [...((named.get(node.as!) as number[] | undefined) ?? []), 0]);
+      return;
+    case "record":
+      for (const field of node.fields) zeros(field.type, into, named);
+      return;
+    case "tuple":
+      for (const item of node.items) zeros(item, into, named);
+      return;
+    case "array":
+      throw new RaggedError();
     case "ignored":
   }
 }

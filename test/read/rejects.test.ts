@@ -36,6 +36,20 @@ const cases: readonly (readonly [Code, string])[] = [
     "read/array-alias",
     "const m = [[x], [2]]; let i = 0; i++; const r = m[0]!; m[0] = m[i]!; m[0]![0] = 9; return r[0]! + m[i]![0]!;",
   ],
+  ["read/array-alias", "const m: number[][] = []; const row = [x]; m.push(row); row.push(2); return m[0]!.length;"],
+  ["read/array-alias", "const a = [1, x]; let b = a; b.push(3); const n = a.length; b = [9]; return n + b.length;"],
+  [
+    "read/array-alias",
+    "let a = { v: x }; const b = a; const c = { w: a }; b.v += 1; a = { v: 2 }; return c.w.v + a.v;",
+  ],
+  [
+    "read/array-alias",
+    "const h: number[][] = []; const c = [x, 1]; for (let i = 0; i < 3; i++) { c[0]! += 1; h.push(c); } return h[0]![0]!;",
+  ],
+  [
+    "read/recursion",
+    "let s = 0; const r = (k: number): void => { if (k > 0) { s += x; r(k - 1); } }; r(xs.length); return s;",
+  ],
   ["read/unsupported-syntax", "for (const k in xs) x += Number(k); return x;"],
   ["read/not-a-number", "return x * Number(xs);"],
   ["read/out-of-range", "const t: number[] = [x, 1]; return t[2]!;"],

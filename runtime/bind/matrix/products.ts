@@ -1,0 +1,86 @@
+/*
+ * Products of vectors with the derivative matrix of a model at one point: with the Jacobian in forward mode (J · v, where
+ * the module has jvp) and in reverse mode (uᵀ · J), with the Hessian by hvp. In: the flat functions of a bound model.
+ * Out: one interface for all, so that dense and sparse matrices are written once.
+ */
+import { missing, type ArrayEvaluation, type Definition } from "../array-evaluation.js";
+import type { Evaluation } from "../evaluation.js";
+import type { Flat } from "../plan.js";
+import type { ScalarDefinition } from "../types.js";
+
+export interface Products {
+  /** What a product with a unit vector is: a row of the matrix, or a column. */
+  readonly gives: "row" | "column";
+  /** Length of the vectors that are multiplied. */
+  readonly inputs: number;
+  readonly outputs: number;
+  /** Rough cost of one product, in evaluations of the model. */
+  readonly cost: number;
+  /** Products are taken at `theta` from now on; it must not change before the last of them. */
+  moveTo(theta: Float64Array): void;
+  /** Overwrites `out`. */
+  multiply(vector: Float64Array, out: Float64Array): void;
+}
+
+/** With the Jacobian, in the modes that a module has the functions for. */
+export function jacobianProducts(definition: Definition, state: ArrayEvaluation): readonly Products[] {
+  const reverse = reverseProducts(definition, state);
+  return definition.jvp === undefined ? [reverse] : [reverse, forwardProducts(definition.jvp, state)];
+}
+
+function forwardProducts(
+  jvp: NonNullable<Definition["jvp"]>,
+  { shared, outputLength, primal }: ArrayEvaluation,
+): Products {
+  let at = shared.initial;
+  return {
+    gives: "column",
+    inputs: shared.length,
+    outputs: outputLength,
+    cost: 2,
+    moveTo: (theta) => {
+      at = theta;
+    },
+    multiply: (vector, out) => jvp(shared.a, shared.ws, at, vector, out, primal),
+  };
+}
+
+/** One forward sweep for each point; one for each product where `backward` uses it up. */
+function reverseProducts(definition: Definition, { shared, outputLength, primal }: ArrayEvaluation): Products {
+  const forward = definition.forward ?? missing(definition, "forward");
+  const backward = definition.backward ?? missing(definition, "backward");
+  const consumes = definition.layout.backwardConsumes === true;
+  let at = shared.initial;
+  let isKept = false;
+  return {
+    gives: "row",
+    inputs: outputLength,
+    outputs: shared.length,
+    cost: consumes ? 3 : 2,
+    moveTo: (theta) => {
+      at = theta;
+      isKept = false;
+    },
+    multiply: (vector, out) => {
+      if (!isKept) forward(shared.a, shared.ws, at, primal);
+      isKept = !consumes;
+      out.fill(0);
+      backward(shared.a, shared.ws, at, vector, out, primal);
+    },
+  };
+}
+
+/** With the Hessian, which is symmetric: a product is a row as well as a column. */
+export function hessianProducts(hvp: NonNullable<ScalarDefinition<Flat, unknown>["hvp"]>, state: Evaluation): Products {
+  let at = state.initial;
+  return {
+    gives: "row",
+    inputs: state.length,
+    outputs: state.length,
+    cost: 4,
+    moveTo: (theta) => {
+      at = theta;
+    },
+    multiply: (vector, out) => void hvp(state.a, state.ws, at, vector, out),
+  };
+}

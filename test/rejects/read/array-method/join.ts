@@ -1,0 +1,3 @@
+export function model(x: number[]): number {
+  return x[0]! * x.join(",").length;
+}

@@ -1,0 +1,4 @@
+export function model(x: number): number {
+  const values: number[] = [];
+  return x * values.reduce((a, b) => a + b);
+}

@@ -1,0 +1,53 @@
+// Sparsity patterns with known properties, and products with a matrix that has one. In: a size.  Out: columns by row.
+
+import type { Dependences } from "../../../../runtime/bind/matrix/pattern.js";
+import type { Products } from "../../../../runtime/bind/matrix/products.js";
+
+const rows = (n: number, columnsOf: (i: number) => readonly number[]): Dependences =>
+  Array.from({ length: n }, (_, i) => columnsOf(i));
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, k) => from + k);
+
+export const structures = {
+  diagonal: (n: number): Dependences => rows(n, (i) => [i]),
+  tridiagonal: (n: number): Dependences => rows(n, (i) => range(Math.max(i - 1, 0), Math.min(i + 2, n))),
+  /** The last row and the diagonal: two rows' worth by rows, one colour per column by columns. */
+  lastRow: (n: number): Dependences => rows(n, (i) => (i === n - 1 ? range(0, n) : [i])),
+  firstColumn: (n: number): Dependences => rows(n, (i) => (i === 0 ? [0] : [0, i])),
+  blocks: (n: number, k: number): Dependences =>
+    rows(n * k, (i) => range(Math.floor(i / k) * k, Math.floor(i / k) * k + k)),
+  /** The five-point star on a side × side grid. */
+  grid: (side: number): Dependences =>
+    rows(side * side, (i) => {
+      const [x, y] = [i % side, Math.floor(i / side)];
+      const up = y > 0 ? [i - side] : [];
+      const left = x > 0 ? [i - 1] : [];
+      const right = x < side - 1 ? [i + 1] : [];
+      const down = y < side - 1 ? [i + side] : [];
+      return [...up, ...left, i, ...right, ...down];
+    }),
+  dense: (n: number): Dependences => rows(n, () => range(0, n)),
+  empty: (n: number): Dependences => rows(n, () => []),
+  /** Two entries in each row, spread as if at random. */
+  scattered: (n: number): Dependences =>
+    rows(n, (i) => [...new Set([(i * 7919) % n, (i * 104729 + 13) % n])].toSorted((a, b) => a - b)),
+};
+
+/** Reverse products with the matrix of ones at the entries of a pattern; counts them. */
+export function productsWith(pattern: Dependences, columns: number): Products & { readonly count: number } {
+  let count = 0;
+  return {
+    gives: "row",
+    inputs: pattern.length,
+    outputs: columns,
+    cost: 2,
+    get count() {
+      return count;
+    },
+    moveTo: () => undefined,
+    multiply: (vector, out) => {
+      count++;
+      out.fill(0);
+      pattern.forEach((row, i) => row.forEach((k) => (out[k]! += vector[i]!)));
+    },
+  };
+}
