@@ -10,9 +10,17 @@ import { sameLength, times } from "./arithmetic.js";
 import { finalValue } from "./final-lengths.js";
 import type { Lowering } from "./lowering.js";
 import { raggedShape } from "./ragged.js";
-import { reject, textOf } from "./problems.js";
+import { reject, retryEven, textOf } from "./problems.js";
 import { planesOf, shapeOf, slotsOf, wholeOf } from "./shapes.js";
-import { elementOf, isIntegerStorage, type ArrayStore, type ArrayValue, type OptionalShape, type Shape, type Value } from "./values.js";
+import {
+  elementOf,
+  isIntegerStorage,
+  type ArrayStore,
+  type ArrayValue,
+  type OptionalShape,
+  type Shape,
+  type Value,
+} from "./values.js";
 
 export interface Creation {
   readonly name: string;
@@ -120,6 +128,7 @@ export function hasNumbers(of: Shape): boolean {
       return false;
     case "array":
     case "optional":
+    case "uneven":
       return hasNumbers(of.of);
     case "record":
       return of.fields.some((f) => hasNumbers(f.shape));
@@ -164,6 +173,7 @@ function settled(cx: Lowering, of: Shape): Shape {
 
 /** Requires that `got` has the shape `of`; lengths that are known at run time only are settled or compared there. */
 function fit(cx: Lowering, of: Shape, got: Shape, array: ArrayValue, node: ts.Node): void {
+  if (of.kind === "uneven" || got.kind === "uneven") return retryEven();
   if (of.kind === "ragged") {
     const isRow =
       got.kind === "ragged" ||
@@ -256,6 +266,7 @@ function shapeOfField(field: Value, planes: { next: number }, node: ts.Node): Sh
 }
 
 function isSameShape(a: Shape, b: Shape): boolean {
+  if (a.kind === "uneven" || b.kind === "uneven") return retryEven();
   if (a.kind === "array" && b.kind === "array") return sameExpr(a.length, b.length) && isSameShape(a.of, b.of);
   if (a.kind === "tuple" && b.kind === "tuple") {
     return a.items.length === b.items.length && a.items.every((item, k) => isSameShape(item, b.items[k]!));
@@ -282,6 +293,8 @@ function shifted(of: Shape, planes: { next: number }): Shape {
       return { ...of, plane: planes.next++ };
     case "array":
       return { ...of, of: shifted(of.of, planes) };
+    case "uneven":
+      return retryEven();
     case "optional": {
       const present = "flag" in of.present ? of.present : { plane: planes.next++ };
       return { ...of, present, of: shifted(of.of, planes) };

@@ -9,7 +9,7 @@ import { evaluate } from "./expressions.js";
 import { exchange } from "./exchange.js";
 import { sliceOf } from "./library/slices.js";
 import type { Lowering } from "./lowering.js";
-import { reject, textOf } from "./problems.js";
+import { reject, retryEven, textOf } from "./problems.js";
 import { placeOf, referenceTo, write, type Reference } from "./references.js";
 import { checkIndex } from "./access.js";
 import { elementValue } from "./ragged.js";
@@ -138,6 +138,7 @@ function itemThatMayMiss(cx: Lowering, value: Value, k: number, node: ts.Node): 
     const length = value.kind === "array" ? cx.known(value.length) : undefined;
     return typeof length === "number" && k >= length ? absent : itemAt(cx, value, k, node);
   }
+  if (of.kind === "uneven") return retryEven();
   const item = elementValue(cx, value, of, constant(k));
   return { kind: "optional", present: apply("lt", constant(k), value.length), value: item };
 }

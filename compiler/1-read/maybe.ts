@@ -6,7 +6,7 @@ import { and, apply, zero } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
 import { isWhole } from "./facts.js";
 import type { Lowering } from "./lowering.js";
-import { reject, textOf } from "./problems.js";
+import { reject, retryEven, textOf } from "./problems.js";
 import { elementValue } from "./ragged.js";
 import { shapeOf } from "./shapes.js";
 import { Types, type Declared } from "./types.js";
@@ -38,6 +38,7 @@ const isMissing = (node: ts.Expression): boolean =>
 
 /** The element if the index is in range, else undefined. */
 export function optionalElement(cx: Lowering, array: ArrayValue, of: Shape, index: Expr, node: ts.Node): Value {
+  if (of.kind === "uneven") return retryEven();
   if (of.kind === "ragged") return reject("read/ragged-array", node, {});
   const inside = and(apply("ge", index, zero), apply("lt", index, array.length));
   const present = isWhole(index) ? inside : and(apply("isInteger", index), inside);

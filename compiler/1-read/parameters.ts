@@ -11,6 +11,7 @@ import { LeafNames, type Path } from "./leaf-names.js";
 import type { Lowering } from "./lowering.js";
 import { makeOwn } from "./ownership.js";
 import { copyArray } from "./places.js";
+import { argumentsKey } from "./problems.js";
 import { planesOf, slotsOf } from "./shapes.js";
 import { hasNumericSlots, type Declared, type DeclaredField } from "./types.js";
 import { elementOf, isIntegerStorage, type ArrayStore, type ArrayValue, type Shape, type Value } from "./values.js";
@@ -92,6 +93,66 @@ interface ArrayUnderway {
   readonly wrt: boolean;
   readonly ownLength: boolean;
   readonly numeric: Buffer;
+  /** Elements of different sizes: variables for what differs, with the plane that has it for each element. */
+  readonly tables: Map<Variable, number> | undefined;
+}
+
+/** Whether elements of such a type may take different numbers of slots. */
+function varies(type: Declared, wrt: boolean): boolean {
+  switch (type.kind) {
+    case "number":
+    case "boolean":
+    case "string":
+    case "ignored":
+      return false;
+    case "array":
+      return type.length === undefined || varies(type.of, wrt);
+    case "record":
+      return type.fields.some((field) => isVaryingField(field, wrt) || varies(field.type, wrt));
+    case "tuple":
+      return type.items.some((item) => varies(item, wrt));
+    default: {
+      const never: never = type;
+      return never;
+    }
+  }
+}
+
+const isVaryingField = (field: DeclaredField, wrt: boolean): boolean =>
+  wrt && field.optional && hasNumericSlots(field.type);
+
+/** Whether what varies has planes of its own: elements like that are all of one size. */
+function variesInPlanes(type: Declared, wrt: boolean, inside = false): boolean {
+  switch (type.kind) {
+    case "number":
+    case "ignored":
+      return false;
+    case "boolean":
+    case "string":
+      return inside;
+    case "array":
+      return variesInPlanes(type.of, wrt, inside || type.length === undefined);
+    case "record":
+      return type.fields.some((field) => {
+        const isVarying = isVaryingField(field, wrt);
+        if (inside && field.optional && field.type.kind !== "ignored") return true;
+        return variesInPlanes(field.type, wrt, inside || isVarying);
+      });
+    case "tuple":
+      return type.items.some((item) => variesInPlanes(item, wrt, inside));
+    default: {
+      const never: never = type;
+      return never;
+    }
+  }
+}
+
+function unevenly(
+  shape: Shape & { kind: "array" },
+  starts: number,
+  tables: ReadonlyMap<Variable, number>,
+): Shape & { kind: "array" } {
+  return { ...shape, of: { kind: "uneven", starts, tables, of: shape.of } };
 }
 
 class Builder {
@@ -257,10 +318,30 @@ class Builder {
     const numeric = inTheta ? this.theta : buffer(name, "data", element);
     const planes: (Buffer | undefined)[] = [numeric];
     const lengths: Variable[] = [];
+    const isUneven =
+      this.cx.hint(argumentsKey).even !== true &&
+      (type.of.kind === "record" || type.of.kind === "tuple") &&
+      hasNumericSlots(type.of) &&
+      varies(type.of, inTheta) &&
+      !variesInPlanes(type.of, inTheta);
+    const tables = isUneven ? new Map<Variable, number>() : undefined;
     const walk = (node: Declared, depth: number, at: Path): { readonly shape: Shape; readonly layout: LayoutNode } =>
-      this.#element(node, depth, at, { planes, lengths, name, rank, integer, wrt: inTheta, ownLength, numeric });
-    const { shape, layout } = walk(type, 0, path);
-    if (shape.kind !== "array") throw new Error("an array has the shape of an array");
+      this.#element(node, depth, at, {
+        planes,
+        lengths,
+        name,
+        rank,
+        integer,
+        wrt: inTheta,
+        ownLength,
+        numeric,
+        tables,
+      });
+    const walked = walk(type, 0, path);
+    const { layout } = walked;
+    if (walked.shape.kind !== "array") throw new Error("an array has the shape of an array");
+    const starts = tables === undefined ? undefined : buffer(this.names.unique(`${name}_starts`), "data", "i32");
+    const shape = starts === undefined ? walked.shape : unevenly(walked.shape, planes.push(starts) - 1, tables!);
     const usesNumeric = hasNumbers(shape.of);
     if (!usesNumeric) planes[0] = undefined;
     if (!inTheta && usesNumeric) this.data.push(numeric);
@@ -268,7 +349,8 @@ class Builder {
     (inTheta ? this.lengths : this.data).push(...lengths);
     const start = inTheta && usesNumeric ? this.#offset(name) : zero;
     if (inTheta && usesNumeric) {
-      this.#at = plus(this.#at, sizeIf(present, times(shape.length, slotsOf(shape.of, 0))));
+      const slots = starts === undefined ? times(shape.length, slotsOf(shape.of, 0)) : load(starts, shape.length);
+      this.#at = plus(this.#at, sizeIf(present, slots));
     }
     const storeKey = `${keyOfPath(path)}[]`;
     const store: ArrayStore = {
@@ -283,7 +365,10 @@ class Builder {
       settle: undefined,
     };
     const offsets = Array.from({ length: planesOf(shape.of) }, (_, plane) => (plane === 0 ? start : zero));
-    const outer = !inTheta && usesNumeric ? { as: numeric.name } : {};
+    const outer = {
+      ...(!inTheta && usesNumeric ? { as: numeric.name } : {}),
+      ...(starts === undefined ? {} : { startsAs: starts.name }),
+    };
     const value: ArrayValue = { kind: "array", store, offsets, length: shape.length };
     return {
       value: this.cx.hint(storeKey).copied === true ? this.#copy(value, shape.of, storeKey) : value,
@@ -339,7 +424,7 @@ class Builder {
       }
       case "array": {
         let length: Expr;
-        let layout: { readonly length?: number; readonly lengthAs?: string } = {};
+        let layout: { readonly length?: number; readonly lengthAs?: string; readonly lengthsAs?: string } = {};
         if (type.length !== undefined) {
           length = constant(type.length);
           layout = { length: type.length };
@@ -351,10 +436,15 @@ class Builder {
               ? `${path.at(-1)!}_${lengthSuffix(rankOf(type), 0)}`
               : lengthSuffix(array.rank, depth);
           const made = variable(this.names.unique(`${array.name}_${suffix}`), "integer");
-          array.lengths.push(made);
           this.cx.nonNegative.add(made);
           length = use(made);
-          layout = { lengthAs: made.name };
+          if (depth > 0 && array.tables !== undefined) {
+            this.#table(made, array, array.tables);
+            layout = { lengthsAs: made.name };
+          } else {
+            array.lengths.push(made);
+            layout = { lengthAs: made.name };
+          }
         }
         const inner = this.#element(type.of, depth + 1, path, array);
         return {
@@ -385,9 +475,15 @@ class Builder {
     }
   }
 
+  /** What differs between elements: a variable in their shape, a plane with its values. */
+  #table(placeholder: Variable, array: ArrayUnderway, tables: Map<Variable, number>): Variable {
+    tables.set(placeholder, array.planes.push(buffer(placeholder.name, "data", "i32")) - 1);
+    return placeholder;
+  }
+
   /**
    * A field of an array's elements. One that may be missing is told of each element; where it takes slots of theta, which
-   * has none for what is not there, all elements have it or none.
+   * has none for what is not there, either elements are of different sizes, or all have it or none.
    */
   #elementField(
     { name, type, optional }: DeclaredField,
@@ -400,12 +496,20 @@ class Builder {
       return { name, shape, layout: { name, type: layout } };
     }
     if (array.wrt && hasNumericSlots(type)) {
-      const flag = this.#flag([...path, "present"]);
+      const flag =
+        array.tables === undefined
+          ? this.#flag([...path, "present"])
+          : this.#table(variable(this.names.unique(`${name}_present`), "boolean"), array, array.tables);
       const { shape, layout } = this.#element(type, depth, path, array);
       return {
         name,
         shape: { kind: "optional", present: { flag: use(flag) }, of: shape },
-        layout: { name, type: layout, optional: true, presentAs: flag.name },
+        layout: {
+          name,
+          type: layout,
+          optional: true,
+          ...(array.tables === undefined ? { presentAs: flag.name } : { presencesAs: flag.name }),
+        },
       };
     }
     const presences = buffer(this.names.unique(`${name}_present`), "data", "i32");

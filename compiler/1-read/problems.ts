@@ -41,6 +41,8 @@ export interface Hints {
   readonly fractional?: true;
   /** The result has sizes that only explicit length arguments tell. */
   readonly explicitLengths?: true;
+  /** All elements of arrays among the arguments have the same sizes. */
+  readonly even?: true;
   /** A counted loop whose bound changes while it runs. */
   readonly boundChanges?: true;
 }
@@ -52,6 +54,14 @@ export class Retry extends Error {
   ) {
     super(`retry with ${hint}`);
   }
+}
+
+/** Key of hints about the layout of the arguments. */
+export const argumentsKey = "arguments";
+
+/** For what cannot be done with elements of different sizes: they are to be of one size, which `bind` checks. */
+export function retryEven(): never {
+  throw new Retry(argumentsKey, "even");
 }
 
 export function reject(

@@ -2,18 +2,20 @@
 // starts and how long it is. A row that is replaced goes to the end of the pool, so names for the old one stay right.
 
 import type { ts } from "ts-morph";
-import { constant, load, use, zero } from "../ir/build.js";
-import type { Expr } from "../ir/expr.js";
+import { apply, constant, load, use, zero } from "../ir/build.js";
+import type { Expr, Variable } from "../ir/expr.js";
+import { rewriteExpr } from "../ir/walk.js";
 import { plus, times } from "./arithmetic.js";
 import type { Lowering } from "./lowering.js";
 import { writeInto, type How } from "./places.js";
 import { reject } from "./problems.js";
-import { offsetIn, offsetsOf, shapeOf, slotsOf, valueAt } from "./shapes.js";
-import type { ArrayStore, ArrayValue, RaggedShape, Shape, Value } from "./values.js";
+import { offsetIn, offsetsOf, reshaped, shapeOf, slotsOf, valueAt } from "./shapes.js";
+import type { ArrayStore, ArrayValue, RaggedShape, Shape, UnevenShape, Value } from "./values.js";
 
 /** Element `index` of an array as a value. */
 export function elementValue(cx: Lowering, array: ArrayValue, of: Shape, index: Expr, name = array.store.name): Value {
   const offsets = offsetsOf(array, of, index);
+  if (of.kind === "uneven") return unevenElement(cx, array.store, of, offsets, name);
   if (of.kind !== "ragged") return valueAt(array.store, offsets, of, name);
   const { start, length } = entryOf(array.store, of, offsets);
   const from = cx.declareConst(`${name}_start`, "integer", start);
@@ -24,6 +26,28 @@ export function elementValue(cx: Lowering, array: ArrayValue, of: Shape, index: 
     length: cx.declareConst(`${name}_length`, "integer", length),
     of: of.of,
   };
+}
+
+/** An element among those of different sizes: its place and its sizes are looked up. */
+function unevenElement(
+  cx: Lowering,
+  store: ArrayStore,
+  of: UnevenShape,
+  offsets: readonly Expr[],
+  name: string,
+): Value {
+  const entry = (plane: number): Expr => load(store.planes[plane]!, offsetIn(offsets, plane));
+  const start = cx.declareConst(`${name}_start`, "integer", plus(offsetIn(offsets, 0), entry(of.starts)));
+  const sizes = new Map<Variable, Expr>();
+  for (const [placeholder, plane] of of.tables) {
+    const value = placeholder.type === "boolean" ? apply("ne", entry(plane), zero) : entry(plane);
+    const own = cx.declareConst(placeholder.name, placeholder.type, value);
+    if (own.kind === "var" && placeholder.type === "integer") cx.nonNegative.add(own.variable);
+    sizes.set(placeholder, own);
+  }
+  const settled = (e: Expr): Expr =>
+    rewriteExpr(e, (part) => (part.kind === "var" ? (sizes.get(part.variable) ?? part) : part));
+  return valueAt(store, [start, ...offsets.slice(1)], reshaped(of.of, settled), name);
 }
 
 function entryOf(

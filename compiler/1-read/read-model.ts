@@ -14,7 +14,7 @@ import { Lowering } from "./lowering.js";
 import type { FoundModel } from "./models.js";
 import { buildParameters, type DeclaredParameter } from "./parameters.js";
 import { procedureBodies } from "./procedures.js";
-import { ReadError, reject, Retry, spanOf, type Hints } from "./problems.js";
+import { argumentsKey, ReadError, reject, Retry, spanOf, type Hints } from "./problems.js";
 import { buildResult } from "./result.js";
 import type { Scans } from "./scan.js";
 import { checkSharing } from "./sharing.js";
@@ -46,6 +46,7 @@ export function readModel(
     const errors: ReadError[] = [];
     try {
       const model = attemptModel(session, found, relativePath, hints, errors);
+      if (errors.length > 0 && mayBeEven(hints)) continue;
       for (const e of errors) report(collector, e);
       return errors.length === 0 ? model : undefined;
     } catch (e) {
@@ -54,12 +55,21 @@ export function readModel(
         continue;
       }
       if (!(e instanceof ReadError)) throw e;
+      if (mayBeEven(hints)) continue;
       for (const each of [...errors, e]) report(collector, each);
       return undefined;
     }
   }
   collector.add("read/internal", spanOf(found.node), { what: "it never settles" });
   return undefined;
+}
+
+/** What cannot be read with elements of different sizes is tried with elements of one size, all else forgotten. */
+function mayBeEven(hints: Map<string, Hints>): boolean {
+  if (hints.get(argumentsKey)?.even === true) return false;
+  hints.clear();
+  hints.set(argumentsKey, { even: true });
+  return true;
 }
 
 function report(collector: Collector, e: ReadError): void {

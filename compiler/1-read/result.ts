@@ -13,7 +13,7 @@ import { nameOfKind } from "./conversions.js";
 import { finalValue, inArguments } from "./final-lengths.js";
 import type { Lowering } from "./lowering.js";
 import { resultKey } from "./parameters.js";
-import { reject } from "./problems.js";
+import { reject, retryEven } from "./problems.js";
 import { offsetIn, shapeOf, slotsOf } from "./shapes.js";
 import type { Declared } from "./types.js";
 import type { ArrayValue, Shape, Value } from "./values.js";
@@ -163,6 +163,8 @@ class Writer {
         return { kind: "ignored" };
       case "ragged":
         return reject("read/ragged-array", this.options.node, {});
+      case "uneven":
+        return retryEven();
       case "optional":
         if (!hasNumbers(of.of)) return { kind: "ignored" };
         return reject("read/structure-changes", this.options.node, { name: this.options.model });

@@ -5,7 +5,8 @@ import { apply, constant, load, zero } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
 import { assertNever } from "../ir/walk.js";
 import { literal, plus, sizeIf, times } from "./arithmetic.js";
-import type { ArrayStore, ArrayValue, OptionalShape, Shape, Value } from "./values.js";
+import { retryEven } from "./problems.js";
+import type { ArrayStore, ArrayValue, OptionalShape, Shape, UnevenShape, Value } from "./values.js";
 
 /** Slots of a shape in one plane. */
 export function slotsOf(shape: Shape, plane: number): Expr {
@@ -19,6 +20,9 @@ export function slotsOf(shape: Shape, plane: number): Expr {
       return constant(plane === shape.plane ? 2 : 0);
     case "opaque":
       return zero;
+    case "uneven":
+      if (plane === 0) return retryEven();
+      return isTable(shape, plane) ? constant(1) : slotsOf(shape.of, plane);
     case "optional": {
       const inner = slotsOf(shape.of, plane);
       if ("flag" in shape.present) return literal(inner) === 0 ? zero : sizeIf(shape.present.flag, inner);
@@ -47,6 +51,8 @@ export function planesOf(shape: Shape): number {
       return shape.plane + 1;
     case "array":
       return planesOf(shape.of);
+    case "uneven":
+      return Math.max(shape.starts + 1, planesOf(shape.of), ...[...shape.tables.values()].map((plane) => plane + 1));
     case "optional":
       return "plane" in shape.present ? Math.max(shape.present.plane + 1, planesOf(shape.of)) : planesOf(shape.of);
     case "record":
@@ -90,6 +96,8 @@ export function valueAt(store: ArrayStore, offsets: readonly Expr[], shape: Shap
         present: presenceAt(store, offsets, shape),
         value: valueAt(store, offsets, shape.of, name),
       };
+    case "uneven":
+      return retryEven();
     case "ragged":
       throw new Error("a row of any length is read through elementValue");
     case "record": {
@@ -115,6 +123,34 @@ export function valueAt(store: ArrayStore, offsets: readonly Expr[], shape: Shap
   }
 }
 
+const isTable = ({ starts, tables }: UnevenShape, plane: number): boolean =>
+  plane === starts || [...tables.values()].includes(plane);
+
+/** A shape with other lengths and truth values for the variables that it is written with. */
+export function reshaped(shape: Shape, f: (e: Expr) => Expr): Shape {
+  switch (shape.kind) {
+    case "array":
+      return { ...shape, length: f(shape.length), of: reshaped(shape.of, f) };
+    case "optional": {
+      const present = "flag" in shape.present ? { flag: f(shape.present.flag) } : shape.present;
+      return { ...shape, present, of: reshaped(shape.of, f) };
+    }
+    case "record":
+      return { ...shape, fields: shape.fields.map((field) => ({ ...field, shape: reshaped(field.shape, f) })) };
+    case "tuple":
+      return { ...shape, items: shape.items.map((item) => reshaped(item, f)) };
+    case "number":
+    case "boolean":
+    case "string":
+    case "ragged":
+    case "uneven":
+    case "opaque":
+      return shape;
+    default:
+      return assertNever(shape);
+  }
+}
+
 function presenceAt(store: ArrayStore, offsets: readonly Expr[], { present }: OptionalShape): Expr {
   if ("flag" in present) return present.flag;
   return apply("ne", load(store.planes[present.plane]!, offsetIn(offsets, present.plane)), zero);
@@ -129,7 +165,9 @@ function advance(offsets: readonly Expr[], shape: Shape): readonly Expr[] {
 export function offsetsOf(array: ArrayValue, of: Shape, index: Expr): readonly Expr[] {
   const planes = Math.max(array.offsets.length, planesOf(of));
   return Array.from({ length: planes }, (_, plane) =>
-    plus(offsetIn(array.offsets, plane), times(index, slotsOf(of, plane))),
+    of.kind === "uneven" && plane === 0
+      ? offsetIn(array.offsets, 0)
+      : plus(offsetIn(array.offsets, plane), times(index, slotsOf(of, plane))),
   );
 }
 

@@ -75,6 +75,7 @@ export type Shape =
   | { readonly kind: "array"; readonly length: Expr; readonly of: Shape; readonly storage: ArrayStorage }
   | RaggedShape
   | OptionalShape
+  | UnevenShape
   /** A part that is not laid out: reading it is a problem. */
   | { readonly kind: "opaque"; readonly type: string }
   | { readonly kind: "record"; readonly fields: readonly { readonly name: string; readonly shape: Shape }[] }
@@ -87,6 +88,17 @@ export type Shape =
 export interface OptionalShape {
   readonly kind: "optional";
   readonly present: { readonly plane: number } | { readonly flag: Expr };
+  readonly of: Shape;
+}
+
+/**
+ * Elements of an argument that take different numbers of slots in plane 0. `starts` is the plane that tells where each
+ * begins. `of` is written with variables for what differs: `tables` has the plane that gives each one's value.
+ */
+export interface UnevenShape {
+  readonly kind: "uneven";
+  readonly starts: number;
+  readonly tables: ReadonlyMap<Variable, number>;
   readonly of: Shape;
 }
 

@@ -38,7 +38,7 @@ export function inferMasks(f: FlatFunction): Masks {
   const visit = (body: readonly Stmt[], result?: Expr): void => {
     const declaredHere = new Set(body.flatMap((s) => (s.kind === "declare" ? [s.variable] : [])));
     if (result !== undefined) spread(result, declaredHere, true);
-    for (const s of [...body].reverse()) {
+    for (const s of body.toReversed()) {
       const target =
         s.kind === "declare"
           ? s.variable

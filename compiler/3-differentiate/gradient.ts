@@ -51,7 +51,7 @@ function splitFunctions(
 ): DerivedFunction[] {
   const forward = [...sweep.declarations, ...sweep.parts.flatMap((part) => part.forward)];
   const fromResult = seed.kind === "variable" ? adjointOfResult(primal, reverse, use(seed)) : [];
-  const mirrored = [...sweep.parts].reverse().flatMap((part) => part.backward);
+  const mirrored = sweep.parts.toReversed().flatMap((part) => part.backward);
   const required = new Set(sweep.required);
   reverse.require(fromResult, required);
   const sweepBack = [...fromResult, ...mirrored];

@@ -62,7 +62,7 @@ function orderJointly(parts: readonly Halves[], first: readonly Stmt[], owner: O
     before: parts,
     early: [],
     middle: [],
-    after: [...parts].reverse(),
+    after: parts.toReversed(),
   };
   let best: JointOrder | undefined;
   const joint = new Set<Halves>();
@@ -97,9 +97,9 @@ function orderJointly(parts: readonly Halves[], first: readonly Stmt[], owner: O
     const chosen = new Set(joint);
     best = {
       before,
-      early: early.filter((p) => !chosen.has(p)).reverse(),
+      early: early.filter((p) => !chosen.has(p)).toReversed(),
       middle: parts.slice(k).map((p) => (chosen.has(p) ? p : withoutJoint(p))),
-      after: [...before].reverse(),
+      after: before.toReversed(),
     };
   }
   return best ?? plain;

@@ -265,7 +265,7 @@ export class Reverse implements Owner {
     const region: Region = { declarations: [] };
     const parts = this.parts(s.body, new Set(), { region, taped: false, atRegion: true, atRoot: false });
     const forward = parts.flatMap((part) => part.forward);
-    const mirrored = [...parts].reverse().flatMap((part) => part.backward);
+    const mirrored = parts.toReversed().flatMap((part) => part.backward);
     const outer = (cell: Cell): boolean =>
       cell.kind === "variable" ? !effects.declares.has(cell) : !effects.creates.has(cell);
     if (mirrored.length === 0 && ![...effects.writes].some((cell) => outer(cell) && required.has(cell))) {
@@ -423,7 +423,7 @@ export class Reverse implements Owner {
   block(body: readonly Stmt[], required: Required, place: Place): Halves {
     const parts = this.parts(body, required, place);
     const forward = parts.flatMap((part) => part.forward);
-    const inner = [...parts].reverse().flatMap((part) => part.backward);
+    const inner = parts.toReversed().flatMap((part) => part.backward);
     if (inner.length === 0) return { forward, backward: [] };
     const backward = [...this.adjointDeclarations(forward, inner), ...inner];
     if (place.atRegion) return { forward, backward };
@@ -507,7 +507,7 @@ export class Reverse implements Owner {
     const declared: Stmt[] = [];
     const locals = forward.filter((s) => s.kind === "declare");
     const localVariables = new Set<Cell>(locals.map((s) => s.variable));
-    for (const s of [...locals].reverse()) {
+    for (const s of locals.toReversed()) {
       const v = s.variable;
       if (!wanted.has(v) && !writes.has(v)) continue;
       if (!wanted.has(v) || !required.has(v)) {
@@ -687,7 +687,7 @@ function lastOf(s: ForLoop): Expr {
 function isCheapAgain(forward: readonly Stmt[], backward: readonly Stmt[]): boolean {
   const wanted = new Set<Cell>(effectsOf(backward).reads);
   let cost = 0;
-  for (const s of [...forward].reverse()) {
+  for (const s of forward.toReversed()) {
     const effects = effectsOf([s]);
     if (![...effects.writes].some((cell) => wanted.has(cell))) continue;
     if (s.kind === "for" || s.kind === "while") return false;

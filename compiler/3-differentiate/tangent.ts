@@ -2,6 +2,7 @@
 // In: a flat function.  Out: a flat function with a direction.
 
 import { type Activity, inferActivity } from "../2-analyze/activity.js";
+import type { Cell } from "../2-analyze/effects.js";
 import { neverNegativeZero } from "../2-analyze/signs.js";
 import { buffer, lengthOf } from "../ir/build.js";
 import type { Buffer, Expr } from "../ir/expr.js";
@@ -80,13 +81,13 @@ function forwardContext(
   suffix: string,
 ): { context: ForwardContext; f: FlatFunction; procedures: readonly ProcedureBody[] } {
   const first = [function_.body, ...called.map((p) => p.function.body)];
-  const before = inferActivity(first, theta, outputs, passes);
+  const before = activityOf(first, theta, outputs);
   const f = prepare(function_, before);
   const prepared = called.map((p) => ({ ...p, function: prepare(p.function, before) }));
   const bodies = [f.body, ...prepared.map((p) => p.function.body)];
   const context: ForwardContext = {
     tangents: new Tangents(given, suffix),
-    activity: withOutputs(inferActivity(bodies, theta, f.result === undefined ? outputs : [f.result], passes), outputs),
+    activity: withOutputs(activityOf(bodies, theta, f.result === undefined ? outputs : [f.result]), outputs),
     definitions: definitionsOf(bodies),
     neverNegativeZero: neverNegativeZero(bodies),
   };
@@ -98,6 +99,26 @@ function forwardContext(
   );
   return { context, f, procedures };
 }
+
+/**
+ * A whole number that comes back from the tape carries what it carried when it was put there, not what else is on the tape:
+ * it varies only where it does so without that.
+ */
+function activityOf(
+  bodies: readonly (readonly Stmt[])[],
+  theta: Buffer,
+  outputs: readonly (Expr | Buffer)[],
+): Activity {
+  const withoutReturns = (body: readonly Stmt[]): readonly Stmt[] =>
+    body.flatMap((s) => (isReturn(s) ? [] : [mapBodies(s, withoutReturns)]));
+  const { varied } = inferActivity(bodies.map(withoutReturns), theta, outputs, passes);
+  const activity = inferActivity(bodies, theta, outputs, passes);
+  const carries = (cell: Cell): boolean => cell.kind === "buffer" || cell.type !== "integer" || varied.has(cell);
+  return { ...activity, varied: new Set([...activity.varied].filter(carries)) };
+}
+
+const isReturn = (s: Stmt): boolean =>
+  (s.kind === "declare" || s.kind === "assign") && s.variable.type === "integer" && s.value.kind === "load";
 
 /** Results that do not vary have a tangent too: it is zero, and has to be written. */
 function withOutputs(activity: Activity, outputs: readonly (Expr | Buffer)[]): Activity {

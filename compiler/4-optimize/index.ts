@@ -19,6 +19,7 @@ import { simplify } from "./passes/simplify.js";
 import { storeGradient } from "./passes/store-gradient.js";
 import { literalSize } from "./literal-size.js";
 import { prepareFunction, variablesOfPrimal } from "./prepare.js";
+import { splitLarge } from "./split-large.js";
 import { rejoinVariables, separateVariables } from "./separate-variables.js";
 
 export type { Context, Pass } from "./pass.js";
@@ -97,7 +98,8 @@ function optimizeModel(derived: DerivedModel, options: ModelOptions): DerivedMod
   }));
   const used = new Set<Buffer>();
   for (const f of [...functions, ...procedures]) visitWorkspace(f.function, (buffer) => used.add(buffer));
-  return { ...derived, functions, procedures, workspace: derived.workspace.filter(({ buffer }) => used.has(buffer)) };
+  const workspace = derived.workspace.filter(({ buffer }) => used.has(buffer));
+  return splitLarge({ ...derived, functions, procedures, workspace });
 }
 
 function workspaceReadBy(f: FlatFunction): ReadonlySet<Buffer> {

@@ -23,6 +23,8 @@ export function argumentsOf(layout: Layout): ReadonlyMap<string, ArgumentKind> {
       case "array":
         add(node.as, "buffer");
         add(node.lengthAs, "length");
+        add(node.lengthsAs, "buffer");
+        add(node.startsAs, "buffer");
         visit(node.of, true);
         break;
       case "record":

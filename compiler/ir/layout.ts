@@ -26,6 +26,15 @@ export type LayoutNode =
       readonly as?: string;
       readonly length?: number;
       readonly lengthAs?: string;
+      /**
+       * Below an array with `startsAs`, in place of `lengthAs`: the Int32Array that has the length in each of its elements.
+       */
+      readonly lengthsAs?: string;
+      /**
+       * The elements take different numbers of slots: the Int32Array of where each begins, counted from the first, and
+       * after those of where the last one ends.
+       */
+      readonly startsAs?: string;
     }
   | { readonly kind: "record"; readonly fields: readonly LayoutField[] }
   | { readonly kind: "tuple"; readonly items: readonly LayoutNode[] }
@@ -40,7 +49,7 @@ export interface LayoutField {
   readonly presentAs?: string;
   /**
    * Instead of `presentAs`, below an array: the Int32Array argument that tells of each element, in order, whether it was
-   * there (1) or not (0). The slots of one that was not hold 0, so that all elements take as many.
+   * there (1) or not (0). The slots of one that was not hold 0; in the differentiated vector it has none.
    */
   readonly presencesAs?: string;
 }

@@ -95,14 +95,14 @@ export function mismatch(value: unknown, message: string): Error {
   return isFloat64Array(value) ? new RangeError(message) : new TypeError(message);
 }
 
-function parameterOf({ name, rest, optional, presentAs, type }: LayoutParameter): Parameter {
+function parameterOf({ name, wrt, rest, optional, presentAs, type }: LayoutParameter): Parameter {
   return {
     name,
     rest: rest === true,
     optional: optional === true,
     presentAs,
     present: undefined,
-    plan: planNode(type),
+    plan: planNode(type, wrt),
   };
 }
 

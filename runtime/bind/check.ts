@@ -2,7 +2,7 @@
  * Checks a value against a plan before anything is copied. The first time through it finds the sizes; from then on the
  * same places must have the same sizes (rows of one matrix, and what comes to `setData` and `pack` later).
  */
-import { sizeOf, type ArrayPlan, type FieldPlan, type Plan } from "./plan.js";
+import { enterElement, leaveElement, sizeOf, type ArrayPlan, type FieldPlan, type Plan } from "./plan.js";
 import { storageOf } from "./storage.js";
 import type { Trail } from "./trail.js";
 
@@ -51,7 +51,9 @@ function checkArray(plan: ArrayPlan, value: unknown, trail: Trail): void {
   for (let i = 0; i < length; i++) {
     if (plan.of.kind === "number" && typeof items[i] === "number") continue;
     trail.enter(i);
+    enterElement(plan, i);
     check(plan.of, items[i], trail);
+    leaveElement(plan, i);
     trail.leave();
   }
 }
@@ -65,7 +67,12 @@ function checkField(field: FieldPlan, record: object, trail: Trail): void {
     if (field.present) check(field.type, value, trail);
   } else {
     const before = presences.array[presences.at++];
-    const isThere = checkPresence({ optional: true, present: before === undefined ? before : before === 1 }, value, trail);
+    const isThere = checkPresence(
+      { optional: true, present: before === undefined ? before : before === 1 },
+      value,
+      trail,
+    );
+    if (field.inTheta) field.present = isThere;
     if (isThere) check(field.type, value, trail);
     else passPresences(field.type, 1);
   }

@@ -1,7 +1,7 @@
 /*
  * Moves checked values between a model's own types and flat arrays, without allocating.
  */
-import { sizeOf, type Cursor, type FieldPlan, type Flat, type LeafPlan, type Plan } from "./plan.js";
+import { enterElement, sizeOf, type Cursor, type FieldPlan, type Flat, type LeafPlan, type Plan } from "./plan.js";
 import type { Trail } from "./trail.js";
 
 /** Where slots go: theta, or the flat array around. */
@@ -59,7 +59,12 @@ export function copySlots(plan: Plan, value: unknown, slots: Slots | undefined, 
       const items = value as ArrayLike<unknown>;
       if (plan.of.kind === "number" && plan.of.as === undefined)
         copyNumbers(items as ArrayLike<number>, plan.own, inner, trail);
-      else for (let i = 0; i < items.length; i++) copySlots(plan.of, items[i], inner, own, trail);
+      else {
+        for (let i = 0; i < items.length; i++) {
+          enterElement(plan, i);
+          copySlots(plan.of, items[i], inner, own, trail);
+        }
+      }
       break;
     }
     case "record":
@@ -81,7 +86,7 @@ export function copySlots(plan: Plan, value: unknown, slots: Slots | undefined, 
 
 /** A field of an array's element that may be missing: what it takes is zeros then. */
 function copyElementField(
-  { presences, type }: FieldPlan,
+  { presences, inTheta, type }: FieldPlan,
   part: unknown,
   slots: Slots | undefined,
   own: boolean,
@@ -89,7 +94,7 @@ function copyElementField(
 ): void {
   if (own) presences!.array[presences!.at++] = Number(part !== undefined);
   if (part !== undefined) copySlots(type, part, slots, own, trail);
-  else if (own) copyZeros(type, slots);
+  else if (own) copyZeros(type, inTheta ? undefined : slots);
 }
 
 function copyZeros(plan: Plan, slots: Slots | undefined): void {

@@ -23,6 +23,10 @@ export type LayoutNode =
       readonly as?: string;
       readonly length?: number;
       readonly lengthAs?: string;
+      /** Below an array with `startsAs`: the length in each of its elements. */
+      readonly lengthsAs?: string;
+      /** Where each element begins, and where the last one ends: they take different numbers of slots. */
+      readonly startsAs?: string;
     }
   | { readonly kind: "record"; readonly fields: readonly LayoutField[] }
   | { readonly kind: "tuple"; readonly items: readonly LayoutNode[] }

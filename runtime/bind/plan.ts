@@ -23,10 +23,27 @@ export interface ArrayPlan {
   /** The literal size, if the type has one. */
   readonly length: number | undefined;
   readonly lengthAs: string | undefined;
-  /** The size found at bind; −1 until an array came by. */
+  /** The size found at bind; −1 until an array came by. Where elements around it differ: that in the element at hand. */
   size: number;
+  /** The size in each element of the array around, with the flat argument that tells it. */
+  readonly sizes: Table | undefined;
+  /** The elements take different numbers of slots. */
+  readonly uneven: Uneven | undefined;
   /** The flat argument that the numbers below go to; without one they are slots of what is around. */
   readonly own: Cursor | undefined;
+}
+
+/** A flat argument that is known once all of a value is checked. */
+export interface Table {
+  readonly as: string;
+  readonly entries: number[];
+}
+
+export interface Uneven {
+  /** Where each element begins, and where the last one ends. */
+  readonly starts: Table;
+  /** The arrays below whose sizes differ. */
+  readonly inner: readonly ArrayPlan[];
 }
 
 export interface RecordPlan {
@@ -40,6 +57,8 @@ export interface FieldPlan {
   readonly presentAs: string | undefined;
   /** Below an array, in place of `presentAs` and `present`: whether it was there in each element, 1 or 0. */
   readonly presences: Cursor | undefined;
+  /** What is not there takes no slots in an element either. */
+  readonly inTheta: boolean;
   /** Whether it was there at bind; undefined until a record came by. */
   present: boolean | undefined;
   readonly type: Plan;
@@ -61,7 +80,7 @@ export type Flat = Record<string, number | boolean | NumberArray>;
 
 const empty = new Float64Array(0);
 
-export function planNode(node: LayoutNode, inArray = false): Plan {
+export function planNode(node: LayoutNode, inTheta = false, inArray = false): Plan {
   switch (node.kind) {
     case "number":
     case "boolean":
@@ -69,30 +88,71 @@ export function planNode(node: LayoutNode, inArray = false): Plan {
       const plane = inArray && node.as !== undefined ? { as: node.as, array: empty, at: 0 } : undefined;
       return { kind: node.kind, as: node.as, values: node.kind === "string" ? node.values : [], plane };
     }
-    case "array":
+    case "array": {
+      const of = planNode(node.of, inTheta && node.as === undefined, true);
       return {
         kind: "array",
-        of: planNode(node.of, true),
+        of,
         storage: node.storage,
         length: node.length,
         lengthAs: node.lengthAs,
         size: -1,
+        sizes: node.lengthsAs === undefined ? undefined : { as: node.lengthsAs, entries: [] },
+        uneven:
+          node.startsAs === undefined
+            ? undefined
+            : { starts: { as: node.startsAs, entries: [0] }, inner: arraysWithSizes(of) },
         own: node.as === undefined ? undefined : { as: node.as, array: empty, at: 0 },
       };
+    }
     case "record":
       return {
         kind: "record",
         fields: node.fields.map(({ name, optional, presentAs, presencesAs, type }) => {
           const presences = presencesAs === undefined ? undefined : { as: presencesAs, array: empty, at: 0 };
-          const plan = planNode(type, inArray);
-          return { name, optional: optional === true, presentAs, presences, present: undefined, type: plan };
+          const plan = planNode(type, inTheta, inArray);
+          return { name, optional: optional === true, presentAs, presences, inTheta, present: undefined, type: plan };
         }),
       };
     case "tuple":
-      return { kind: "tuple", items: node.items.map((item) => planNode(item, inArray)) };
+      return { kind: "tuple", items: node.items.map((item) => planNode(item, inTheta, inArray)) };
     case "ignored":
       return node;
   }
+}
+
+function arraysWithSizes(plan: Plan): readonly ArrayPlan[] {
+  switch (plan.kind) {
+    case "array":
+      return [...(plan.sizes === undefined ? [] : [plan]), ...arraysWithSizes(plan.of)];
+    case "record":
+      return plan.fields.flatMap((field) => arraysWithSizes(field.type));
+    case "tuple":
+      return plan.items.flatMap(arraysWithSizes);
+    case "number":
+    case "boolean":
+    case "string":
+    case "ignored":
+      return [];
+  }
+}
+
+/** Goes to element `i` of an array whose elements differ; one that was not checked yet has any sizes. */
+export function enterElement({ uneven }: ArrayPlan, i: number): void {
+  if (uneven === undefined) return;
+  for (const inner of uneven.inner) inner.size = inner.sizes!.entries[i] ?? -1;
+}
+
+/** Keeps the sizes of element `i`, which was just checked, unless they are known. */
+export function leaveElement({ uneven, of }: ArrayPlan, i: number): void {
+  if (uneven === undefined || i + 1 < uneven.starts.entries.length) return;
+  for (const inner of uneven.inner) inner.sizes!.entries.push(sizeOf(inner));
+  uneven.starts.entries.push(uneven.starts.entries[i]! + slotsOf(of));
+}
+
+/** How many slots all elements of an array take. */
+function slotsBelow(plan: ArrayPlan): number {
+  return plan.uneven === undefined ? sizeOf(plan) * slotsOf(plan.of) : plan.uneven.starts.entries.at(-1)!;
 }
 
 /** How many slots of what is around it a value takes. */
@@ -105,7 +165,7 @@ export function slotsOf(plan: Plan): number {
     case "ignored":
       return 0;
     case "array":
-      return plan.own === undefined ? sizeOf(plan) * slotsOf(plan.of) : 0;
+      return plan.own === undefined ? slotsBelow(plan) : 0;
     case "record":
       return plan.fields.reduce((sum, field) => sum + (field.present === false ? 0 : slotsOf(field.type)), 0);
     case "tuple":
@@ -133,7 +193,9 @@ export function allocate(plan: Plan, elements: Readonly<Record<string, Element>>
     case "array": {
       const size = sizeOf(plan);
       if (plan.lengthAs !== undefined) flat[plan.lengthAs] = size;
-      if (plan.own !== undefined) make(plan.own, repeats * size * slotsOf(plan.of));
+      if (plan.own !== undefined) make(plan.own, repeats * slotsBelow(plan));
+      if (plan.sizes !== undefined) flat[plan.sizes.as] = Int32Array.from(plan.sizes.entries);
+      if (plan.uneven !== undefined) flat[plan.uneven.starts.as] = Int32Array.from(plan.uneven.starts.entries);
       allocate(plan.of, elements, flat, repeats * size);
       break;
     }

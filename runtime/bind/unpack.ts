@@ -3,7 +3,7 @@
  * that is not a slot: strings, booleans, other fields, array classes) and the vector.  Out: a new value.
  */
 import type { Slots } from "./copy.js";
-import { sizeOf, type ArrayPlan, type Plan } from "./plan.js";
+import { enterElement, sizeOf, type ArrayPlan, type Plan } from "./plan.js";
 import { makeStorage, storageOf } from "./storage.js";
 
 /** `template` may be undefined where no value came before: a result, or absent optional values. */
@@ -20,7 +20,7 @@ export function unpackValue(plan: Plan, template: unknown, slots: Slots): unknow
     case "record": {
       const record: Record<string, unknown> = {};
       for (const { name, type, present, presences } of plan.fields) {
-        if (present === false) continue;
+        if (present === false && presences === undefined) continue;
         const before: unknown = template === undefined ? undefined : Reflect.get(template as object, name);
         const isMissing = presences !== undefined && before === undefined;
         const value = isMissing ? undefined : unpackValue(type, before, slots);
@@ -43,8 +43,10 @@ function unpackArray(plan: ArrayPlan, template: unknown, slots: Slots): unknown 
   const storage = template === undefined ? (plan.storage === "any" ? "Array" : plan.storage) : storageOf(template);
   const size = sizeOf(plan);
   const items = makeStorage(storage, size) as unknown[];
-  for (let i = 0; i < size; i++)
+  for (let i = 0; i < size; i++) {
+    enterElement(plan, i);
     items[i] = unpackValue(plan.of, (template as ArrayLike<unknown> | undefined)?.[i], slots);
+  }
   return items;
 }
 

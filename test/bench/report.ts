@@ -15,7 +15,7 @@ export async function report({ comparisons, samples, scalings }: Results): Promi
 Written by \`npm run bench\`, which compiles the models in memory, checks that generated and hand-written gradients agree,
 and runs them in turns (\`npm run bench -- --quick\` prints rough figures in a fraction of the time). Every figure is a median of
 processor time; a ratio is taken between neighbours in time. Times are orientation: they belong to one machine.
-The engine checks typed arrays for detached buffers, as it does in most programs (see `measure.ts`).
+The engine checks typed arrays for detached buffers, as it does in most programs (see \`measure.ts\`).
 
 ## Against gradients written by hand
 

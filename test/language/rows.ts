@@ -12,12 +12,6 @@ export interface Row {
   readonly note?: string;
 }
 
-export interface Section {
-  readonly title: string;
-  readonly intro?: string;
-  readonly rows: readonly Row[];
-}
-
 /** `x`, `xs` and `p` are differentiated; in the second reading of a row only `z` is, so that all else is data. */
 export const parameters =
   'x: number, xs: number[], p: { a: number; b: number }, z: number, n: number, on: boolean, word: "a" | "b"';

@@ -10,7 +10,10 @@ const row = (construct: string, example: string, more: Partial<Row> = {}): Row =
 export const statements: Rows = {
   Block: row("block", "{ const y = x * x; return y; }"),
   EmptyStatement: row("`;`", "; return x * x;"),
-  VariableStatement: row("`const`, `let`, destructuring", "const { a, b = 1 } = p; let [c, ...rest] = xs; return a * b * c!;"),
+  VariableStatement: row(
+    "`const`, `let`, destructuring",
+    "const { a, b = 1 } = p; let [c, ...rest] = xs; return a * b * c!;",
+  ),
   ExpressionStatement: row("expression as a statement", "xs[0] = x; return xs[0]! * x;"),
   IfStatement: row("`if`, `else`", "if (x > 0) return x * x; else return -x;"),
   DoStatement: row("`do…while`", "let y = x; do y *= x; while (y < n); return y;"),
@@ -20,11 +23,17 @@ export const statements: Rows = {
   ForOfStatement: row("`for…of`", "let s = 0; for (const v of xs) s += v * x; return s;"),
   ContinueStatement: row("`continue`", "let s = 0; for (const v of xs) { if (v < 0) continue; s += v; } return s;"),
   BreakStatement: row("`break`", "let s = 0; for (const v of xs) { if (v < 0) break; s += v; } return s;"),
-  ReturnStatement: row("`return`, also early and in loops", "for (const v of xs) { if (v > x) return v * x; } return x;"),
+  ReturnStatement: row(
+    "`return`, also early and in loops",
+    "for (const v of xs) { if (v > x) return v * x; } return x;",
+  ),
   WithStatement: row("`with`", "with (p) { return x; }"),
   SwitchStatement: row("`switch` with fall-through", "switch (word) { case 'a': return x; default: return -x; }"),
   LabeledStatement: row("label", "a: for (const v of xs) { for (const w of xs) if (w > v) break a; } return x * x;"),
-  ThrowStatement: row("`throw new RangeError(message)`", "if (x < 0) throw new RangeError(`${x} < 0`); return x ** 0.5;"),
+  ThrowStatement: row(
+    "`throw new RangeError(message)`",
+    "if (x < 0) throw new RangeError(`${x} < 0`); return x ** 0.5;",
+  ),
   TryStatement: row("`try`, `catch`, `finally`", "try { return x; } catch { return 0; }"),
   DebuggerStatement: row("`debugger`", "debugger; return x;"),
 };
@@ -39,21 +48,32 @@ export const expressions: Rows = {
     note: "inlined; a recursion becomes a procedure",
   }),
   NewExpression: row("`new` of an array", "const a = new Float64Array(3); a[0] = x; return a[0]! * a[1]!;"),
-  TaggedTemplateExpression: row("tagged template", "return tag`a` * x;", { outside: "declare function tag(t: TemplateStringsArray): number;" }),
+  TaggedTemplateExpression: row("tagged template", "return tag`a` * x;", {
+    outside: "declare function tag(t: TemplateStringsArray): number;",
+  }),
   TypeAssertionExpression: row("`<T>x`", "return <number>x * 2;"),
   ParenthesizedExpression: row("`(x)`", "return (x) * 2;"),
-  FunctionExpression: row("function expression, closure", "const f = function (v: number) { return v * x; }; return f(2);"),
+  FunctionExpression: row(
+    "function expression, closure",
+    "const f = function (v: number) { return v * x; }; return f(2);",
+  ),
   ArrowFunction: row("arrow function, closure", "const f = (v: number, w = 1): number => v * w * x; return f(2);"),
   DeleteExpression: row("`delete`", "const q: { a?: number } = { a: x }; delete q.a; return x;"),
   TypeOfExpression: row("`typeof`", "return typeof x === 'number' ? x : 0;"),
   VoidExpression: row("`void`", "void xs; return x;"),
-  AwaitExpression: row("`await`, `async`", "", { example: "export async function model(x: number): Promise<number> { return await x; }" }),
+  AwaitExpression: row("`await`, `async`", "", {
+    example: "export async function model(x: number): Promise<number> { return await x; }",
+  }),
   PrefixUnaryExpression: row("prefix operator", "return -x * x;"),
   PostfixUnaryExpression: row("`x++`, `x--`", "let i = 0; i++; return xs[i]!;"),
   BinaryExpression: row("binary operator", "return x * x;"),
   ConditionalExpression: row("`test ? a : b`", "return x > 0 ? x : 2 * x;"),
-  TemplateExpression: row("template with a value", "const t = `${x}`; return t.length * x;", { note: "accepted in the message of an error" }),
-  YieldExpression: row("`yield`, generators", "", { example: "export function* model(x: number): Generator<number> { yield x; }" }),
+  TemplateExpression: row("template with a value", "const t = `${x}`; return t.length * x;", {
+    note: "accepted in the message of an error",
+  }),
+  YieldExpression: row("`yield`, generators", "", {
+    example: "export function* model(x: number): Generator<number> { yield x; }",
+  }),
   SpreadElement: row("`...xs`", "const a = [...xs, x]; return a[0]! * x;"),
   ClassExpression: row("class expression", "const C = class {}; new C(); return x;"),
   OmittedExpression: row("hole in a pattern", "const [, second] = xs; return second!;"),
@@ -75,12 +95,23 @@ export const declarations: Rows = {
   GetAccessor: row("getter", "const q = { get a() { return x; } }; return q.a;"),
   SetAccessor: row("setter", "const q = { set a(v: number) { void v; } }; q.a = x; return x;"),
   MethodDeclaration: row("method of a record", "const q = { f(v: number) { return v * x; } }; return q.f(2);"),
-  Parameter: row("default and rest parameters", "const f = (v = 2, ...more: number[]): number => v * more.length * x; return f(1, 2);"),
-  TypeParameter: row("generics", "return first([x, 2]) * x;", { outside: "function first<T>(list: readonly T[]): T { return list[0]!; }" }),
-  ThisKeyword: row("`this`", "", { example: "export function model(this: { a: number }, x: number): number { return this.a * x; }" }),
+  Parameter: row(
+    "default and rest parameters",
+    "const f = (v = 2, ...more: number[]): number => v * more.length * x; return f(1, 2);",
+  ),
+  TypeParameter: row("generics", "return first([x, 2]) * x;", {
+    outside: "function first<T>(list: readonly T[]): T { return list[0]!; }",
+  }),
+  ThisKeyword: row("`this`", "", {
+    example: "export function model(this: { a: number }, x: number): number { return this.a * x; }",
+  }),
   SuperKeyword: row("`super`", "const q = { f(): number { return super.toString().length; } }; return q.f() * x;"),
-  PrivateIdentifier: row("private name", "class C { #a = 1; get(): number { return this.#a; } } return new C().get() * x;"),
+  PrivateIdentifier: row(
+    "private name",
+    "class C { #a = 1; get(): number { return this.#a; } } return new C().get() * x;",
+  ),
   RegularExpressionLiteral: row("regular expression", "return /a/.test(word) ? x : 0;"),
   BigIntLiteral: row("bigint", "return 1n > 0 ? x : 0;"),
+  JsxSelfClosingElement: row("JSX", "const e = <a />; return e === undefined ? 0 : x;"),
   NullKeyword: row("`null`, `undefined`", "let q: number | null = null; if (on) q = x; return q ?? 0;"),
 };

@@ -31,7 +31,8 @@ export function flatten(model: Model, values: readonly unknown[], outputLength =
   for (const [k, parameter] of model.layout.parameters.entries()) {
     const value = parameter.rest === true ? values.slice(k) : values[k];
     if (parameter.presentAs !== undefined) named.set(parameter.presentAs, value !== undefined);
-    walk(parameter.type, value, parameter.wrt ? theta : undefined, named, false, value !== undefined);
+    const into = parameter.wrt ? theta : undefined;
+    walk(parameter.type, value, into, into, named, false, value !== undefined);
   }
   const flatTheta = Float64Array.from(theta);
   const args = model.primal.parameters.map((parameter): Argument => {
@@ -51,6 +52,7 @@ function walk(
   node: LayoutNode,
   value: unknown,
   into: number[] | undefined,
+  theta: number[] | undefined,
   named: Map<string, number[] | number | boolean>,
   inArray: boolean,
   present: boolean,
@@ -77,7 +79,24 @@ function walk(
       const slots: number[] | undefined = node.as === undefined ? into : [];
       if (node.as !== undefined) named.set(node.as, slots!);
       if (items.length === 0) prepare(node.of, named);
-      for (const item of items) walk(node.of, item, slots, named, true, true);
+      if (node.lengthsAs !== undefined) {
+        const known = named.get(`${node.lengthsAs} here`);
+        if (known !== undefined && known !== items.length) throw new RaggedError();
+        named.set(`${node.lengthsAs} here`, items.length);
+      }
+      const starts = [0];
+      const first = slots?.length ?? 0;
+      const tables = node.startsAs === undefined ? [] : lengthTables(node.of);
+      for (const item of items) {
+        for (const table of tables) named.delete(`${table} here`);
+        walk(node.of, item, slots, theta, named, true, true);
+        starts.push((slots?.length ?? 0) - first);
+        for (const table of tables) {
+          const entries = (named.get(table) as number[] | undefined) ?? [];
+          named.set(table, [...entries, (named.get(`${table} here`) as number | undefined) ?? 0]);
+        }
+      }
+      if (node.startsAs !== undefined) named.set(node.startsAs, starts);
       return;
     }
     case "record":
@@ -86,20 +105,37 @@ function walk(
         const isThere = present && part !== undefined;
         if (field.presentAs !== undefined) named.set(field.presentAs, isThere);
         if (field.presencesAs !== undefined) {
-          named.set(field.presencesAs, [...((named.get(field.presencesAs) as number[] | undefined) ?? []), Number(isThere)]);
+          named.set(field.presencesAs, [
+            ...((named.get(field.presencesAs) as number[] | undefined) ?? []),
+            Number(isThere),
+          ]);
           if (!isThere) {
-            if (present) zeros(field.type, into, named);
+            if (present && (theta === undefined || into !== theta)) zeros(field.type, into, named);
             continue;
           }
         }
-        walk(field.type, part, into, named, inArray, isThere);
+        walk(field.type, part, into, theta, named, inArray, isThere);
       }
       return;
     case "tuple":
       for (const [k, item] of node.items.entries())
-        walk(item, present ? (value as unknown[])[k] : undefined, into, named, inArray, present);
+        walk(item, present ? (value as unknown[])[k] : undefined, into, theta, named, inArray, present);
       return;
     case "ignored":
+  }
+}
+
+/** The arrays below whose lengths each element has for itself. */
+function lengthTables(node: LayoutNode): readonly string[] {
+  switch (node.kind) {
+    case "array":
+      return [...(node.lengthsAs === undefined ? [] : [node.lengthsAs]), ...lengthTables(node.of)];
+    case "record":
+      return node.fields.flatMap((field) => lengthTables(field.type));
+    case "tuple":
+      return node.items.flatMap(lengthTables);
+    default:
+      return [];
   }
 }
 
@@ -120,7 +156,8 @@ function zeros(node: LayoutNode, into: number[] | undefined, named: Map<string, 
       for (const item of node.items) zeros(item, into, named);
       return;
     case "array":
-      throw new RaggedError();
+      if (node.lengthsAs === undefined) throw new RaggedError();
+      return;
     case "ignored":
   }
 }

@@ -1,0 +1,161 @@
+// Mutation test of the differentiation: breaks one thing at a time (a derivative row, a restore, a zeroing, a guard, a
+// rewrite), runs the tests that should notice, and reports the mutants that survive. It edits files of the compiler in
+// place and puts them back. Run it with `npm run mutate`; it takes a while.
+
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+
+interface Mutant {
+  readonly name: string;
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const rulesFile = "compiler/3-differentiate/rules.ts";
+const reverseFile = "compiler/3-differentiate/reverse.ts";
+const rewritesFile = "compiler/4-optimize/rewrites.ts";
+
+/** One mutant a derivative row: the first partial is doubled. */
+function rowMutants(): Mutant[] {
+  const text = readFileSync(rulesFile, "utf8");
+  const rows = [...text.matchAll(/\n  (\w+): \{\s+(?:\/\/[^\n]*\s+)*d: (?:unary\(|binary\()/g)];
+  return rows.map(([whole, name]) => {
+    const to = whole.replace("unary(", "twiceUnary(").replace("binary(", "twiceBinary(");
+    return { name: `rule ${name}`, file: rulesFile, from: whole, to };
+  });
+}
+
+const helpers = `
+const twiceUnary = (f: (t: Expr, x: Expr, y: Expr) => Expr): readonly Partial[] => unary((t, x, y) => f(mul(two, t), x, y));
+const twiceBinary = (
+  f: (t: Expr, a: Expr, b: Expr, y: Expr) => Expr,
+  g: (t: Expr, a: Expr, b: Expr, y: Expr) => Expr,
+): readonly Partial[] => binary((t, a, b, y) => f(mul(two, t), a, b, y), g);
+`;
+
+const sweepMutants: readonly Mutant[] = [
+  {
+    name: "rule hypot",
+    file: rulesFile,
+    from: "mul(div(operands[position]!, y), t)",
+    to: "mul(mul(operands[position]!, y), t)",
+  },
+  { name: "rule max and min of two", file: rulesFile, from: "mul(half, t)", to: "mul(two, t)" },
+  { name: "rule max and min of several", file: rulesFile, from: "ties === one ? t : div(t, ties)", to: "t" },
+  {
+    name: "a restored scalar comes after its shares",
+    file: reverseFile,
+    from: "backward: [...restore, ...backward] };",
+    to: "backward: [...backward, ...restore] };",
+  },
+  {
+    name: "no restore of an element in a loop",
+    file: reverseFile,
+    from: "backward: [pop, ...backward],",
+    to: "backward: [...backward, pop],",
+  },
+  {
+    name: "no restore of an element in straight-line code",
+    file: reverseFile,
+    from: "backward: [restore, ...backward] };",
+    to: "backward: [...backward, restore] };",
+  },
+  {
+    name: "no undo of a counter",
+    file: reverseFile,
+    from: "backward: [undo, ...backward] };",
+    to: "backward: [...backward] };",
+  },
+  {
+    name: "no zeroing after an assignment",
+    file: reverseFile,
+    from: "return [...pull(s.value, own, this.context, options), clear];",
+    to: "return [...pull(s.value, own, this.context, options)];",
+  },
+  {
+    name: "zeroing after the shares",
+    file: reverseFile,
+    from: "mutable: false, ...common }, clear, ...shares];",
+    to: "mutable: false, ...common }, ...shares, clear];",
+  },
+  {
+    name: "nothing required after a loop that was before",
+    file: reverseFile,
+    from: "for (const cell of before) required.add(cell);",
+    to: 'for (const cell of before) if (cell.name === "") required.add(cell);',
+  },
+  {
+    name: "every loop independent of its writes",
+    file: "compiler/2-analyze/independence.ts",
+    from: "if (effects.reads.has(cell)) return undefined;",
+    to: 'if (effects.reads.has(cell) && cell.name === "") return undefined;',
+  },
+  {
+    name: "no guard at poles",
+    file: "compiler/3-differentiate/adjoint.ts",
+    from: "return !isRegular(e, active, definitions);",
+    to: "return isRegular(e, active, definitions) && false;",
+  },
+  {
+    name: "hvp drops what a guard hides",
+    file: "compiler/3-differentiate/forward.ts",
+    from: `or(s.test, apply("ne", t_dot, zero))`,
+    to: "s.test",
+  },
+  {
+    name: "reversed loop starts one late",
+    file: reverseFile,
+    from: "const bound = inclusive ? whole : up ? sub(whole, one) : add(whole, one);",
+    to: "const bound = inclusive ? whole : up ? sub(sub(whole, one), one) : add(whole, one);",
+  },
+  {
+    name: "a joint loop whose accumulator is read",
+    file: "compiler/3-differentiate/joint.ts",
+    from: "usesTape(settled) || readsAny(settled, written) || writesAny(settled, written)",
+    to: "usesTape(settled)",
+  },
+];
+
+/** One mutant a rewrite: the two sides of a subtraction or sum in its result change places, or its result is doubled. */
+function rewriteMutants(): Mutant[] {
+  const text = readFileSync(rewritesFile, "utf8");
+  return [
+    ...text.matchAll(
+      /name: "([\w-]+)",\s+from: ([\s\S]+?),\s+to: ([\s\S]+?),\s+keeps: "(bits|rounding|moderate values|whole numbers)"/g,
+    ),
+  ]
+    .filter(([, name]) => !/^(and|or|not|select|max-alone|min-alone)/.test(name!))
+    .map(([whole, name, , to]) => ({
+      name: `rewrite ${name}`,
+      file: rewritesFile,
+      from: whole,
+      to: whole.replace(`to: ${to}`, `to: mul(constant(3), ${to})`),
+    }));
+}
+
+function survives({ name, file, from, to }: Mutant): boolean {
+  const before = readFileSync(file, "utf8");
+  if (!before.includes(from)) throw new Error(`the mutant "${name}" no longer fits ${file}`);
+  const broken = before.replace(from, () => to);
+  writeFileSync(file, file === rulesFile ? broken.replace("const lossy =", () => `${helpers}\nconst lossy =`) : broken);
+  try {
+    const tests = ["test/rules.test.ts", "test/rewrites.test.ts", "test/differentiate", "test/zoo/compiled.test.ts"];
+    for (const path of tests) {
+      const { status } = spawnSync("npx", ["vitest", "run", "--bail", "1", path], { encoding: "utf8" });
+      if (status !== 0) return false;
+    }
+    return true;
+  } finally {
+    writeFileSync(file, before);
+  }
+}
+
+const mutants = [...rowMutants(), ...sweepMutants, ...rewriteMutants()];
+const survivors = mutants.filter((mutant) => {
+  const alive = survives(mutant);
+  console.log(`${alive ? "SURVIVED" : "caught  "}  ${mutant.name}`);
+  return alive;
+});
+console.log(`${mutants.length - survivors.length} of ${mutants.length} mutants caught`);
+process.exitCode = survivors.length > 0 ? 1 : 0;
