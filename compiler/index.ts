@@ -6,6 +6,8 @@ import { differentiate } from "./3-differentiate/index.js";
 import { optimize } from "./4-optimize/index.js";
 import { emit, type EmittedFile } from "./5-emit/index.js";
 import { Collector } from "./diagnostics/collector.js";
+import { check } from "./ir/check.js";
+import type { DerivedProgram } from "./ir/program.js";
 import { gather, type FileResult } from "./gather.js";
 import type { CompileOptions, CompileResult } from "./options.js";
 import { placesOf, type Places } from "./places.js";
@@ -48,12 +50,22 @@ function pipeline(
   if (program === undefined || program.models.length === 0) return [];
   const derived = differentiate(program, collector);
   if (collector.hasErrors) return [];
-  return emit(optimize(derived, { unchecked }), {
+  const optimized = optimize(derived, { unchecked });
+  refuseUnsound(optimized);
+  return emit(optimized, {
     format,
     importPath,
     sourcePath,
     command,
   });
+}
+
+/** Better no output than one that reads what is not there. */
+function refuseUnsound({ models }: DerivedProgram): void {
+  for (const { model, functions, procedures } of models) {
+    const [problem] = [...functions, ...procedures].flatMap((f) => check(f.function));
+    if (problem !== undefined) throw new Error(`${model.name}: ${problem}`);
+  }
 }
 
 function once<T>(make: () => T): () => T {

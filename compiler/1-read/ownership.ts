@@ -232,6 +232,7 @@ export function replaceOwn(cx: Lowering, target: Value, value: Value, node: ts.N
   if (target === value) return;
   refuseHeld(cx, target, node);
   if (target.kind === "optional") {
+    if (target.fixed === true) reject("read/structure-changes", node, { name: textOf(node) });
     replaceOptional(cx, target.present, target.value, value, part, node);
   } else if (target.kind === "scalar" && target.codes !== undefined && value.kind === "text") {
     assignTo(cx, target, codeOf(target.codes, value.text), node, part);

@@ -7,6 +7,7 @@ import type { LayoutField, LayoutNode } from "../ir/layout.js";
 import type { Parameter } from "../ir/program.js";
 import { literal, plus, sizeIf, times } from "./arithmetic.js";
 import { createArray, hasNumbers } from "./arrays.js";
+import { mayBeUneven } from "./element-sizes.js";
 import { LeafNames, type Path } from "./leaf-names.js";
 import type { Lowering } from "./lowering.js";
 import { makeOwn } from "./ownership.js";
@@ -95,56 +96,6 @@ interface ArrayUnderway {
   readonly numeric: Buffer;
   /** Elements of different sizes: variables for what differs, with the plane that has it for each element. */
   readonly tables: Map<Variable, number> | undefined;
-}
-
-/** Whether elements of such a type may take different numbers of slots. */
-function varies(type: Declared, wrt: boolean): boolean {
-  switch (type.kind) {
-    case "number":
-    case "boolean":
-    case "string":
-    case "ignored":
-      return false;
-    case "array":
-      return type.length === undefined || varies(type.of, wrt);
-    case "record":
-      return type.fields.some((field) => isVaryingField(field, wrt) || varies(field.type, wrt));
-    case "tuple":
-      return type.items.some((item) => varies(item, wrt));
-    default: {
-      const never: never = type;
-      return never;
-    }
-  }
-}
-
-const isVaryingField = (field: DeclaredField, wrt: boolean): boolean =>
-  wrt && field.optional && hasNumericSlots(field.type);
-
-/** Whether what varies has planes of its own: elements like that are all of one size. */
-function variesInPlanes(type: Declared, wrt: boolean, inside = false): boolean {
-  switch (type.kind) {
-    case "number":
-    case "ignored":
-      return false;
-    case "boolean":
-    case "string":
-      return inside;
-    case "array":
-      return variesInPlanes(type.of, wrt, inside || type.length === undefined);
-    case "record":
-      return type.fields.some((field) => {
-        const isVarying = isVaryingField(field, wrt);
-        if (inside && field.optional && field.type.kind !== "ignored") return true;
-        return variesInPlanes(field.type, wrt, inside || isVarying);
-      });
-    case "tuple":
-      return type.items.some((item) => variesInPlanes(item, wrt, inside));
-    default: {
-      const never: never = type;
-      return never;
-    }
-  }
 }
 
 function unevenly(
@@ -318,12 +269,7 @@ class Builder {
     const numeric = inTheta ? this.theta : buffer(name, "data", element);
     const planes: (Buffer | undefined)[] = [numeric];
     const lengths: Variable[] = [];
-    const isUneven =
-      this.cx.hint(argumentsKey).even !== true &&
-      (type.of.kind === "record" || type.of.kind === "tuple") &&
-      hasNumericSlots(type.of) &&
-      varies(type.of, inTheta) &&
-      !variesInPlanes(type.of, inTheta);
+    const isUneven = this.cx.hint(argumentsKey).even !== true && mayBeUneven(type.of, inTheta);
     const tables = isUneven ? new Map<Variable, number>() : undefined;
     const walk = (node: Declared, depth: number, at: Path): { readonly shape: Shape; readonly layout: LayoutNode } =>
       this.#element(node, depth, at, {
@@ -499,7 +445,7 @@ class Builder {
       const flag =
         array.tables === undefined
           ? this.#flag([...path, "present"])
-          : this.#table(variable(this.names.unique(`${name}_present`), "boolean"), array, array.tables);
+          : this.#table(variable(this.names.unique(`${array.name}_${name}_present`), "boolean"), array, array.tables);
       const { shape, layout } = this.#element(type, depth, path, array);
       return {
         name,

@@ -121,7 +121,7 @@ export function writeInto(
     writeListIntoArray(cx, place, value, how, node);
   } else if (place.kind === "list" && value.kind === "list" && place.items.length === value.items.length) {
     for (const [k, item] of place.items.entries()) writeInto(cx, item, place, value.items[k]!, how, node);
-  } else if (place.kind === "optional" && isElement(place.present)) {
+  } else if (place.kind === "optional" && isPresenceOfElement(place.present)) {
     writeOptional(cx, place, owner, value, how, node);
   } else if (place.kind === "record" && value.kind === "record") {
     writeRecord(cx, place, value, how, node);
@@ -150,10 +150,10 @@ const isSameConstant = (a: Value, b: Value): boolean =>
   (a.kind === "builtin" && b.kind === "builtin" && a.name === b.name) ||
   (a.kind === "function" && b.kind === "function" && a.node === b.node && a.env === b.env);
 
-const isElement = (present: Expr): boolean =>
+export const isPresenceOfElement = (present: Expr): boolean =>
   present.kind === "apply" && present.op === "ne" && present.operands[0]?.kind === "load";
 
-/** A part of an array's element that may be missing: whether it is there, and what it is if so. */
+/** A part of an array's element that may be missing: what it is, and whether it is there, which the value may still read. */
 function writeOptional(
   cx: Lowering,
   place: OptionalValue,
@@ -167,12 +167,12 @@ function writeOptional(
     writeScalar(cx, flag, owner, constant(false), node);
   } else if (value.kind === "optional") {
     const present = cx.named("present", "boolean", value.present);
-    writeScalar(cx, flag, owner, present, node);
     const { body } = cx.inBlock(() => writeInto(cx, place.value, owner, value.value, how, node));
     if (body.length > 0) cx.emit({ kind: "if", test: present, then: body, otherwise: [] });
+    writeScalar(cx, flag, owner, present, node);
   } else {
-    writeScalar(cx, flag, owner, constant(true), node);
     writeInto(cx, place.value, owner, value, how, node);
+    writeScalar(cx, flag, owner, constant(true), node);
   }
 }
 

@@ -41,7 +41,7 @@ function unevenElement(
   const sizes = new Map<Variable, Expr>();
   for (const [placeholder, plane] of of.tables) {
     const value = placeholder.type === "boolean" ? apply("ne", entry(plane), zero) : entry(plane);
-    const own = cx.declareConst(placeholder.name, placeholder.type, value);
+    const own = cx.declareConst(placeholder.name.replace(`${store.name}_`, ""), placeholder.type, value);
     if (own.kind === "var" && placeholder.type === "integer") cx.nonNegative.add(own.variable);
     sizes.set(placeholder, own);
   }

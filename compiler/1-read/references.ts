@@ -14,7 +14,7 @@ import { isWhole } from "./facts.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder, reads, writtenBy } from "./order.js";
 import { replaceOwn } from "./ownership.js";
-import { ensureWritable, growTo, writeInto, type Owner } from "./places.js";
+import { ensureWritable, growTo, isPresenceOfElement, writeInto, type Owner } from "./places.js";
 import { reject, spanOf, textOf } from "./problems.js";
 import { elementValue, storeElement } from "./ragged.js";
 import { shapeOf } from "./shapes.js";
@@ -176,6 +176,9 @@ function writePart(
   node: ts.Node,
 ): void {
   if (place.kind === "scalar" && place.codes === undefined && value.kind === "scalar") {
+    return writeInto(cx, place, owner, value, { shared: false, whole: true }, node);
+  }
+  if (place.kind === "optional" && place.value.kind === "scalar" && isPresenceOfElement(place.present)) {
     return writeInto(cx, place, owner, value, { shared: false, whole: true }, node);
   }
   if (place.kind === "scalar" || place.kind === "text" || place.kind === "optional") {

@@ -95,6 +95,7 @@ export function valueAt(store: ArrayStore, offsets: readonly Expr[], shape: Shap
         kind: "optional",
         present: presenceAt(store, offsets, shape),
         value: valueAt(store, offsets, shape.of, name),
+        ...("flag" in shape.present ? { fixed: true as const } : {}),
       };
     case "uneven":
       return retryEven();

@@ -167,6 +167,8 @@ export interface OptionalValue {
   readonly kind: "optional";
   readonly present: Expr;
   readonly value: Value;
+  /** Part of an array's element, there or not as it was at bind. */
+  readonly fixed?: true;
 }
 
 /** Something without numbers that the model may carry around but not look into. */

@@ -203,7 +203,8 @@ export function allocate(plan: Plan, elements: Readonly<Record<string, Element>>
       for (const field of plan.fields) {
         if (field.presentAs !== undefined) flat[field.presentAs] = field.present === true;
         if (field.presences !== undefined) make(field.presences, repeats, "i32");
-        allocate(field.type, elements, flat, field.present === false ? 0 : repeats);
+        const isAbsent = field.presences === undefined && field.present === false;
+        allocate(field.type, elements, flat, isAbsent ? 0 : repeats);
       }
       break;
     case "tuple":

@@ -110,7 +110,7 @@ function walk(
             Number(isThere),
           ]);
           if (!isThere) {
-            if (present && (theta === undefined || into !== theta)) zeros(field.type, into, named);
+            if (present) zeros(field.type, into === theta ? undefined : into, named);
             continue;
           }
         }
@@ -139,18 +139,22 @@ function lengthTables(node: LayoutNode): readonly string[] {
   }
 }
 
-/** What a part that is missing from an array's element takes. */
+/** What a part that is missing from an array's element takes; nothing in theta. */
 function zeros(node: LayoutNode, into: number[] | undefined, named: Map<string, number[] | number | boolean>): void {
   switch (node.kind) {
     case "number":
-      into!.push(0);
+      into?.push(0);
       return;
     case "boolean":
     case "string":
       named.set(node.as!, [...((named.get(node.as!) as number[] | undefined) ?? []), 0]);
       return;
     case "record":
-      for (const field of node.fields) zeros(field.type, into, named);
+      for (const field of node.fields) {
+        const { presencesAs: name } = field;
+        if (name !== undefined) named.set(name, [...((named.get(name) as number[] | undefined) ?? []), 0]);
+        zeros(field.type, into, named);
+      }
       return;
     case "tuple":
       for (const item of node.items) zeros(item, into, named);

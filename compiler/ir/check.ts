@@ -1,0 +1,37 @@
+// Invariants of the IR that its types cannot say. In: a flat function.  Out: what is wrong with it, in words; nothing for a
+// sound one. Run on what every phase hands on: a function that reads a variable out of its scope must not be emitted.
+
+import type { Expr, Variable } from "./expr.js";
+import type { FlatFunction } from "./program.js";
+import type { Stmt } from "./stmt.js";
+import { bodiesOf, expressionsOf, variablesWrittenBy, visitExpr } from "./walk.js";
+
+export function check(f: FlatFunction): readonly string[] {
+  const problems = new Set<string>();
+  const need = (v: Variable, scope: ReadonlySet<Variable>): void => {
+    if (!scope.has(v)) problems.add(`\`${v.name}\` is used outside the block that declares it`);
+  };
+  const needAll = (e: Expr, scope: ReadonlySet<Variable>): void =>
+    visitExpr(e, (part) => part.kind === "var" && need(part.variable, scope));
+  const block = (body: readonly Stmt[], around: ReadonlySet<Variable>): ReadonlySet<Variable> => {
+    const scope = new Set(around);
+    for (const s of body) {
+      for (const e of expressionsOf(s)) needAll(e, scope);
+      if (s.kind === "declare") {
+        scope.add(s.variable);
+        continue;
+      }
+      if (s.kind === "for") {
+        if (s.exit !== undefined) need(s.exit, scope);
+        block(s.body, new Set([...scope, s.counter]));
+        continue;
+      }
+      for (const v of variablesWrittenBy(s)) need(v, scope);
+      for (const nested of bodiesOf(s)) block(nested, scope);
+    }
+    return scope;
+  };
+  const scope = block(f.body, new Set(f.parameters.filter((p) => p.kind === "variable")));
+  if (f.result !== undefined) needAll(f.result, scope);
+  return [...problems];
+}
