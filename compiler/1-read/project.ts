@@ -48,7 +48,7 @@ export function openProject(host: ReadHost, rootFiles: readonly string[], chainr
       paths: { ...config.paths, chainrule: [chainrule] },
     },
   });
-  for (const file of rootFiles) project.addSourceFileAtPathIfExists(file);
+  for (const file of rootFiles) if (host.readFile(file) !== undefined) project.addSourceFileAtPath(file);
   const program = project.getProgram().compilerObject;
   return { program, checker: program.getTypeChecker() };
 }

@@ -16,7 +16,7 @@ import type { Lowering } from "../lowering.js";
 import { isEqualTo } from "../operators.js";
 import { makeOwn, replaceOwn } from "../ownership.js";
 import { accumulateScalar, append } from "../places.js";
-import { reject, textOf } from "../problems.js";
+import { reject, retryEven, textOf } from "../problems.js";
 import { elementValue } from "../ragged.js";
 import { shapeOf } from "../shapes.js";
 import { absent, integerOf, truthOf, type ArrayValue, type Scalar, type Value } from "../values.js";
@@ -187,6 +187,7 @@ function search(sequence: Sequence, { cx, f, node }: Call, what: "element" | "in
   if (sequence.kind === "list") return cx.retry(sequence.key, "buffer", node);
   const of = shapeOf(sequence);
   if (of === undefined) return absent;
+  if (of.kind === "uneven") return retryEven();
   const value = elementValue(cx, sequence, of, index, stem);
   return { kind: "optional", present: cx.declareConst(`${stem}_found`, "boolean", use(found)), value };
 }

@@ -12,6 +12,8 @@ const xyzFromRgb = [
 
 const white = { x: 0.95047, y: 1, z: 1.08883 } as const;
 
+const compressed = (t: number): number => (t > 216 / 24389 ? Math.cbrt(t) : ((24389 / 27) * t + 16) / 116);
+
 function lab(rgb: Rgb): { L: number; a: number; b: number } {
   const linear = rgb.map(toLinear);
   const [x, y, z] = xyzFromRgb.map((row) => row.reduce<number>((s, m, j) => s + m * linear[j]!, 0)) as [
@@ -19,8 +21,7 @@ function lab(rgb: Rgb): { L: number; a: number; b: number } {
     number,
     number,
   ];
-  const f = (t: number): number => (t > 216 / 24389 ? Math.cbrt(t) : ((24389 / 27) * t + 16) / 116);
-  const [fx, fy, fz] = [f(x / white.x), f(y / white.y), f(z / white.z)];
+  const [fx, fy, fz] = [compressed(x / white.x), compressed(y / white.y), compressed(z / white.z)];
   return { L: 116 * fy - 16, a: 500 * (fx - fy), b: 200 * (fy - fz) };
 }
 
@@ -174,14 +175,15 @@ export function flexRow(
   return cost + (x - available) ** 2;
 }
 
+const overlap = (lo1: number, hi1: number, lo2: number, hi2: number): number =>
+  Math.max(0, Math.min(hi1, hi2) - Math.max(lo1, lo2));
+
 /** Labels on a map: overlap of rectangles around anchors. */
 export function labelPlacement(
   offsets: { dx: number; dy: number }[],
   anchors: readonly { x: number; y: number; w: number; h: number }[],
 ): number {
   const boxes = offsets.map(({ dx, dy }, i) => ({ ...anchors[i]!, x: anchors[i]!.x + dx, y: anchors[i]!.y + dy }));
-  const overlap = (lo1: number, hi1: number, lo2: number, hi2: number): number =>
-    Math.max(0, Math.min(hi1, hi2) - Math.max(lo1, lo2));
   let cost = 0;
   for (let i = 0; i < boxes.length; i++) {
     for (let j = 0; j < i; j++) {

@@ -205,12 +205,13 @@ export function circleFit(
   return sum / points.length;
 }
 
+const wrap = (angle: number): number => Math.atan2(Math.sin(angle), Math.cos(angle));
+
 /** Pose graph: relative measurements between planar poses, angles wrapped. */
 export function poseGraph(
   poses: { x: number; y: number; heading: number }[],
   edges: readonly { i: number; j: number; dx: number; dy: number; turn: number }[],
 ): number {
-  const wrap = (a: number): number => Math.atan2(Math.sin(a), Math.cos(a));
   let cost = 0;
   for (const { i, j, dx, dy, turn } of edges) {
     const [a, b] = [poses[i]!, poses[j]!];

@@ -120,7 +120,10 @@ export interface NelsonSiegel {
   tau: number;
 }
 
-export function nelsonSiegelFit(p: NelsonSiegel, quotes: ReadonlyMap<number, number> | [number, number][]): number {
+export function nelsonSiegelFit(
+  p: NelsonSiegel,
+  quotes: readonly (readonly [maturity: number, rate: number])[],
+): number {
   let sse = 0;
   for (const [maturity, quote] of quotes) {
     const x = maturity / p.tau;

@@ -121,15 +121,16 @@ export function naturalSpline(y: number[], at: number): number {
   return v * y[i]! + u * y[i + 1]! + ((v ** 3 - v) * m[i]! + (u ** 3 - u) * m[i + 1]!) / 6;
 }
 
+const twiceArea = (p: Point, q: Point, r: Point): number =>
+  (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]);
+
 /** Barycentric interpolation of a color in a triangle. */
 export function barycentric(triangle: { at: [number, number]; value: number }[], [px, py]: [number, number]): number {
   const [a, b, c] = triangle;
-  const area = (p: readonly [number, number], q: readonly [number, number], r: readonly [number, number]): number =>
-    (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]);
-  const whole = area(a!.at, b!.at, c!.at);
+  const whole = twiceArea(a!.at, b!.at, c!.at);
   const p = [px, py] as const;
-  const wa = area(p, b!.at, c!.at) / whole;
-  const wb = area(a!.at, p, c!.at) / whole;
+  const wa = twiceArea(p, b!.at, c!.at) / whole;
+  const wb = twiceArea(a!.at, p, c!.at) / whole;
   return wa * a!.value + wb * b!.value + (1 - wa - wb) * c!.value;
 }
 

@@ -57,23 +57,23 @@ export function lotkaVolterraFit(
   start: [number, number],
   observed: readonly (readonly [number, number])[],
 ): number {
+  const h = 0.05;
   const rate = ([u, v]: [number, number]): [number, number] => [
     p.alpha * u - p.beta * u * v,
     p.delta * u * v - p.gamma * v,
   ];
-  const at = ([u, v]: [number, number], [du, dv]: [number, number], h: number): [number, number] => [
-    u + h * du,
-    v + h * dv,
+  const at = ([u, v]: [number, number], [du, dv]: [number, number], part: number): [number, number] => [
+    u + part * h * du,
+    v + part * h * dv,
   ];
-  const h = 0.05;
   let s = start;
   let loss = 0;
   for (const [prey, predators] of observed) {
     for (let k = 0; k < 4; k++) {
       const k1 = rate(s);
-      const k2 = rate(at(s, k1, h / 2));
-      const k3 = rate(at(s, k2, h / 2));
-      const k4 = rate(at(s, k3, h));
+      const k2 = rate(at(s, k1, 0.5));
+      const k3 = rate(at(s, k2, 0.5));
+      const k4 = rate(at(s, k3, 1));
       s = [
         s[0] + (h / 6) * (k1[0] + 2 * k2[0] + 2 * k3[0] + k4[0]),
         s[1] + (h / 6) * (k1[1] + 2 * k2[1] + 2 * k3[1] + k4[1]),

@@ -169,10 +169,11 @@ export function pidCost(gains: Gains, setpoint: number, { steps = 20, dt = 0.1, 
   return cost;
 }
 
+const times = (m: readonly number[][], v: readonly number[]): number[] =>
+  m.map((row) => row.reduce((s, value, j) => s + value * v[j]!, 0));
+
 /** Rollout of a linear policy: x' = A x + B u, u = -K x. */
 export function lqrRollout(K: number[][], A: number[][], B: number[][], x0: number[], horizon: number): number {
-  const times = (m: readonly number[][], v: readonly number[]): number[] =>
-    m.map((row) => row.reduce((s, value, j) => s + value * v[j]!, 0));
   let x = x0.slice();
   let cost = 0;
   for (let t = 0; t < horizon; t++) {

@@ -74,13 +74,14 @@ export function fftPeak(p: { amplitude: number; frequency: number }): number {
     .reduce((sum, e, k) => sum + k * e, 0);
 }
 
+const polynomial = (c: readonly number[], omega: number): Complex =>
+  c.reduce<Complex>((sum, ck, k) => plus(sum, times(real(ck), cis(-omega * k))), real(0));
+
 /** Magnitude response in decibels against a mask. */
 export function filterDesign(
   coefficients: { b: number[]; a: number[] },
   mask: readonly { omega: number; db: number }[],
 ): number {
-  const polynomial = (c: readonly number[], omega: number): Complex =>
-    c.reduce<Complex>((sum, ck, k) => plus(sum, times(real(ck), cis(-omega * k))), real(0));
   let worst = 0;
   for (const { omega, db } of mask) {
     const h = over(
@@ -169,9 +170,9 @@ export function imageAlignment(
   image: number[][],
   target: number[][],
 ): number {
+  const at = (r: number, c: number): number => image[r]?.[c] ?? 0;
   const sample = (x: number, y: number): number => {
     const [i, j] = [Math.floor(y), Math.floor(x)];
-    const at = (r: number, c: number): number => image[r]?.[c] ?? 0;
     const [v, u] = [y - i, x - j];
     return (1 - v) * ((1 - u) * at(i, j) + u * at(i, j + 1)) + v * ((1 - u) * at(i + 1, j) + u * at(i + 1, j + 1));
   };

@@ -122,13 +122,14 @@ export interface Hmm {
   emission: number[][];
 }
 
+function normalized(row: readonly number[]): number[] {
+  const z = logSumExp(row);
+  return row.map((x) => x - z);
+}
+
 /** Forward algorithm in log space; rows of logits are normalized here. */
 export function hmmForward(hmm: Hmm, observations: readonly number[]): number {
-  const normalized = (row: number[]): number[] => {
-    const z = logSumExp(row);
-    return row.map((x) => x - z);
-  };
-  const transition = hmm.transition.map(normalized);
+  const transition = hmm.transition.map((row) => normalized(row));
   const emission = hmm.emission.map(normalized);
   let alpha = normalized(hmm.start).map((a, s) => a + emission[s]![observations[0]!]!);
   for (const o of observations.slice(1)) {
@@ -165,9 +166,10 @@ export function softViterbi(scores: number[][], transition: number[][], temperat
   return softMax(best);
 }
 
+const cdf = (u: number): number => 0.5 * (1 + erf(u / Math.SQRT2));
+
 /** Tobit: censored observations go through the normal distribution function. */
 export function tobit(p: { beta: number; sigma: number }, x: number[], y: number[], limit = 0): number {
-  const cdf = (u: number): number => 0.5 * (1 + erf(u / Math.SQRT2));
   let ll = 0;
   for (const [i, yi] of y.entries()) {
     const mu = p.beta * x[i]!;
