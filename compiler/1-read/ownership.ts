@@ -255,6 +255,9 @@ export function replaceOwn(cx: Lowering, target: Value, value: Value, node: ts.N
     noteShared(cx, target, value);
     for (const [k, item] of target.items.entries()) replaceOwn(cx, item, value.items[k]!, node, linkOf(value));
   } else if (target.kind === "record" && value.kind === "record") {
+    for (const name of value.fields.keys()) {
+      if (!target.fields.has(name)) reject("read/structure-changes", node, { name: textOf(node) });
+    }
     noteShared(cx, target, value);
     for (const [name, field] of target.fields)
       replaceOwn(cx, field, value.fields.get(name) ?? absent, node, linkOf(value));

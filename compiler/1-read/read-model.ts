@@ -3,6 +3,7 @@
 
 import { ts } from "ts-morph";
 import type { Collector } from "../diagnostics/collector.js";
+import { check } from "../ir/check.js";
 import type { LayoutParameter } from "../ir/layout.js";
 import type { Derivation, FlatFunction, Model } from "../ir/program.js";
 import { bindParameters, refuseSpecial } from "./calls.js";
@@ -54,6 +55,11 @@ export function readModel(
         hints.set(e.key, { ...hints.get(e.key), [e.hint]: true });
         continue;
       }
+      if (isEndless(e)) {
+        const related = [{ span: spanOf(found.node), message: "while this model was read" }];
+        collector.add("read/recursion", spanOf(found.node), { name: found.name }, related);
+        return undefined;
+      }
       if (!(e instanceof ReadError)) throw e;
       if (mayBeEven(hints)) continue;
       for (const each of [...errors, e]) report(collector, each);
@@ -63,6 +69,9 @@ export function readModel(
   collector.add("read/internal", spanOf(found.node), { what: "it never settles" });
   return undefined;
 }
+
+/** A recursion that gets a new array with each call is specialised without end. */
+const isEndless = (e: unknown): boolean => e instanceof RangeError && e.message.includes("call stack");
 
 /** What cannot be read with elements of different sizes is tried with elements of one size, all else forgotten. */
 function mayBeEven(hints: Map<string, Hints>): boolean {
@@ -123,6 +132,8 @@ function attemptModel(
     body: finish(cx, body, result.value === undefined ? [] : [result.value]),
     ...(result.value === undefined ? {} : { result: result.value }),
   };
+  const [unsound] = check(primal);
+  if (unsound !== undefined) reject("read/internal", found.node, { what: unsound });
   const speller = new Speller(checker, found.node.getSourceFile(), relativePath, session.isLibrary);
   const layoutParameters = fn.parameters.map((parameter, k): LayoutParameter => {
     const { layout, presentAs } = built.built[k]!;

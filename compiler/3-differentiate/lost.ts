@@ -26,7 +26,7 @@ export function reportLostIn(value: Expr, activity: Activity, place: Origin, col
   const report = (op: Primitive, e: Extract<Expr, { kind: "apply" }>, origin: Origin): void => {
     const row = derivatives[op];
     if (!("passive" in row) || row.passive === "silent" || row.passive === "data") return;
-    if (!e.operands.some((operand) => isVaried(operand, activity.varied))) return;
+    if (!e.operands.some((operand) => readsVaried(operand, activity.varied))) return;
     const { spelling } = primitives[op];
     const operation = spelling.form === "operand" ? op : spelling.text;
     const isCast = (op === "bitOr" && isZero(e.operands[1]!)) || (op === "bitNot" && isNot(e.operands[0]!));
@@ -42,6 +42,23 @@ export function reportLostIn(value: Expr, activity: Activity, place: Origin, col
     for (const operand of e.kind === "select" ? [e.then, e.otherwise] : operandsOf(e)) visit(operand, origin);
   };
   visit(value, place);
+}
+
+/** True when a varied cell is read anywhere in `e`, behind comparisons and casts too, but not as an index. */
+function readsVaried(e: Expr, varied: Activity["varied"]): boolean {
+  switch (e.kind) {
+    case "const":
+    case "length":
+      return false;
+    case "var":
+      return varied.has(e.variable);
+    case "load":
+      return varied.has(e.buffer);
+    case "apply":
+      return e.op !== "stopGradient" && e.operands.some((operand) => readsVaried(operand, varied));
+    case "select":
+      return [e.test, e.then, e.otherwise].some((part) => readsVaried(part, varied));
+  }
 }
 
 const isZero = (e: Expr): boolean => e.kind === "const" && e.value === 0;
