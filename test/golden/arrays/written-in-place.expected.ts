@@ -30,7 +30,7 @@ export function prefixProduct_forward(x: Float64Array, ws: PrefixProduct_Workspa
   for (let k = 0; k < x.length; k++) {
     running[k] = x[k]!;
   }
-  if (tape.length < x.length - 1) tape = ws.tape = grow(tape, x.length - 1);
+  if (tape.length < Math.max(x.length - 1, 0)) tape = ws.tape = grow(tape, Math.max(x.length - 1, 0));
   for (let i = 1; i < x.length; i++) {
     tape[top] = running[i]!;
     top += 1;
@@ -86,7 +86,7 @@ export function prefixProduct_valueAndGradient(
   for (let k = 0; k < x.length; k++) {
     running[k] = x[k]!;
   }
-  if (tape.length < x.length - 1) tape = ws.tape = grow(tape, x.length - 1);
+  if (tape.length < Math.max(x.length - 1, 0)) tape = ws.tape = grow(tape, Math.max(x.length - 1, 0));
   for (let i = 1; i < x.length; i++) {
     tape[top] = running[i]!;
     top += 1;
