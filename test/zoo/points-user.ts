@@ -608,8 +608,8 @@ const finance: Rows = {
     ],
   ],
   annuity: [
-    [{ a: 0.002, b: 0.11, interest: 0.03 }, 65],
-    [{ a: 0.004, b: 0.09, interest: 0.01 }, 80],
+    [{ logA: -9.5, b: 0.11, interest: 0.03 }, 65],
+    [{ logA: -8.2, b: 0.09, interest: 0.04 }, 80],
   ],
 };
 

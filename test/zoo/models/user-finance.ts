@@ -144,18 +144,17 @@ export function portfolio(scores: number[], mu: number[], sigma: number[][], hel
   return -(expected - 2 * risk - cost * turnover);
 }
 
-/** Implied volatility by bisection, then one Newton step that carries the derivative. */
+/** Implied volatility by Newton's method with the closed form of the slope. */
 export function impliedVolatility(price: number, spot: number, strike: number): number {
-  const call = (v: number): number => blackScholes({ spot, strike, volatility: v, rate: 0.02, expiry: 1 }, "call");
-  let [low, high] = [0.01, 2];
-  for (let k = 0; k < 40; k++) {
-    const middle = (low + high) / 2;
-    if (call(middle) > price) high = middle;
-    else low = middle;
+  const [rate, expiry] = [0.02, 1];
+  let volatility = 0.3;
+  for (let k = 0; k < 8; k++) {
+    const value = blackScholes({ spot, strike, volatility, rate, expiry }, "call");
+    const d1 = (Math.log(spot / strike) + (rate + volatility ** 2 / 2) * expiry) / (volatility * Math.sqrt(expiry));
+    const vega = (spot * Math.sqrt(expiry) * Math.exp(-0.5 * d1 * d1)) / Math.sqrt(2 * Math.PI);
+    volatility -= (value - price) / vega;
   }
-  const v = (low + high) / 2;
-  const h = 1e-5;
-  return v - (call(v) - price) / ((call(v + h) - call(v - h)) / (2 * h));
+  return volatility;
 }
 
 /** Drawdown of a strategy: running maximum. */
@@ -172,12 +171,12 @@ export function maxDrawdown(exposure: number[], returns: number[]): number {
 }
 
 /** Life annuity from a Gompertz law: survival accumulated while it matters. */
-export function annuity(p: { a: number; b: number; interest: number }, age: number): number {
+export function annuity(p: { logA: number; b: number; interest: number }, age: number): number {
   let survival = 1;
   let value = 0;
-  for (let t = 0; survival > 1e-4 && t < 100; t++) {
+  for (let t = 0; survival > 1e-14 && t < 100; t++) {
     value += survival / (1 + p.interest) ** t;
-    survival *= Math.exp(-p.a * Math.exp(p.b * (age + t)));
+    survival *= Math.exp(-Math.exp(p.logA + p.b * (age + t)));
   }
   return value;
 }

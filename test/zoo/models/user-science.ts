@@ -129,7 +129,7 @@ export function bufferPh(pKa: number, acid: number, salt: number): number {
     const df = 1 + 1e-14 / h ** 2 + (Ka * (acid + salt)) / (Ka + h) ** 2;
     delta = f / df;
     h -= delta;
-  } while (Math.abs(delta) > 1e-16 * h && Math.abs(delta) > 1e-22);
+  } while (Math.abs(delta) > 1e-10 * h);
   return -Math.log10(h);
 }
 
