@@ -23,7 +23,7 @@ import type { Stmt } from "../ir/stmt.js";
 import { Adjoints } from "./adjoint.js";
 import { definitionsOf } from "./definitions.js";
 import { deriveGradient } from "./gradient.js";
-import { reportLost, reportLostIn } from "./lost.js";
+import { reportLost } from "./lost.js";
 import { prepare } from "./prepare.js";
 import { DerivedProcedures, deriveProcedure, resolveCalls, sealProcedures, takeParameters } from "./procedures.js";
 import { Reverse } from "./reverse.js";
@@ -49,8 +49,7 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
   const whole = renameCalls(resolved.primal, called);
   const callees = called.map((p) => ({ ...p, function: renameCalls(p.function, called) }));
   const activity = inferActivity(bodiesOf(whole, callees), model.theta, outputs, passes);
-  for (const body of bodiesOf(whole, callees)) reportLost(body, activity, model.origin, collector);
-  if (whole.result !== undefined) reportLostIn(whole.result, activity, model.origin, collector);
+  reportLost(bodiesOf(whole, callees), whole.result, activity, model.origin, collector);
   const primal = prepare(whole, activity);
   const procedures = callees.map((p) => ({ ...p, function: prepare(p.function, activity) }));
   const bodies = bodiesOf(primal, procedures);

@@ -1,32 +1,60 @@
 // Reports derivatives that are lost: an active value that goes through an operation without a derivative, or into an
-// integer array, on its way to the result. In: a primal and its activity.  Out: diagnostics at the statement.
+// integer array, also where it only becomes an index or a bound. In: a primal and its activity.  Out: diagnostics at the statement.
 
 import type { Activity } from "../2-analyze/activity.js";
+import type { Cell } from "../2-analyze/effects.js";
 import type { Collector } from "../diagnostics/collector.js";
 import type { Expr } from "../ir/expr.js";
 import { type Primitive, primitives } from "../ir/primitives.js";
 import type { Origin, Stmt } from "../ir/stmt.js";
-import { operandsOf, visitStmts } from "../ir/walk.js";
+import { expressionsOf, operandsOf, visitStmts } from "../ir/walk.js";
 import { isVaried } from "./prepare.js";
 import { derivatives } from "./rules.js";
 
-export function reportLost(body: readonly Stmt[], activity: Activity, whole: Origin, collector: Collector): void {
-  visitStmts(body, (s) => {
-    const value = usefulValue(s, activity);
-    if (value !== undefined) reportLostIn(value, activity, s.origin ?? whole, collector);
-    const isWhole = s.kind === "store" && s.buffer.element !== "f64" && s.buffer.element !== "f32";
-    if (isWhole && isVaried(s.value, activity.varied)) {
-      collector.add("analyze/lost-derivative", s.origin ?? whole, { operation: "a store into an integer array" });
-    }
-  });
+/** `bodies`: the model and the procedures it calls; `whole` is the place of the result. */
+export function reportLost(
+  bodies: readonly (readonly Stmt[])[],
+  result: Expr | undefined,
+  activity: Activity,
+  whole: Origin,
+  collector: Collector,
+): void {
+  const varied = withTruths(bodies, activity.varied);
+  if (result !== undefined) reportLostIn(result, varied, whole, collector);
+  for (const body of bodies) {
+    visitStmts(body, (s) => {
+      for (const e of expressionsOf(s)) reportLostIn(e, varied, s.origin ?? whole, collector);
+      const isWhole = s.kind === "store" && s.buffer.element !== "f64" && s.buffer.element !== "f32";
+      if (isWhole && isVaried(s.value, activity.varied)) {
+        collector.add("analyze/lost-derivative", s.origin ?? whole, { operation: "a store into an integer array" });
+      }
+    });
+  }
 }
 
-/** The same for one expression that matters to the result. */
-export function reportLostIn(value: Expr, activity: Activity, place: Origin, collector: Collector): void {
+/** Varied cells, and the truth values that are made of them: a comparison has no derivative to lose until it is a number. */
+function withTruths(bodies: readonly (readonly Stmt[])[], varied: ReadonlySet<Cell>): ReadonlySet<Cell> {
+  const found = new Set(varied);
+  for (let settled = false; !settled;) {
+    settled = true;
+    for (const body of bodies) {
+      visitStmts(body, (s) => {
+        if ((s.kind !== "declare" && s.kind !== "assign") || s.variable.type !== "boolean") return;
+        if (found.has(s.variable) || !readsVaried(s.value, found)) return;
+        found.add(s.variable);
+        settled = false;
+      });
+    }
+  }
+  return found;
+}
+
+/** The same for one expression. */
+function reportLostIn(value: Expr, varied: ReadonlySet<Cell>, place: Origin, collector: Collector): void {
   const report = (op: Primitive, e: Extract<Expr, { kind: "apply" }>, origin: Origin): void => {
     const row = derivatives[op];
     if (!("passive" in row) || row.passive === "silent" || row.passive === "data") return;
-    if (!e.operands.some((operand) => readsVaried(operand, activity.varied))) return;
+    if (!e.operands.some((operand) => readsVaried(operand, varied))) return;
     const { spelling } = primitives[op];
     const operation = spelling.form === "operand" ? op : spelling.text;
     const isCast = (op === "bitOr" && isZero(e.operands[1]!)) || (op === "bitNot" && isNot(e.operands[0]!));
@@ -38,14 +66,14 @@ export function reportLostIn(value: Expr, activity: Activity, place: Origin, col
       report(e.op, e, origin);
       if (e.op === "bitNot" && isNot(e.operands[0]!)) return;
     }
-    if (e.kind === "load" || (e.kind === "apply" && e.op === "stopGradient")) return;
-    for (const operand of e.kind === "select" ? [e.then, e.otherwise] : operandsOf(e)) visit(operand, origin);
+    if (e.kind === "apply" && e.op === "stopGradient") return;
+    for (const operand of operandsOf(e)) visit(operand, origin);
   };
   visit(value, place);
 }
 
 /** True when a varied cell is read anywhere in `e`, behind comparisons and casts too, but not as an index. */
-function readsVaried(e: Expr, varied: Activity["varied"]): boolean {
+function readsVaried(e: Expr, varied: ReadonlySet<Cell>): boolean {
   switch (e.kind) {
     case "const":
     case "length":
@@ -63,18 +91,3 @@ function readsVaried(e: Expr, varied: Activity["varied"]): boolean {
 
 const isZero = (e: Expr): boolean => e.kind === "const" && e.value === 0;
 const isNot = (e: Expr): boolean => e.kind === "apply" && e.op === "bitNot";
-
-function usefulValue(s: Stmt, { useful }: Activity): Expr | undefined {
-  switch (s.kind) {
-    case "declare":
-    case "assign":
-      return useful.has(s.variable) ? s.value : undefined;
-    case "store":
-    case "fill":
-      return useful.has(s.buffer) ? s.value : undefined;
-    case "accumulate":
-      return useful.has(s.target.kind === "variable" ? s.target.variable : s.target.buffer) ? s.value : undefined;
-    default:
-      return undefined;
-  }
-}

@@ -8,14 +8,17 @@ type Parameters = Readonly<Record<string, string | number>>;
 export class Collector {
   readonly #found: Diagnostic[] = [];
 
-  /** Adds a problem; the same code at the same place is kept once. */
+  /** Adds a problem; the same words at the same place are kept once. */
   add(code: Code, span: Span, parameters: Parameters = {}, related: Diagnostic["related"] = []): void {
     const entry: Entry = catalogue[code];
-    const known = this.#found.some(
-      (d) => d.code === code && d.span.file === span.file && d.span.start === span.start && d.span.end === span.end,
-    );
-    if (known) return;
     const message = entry.message(parameters);
+    const isSame = (d: Diagnostic): boolean =>
+      d.code === code &&
+      d.message === message &&
+      d.span.file === span.file &&
+      d.span.start === span.start &&
+      d.span.end === span.end;
+    if (this.#found.some(isSame)) return;
     this.#found.push({ severity: entry.severity, code, message, hint: entry.hint(parameters), span, related });
   }
 

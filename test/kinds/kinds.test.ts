@@ -5,7 +5,8 @@ import { describe, expect, it } from "vitest";
 import { oracle } from "../oracle/oracle.js";
 import { type CompiledFile, compileSources } from "../support/compile-source.js";
 import { isolate } from "../support/isolate.js";
-import { zoo, type ZooCase, zooFiles } from "../zoo/zoo.js";
+import { rejected } from "../zoo/rejected.js";
+import { zoo as everything, type ZooCase, zooFiles } from "../zoo/zoo.js";
 import { compareKinds } from "./compare-kinds.js";
 import { deriveAll } from "./derive-all.js";
 
@@ -29,6 +30,7 @@ function valueOf(f: () => unknown): unknown[] {
   }
 }
 
+const zoo = everything.filter(({ name }) => rejected[name] === undefined);
 const entries = Object.keys(zooFiles).filter((path) => !path.includes("/"));
 const casesOf = (file: string): readonly ZooCase[] => zoo.filter((c) => c.file === file);
 const derived = Object.fromEntries(
@@ -38,9 +40,9 @@ const derived = Object.fromEntries(
   ]),
 );
 const together = compileSources({ ...zooFiles, ...derived }, entries);
-const rejected = zoo.filter(({ file }) => together.get(file)!.text === undefined);
+const alone = zoo.filter(({ file }) => together.get(file)!.text === undefined);
 const isolatedPath = ({ file, name }: ZooCase): string => file.replace(".ts", `.${name}.ts`);
-const isolatedFiles = Object.fromEntries(rejected.map((c) => [isolatedPath(c), isolate(derived[c.file]!, c.name)]));
+const isolatedFiles = Object.fromEntries(alone.map((c) => [isolatedPath(c), isolate(derived[c.file]!, c.name)]));
 const apart = compileSources({ ...zooFiles, ...derived, ...isolatedFiles }, Object.keys(isolatedFiles));
 
 const compiled = (c: ZooCase): CompiledFile => apart.get(isolatedPath(c)) ?? together.get(c.file)!;

@@ -117,7 +117,7 @@ const cases: readonly [string, readonly unknown[], entries: number, reverse: num
 ];
 
 describe.each(modes)("with %s sweeps", (mode) => {
-  test.each(cases)("%s %j", (name, args, entries, reverse, both_) => {
+  test.each(cases)("%s", (name, args, entries, reverse, both_) => {
     const bound = bind(mode, name, ...args);
     const { columns, colors } = bound.sparseJacobian;
     expect(columns).toHaveLength(entries);
