@@ -12,7 +12,6 @@ import { type Cell, type Effects, effectsOf, readsOfExpr } from "../2-analyze/ef
 import { findIndependence, type Independent } from "../2-analyze/independence.js";
 import {
   add,
-  apply,
   constant,
   lengthOf,
   load,
@@ -26,11 +25,12 @@ import {
   zero,
 } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
-import { costOf, isInteger } from "../ir/measure.js";
+import { costOf } from "../ir/measure.js";
 import type { Origin, Stmt } from "../ir/stmt.js";
 import { bodiesOf } from "../ir/walk.js";
 import { type AdjointContext, type Adjoints, certaintyOf, negated, pull } from "./adjoint.js";
 import { type Halves, type Owner, sweepJointly } from "./joint.js";
+import { type ForLoop, isCheapAgain, lastOf, withoutEffects } from "./loop-shape.js";
 import { isVaried } from "./prepare.js";
 import type { DerivedProcedures } from "./procedures.js";
 
@@ -51,13 +51,10 @@ interface Place {
 }
 
 type Call = Extract<Stmt, { kind: "call" }>;
-type ForLoop = Extract<Stmt, { kind: "for" }>;
 type Required = Set<Cell>;
 
 /** Recomputing a constant in the backward sweep may cost this much; above it, it is kept. */
 const recomputeCost = 8;
-/** Running the forward part of one iteration again in the backward sweep may cost this much where it is not free anyway. */
-const rerunCost = 24;
 
 export class Reverse implements Owner {
   readonly #needs = new Map<readonly Stmt[], ReadonlySet<Cell>>();
@@ -275,13 +272,12 @@ export class Reverse implements Owner {
     const sweep = sweepJointly(parts, [], this);
     const both = [...region.declarations, ...sweep.before, ...declarations, ...sweep.turn, ...sweep.after];
     const onlyAdds = outputs.size === 0;
-    const isFree =
-      (place.atRoot && onlyAdds) || isCheapAgain(this.withoutEffects(forward, accumulators, outputs), mirrored);
+    const isFree = (place.atRoot && onlyAdds) || isCheapAgain(withoutEffects(forward, accumulators, outputs), mirrored);
     const isJoint = onlyAdds && place.atRegion && ![...accumulators].some((cell) => required.has(cell));
     if (!isFree && !isJoint) return undefined;
     const joint: Pick<Halves, "joint"> = isJoint ? { joint: [{ ...s, body: both }] } : {};
     const halves = isFree
-      ? this.rerun(s, this.withoutEffects(both, accumulators, outputs), { accumulators, outputs }, required, place)
+      ? this.rerun(s, withoutEffects(both, accumulators, outputs), { accumulators, outputs }, required, place)
       : this.tapedFor(s, required, place);
     if (halves === undefined) return undefined;
     for (const cell of effectsOf(both).reads)
@@ -312,33 +308,6 @@ export class Reverse implements Owner {
     for (const e of [s.from, s.to]) for (const cell of readsOfExpr(e)) this.requireCell(cell, required);
     const backward: Stmt = outputs.size === 0 ? { ...s, body } : this.reversed(s, body);
     return { forward: [...saves, s], backward: [...restores, backward] };
-  }
-
-  /** The forward part of an iteration without what must happen once only. */
-  withoutEffects(body: readonly Stmt[], accumulators: ReadonlySet<Cell>, outputs: ReadonlySet<Buffer>): Stmt[] {
-    return body.flatMap((s): Stmt[] => {
-      switch (s.kind) {
-        case "check":
-        case "throw":
-          return [];
-        case "accumulate":
-          return accumulators.has(s.target.kind === "variable" ? s.target.variable : s.target.buffer) ? [] : [s];
-        case "store":
-          return outputs.has(s.buffer) ? [] : [s];
-        case "if": {
-          const then = this.withoutEffects(s.then, accumulators, outputs);
-          const otherwise = this.withoutEffects(s.otherwise, accumulators, outputs);
-          return then.length + otherwise.length === 0 ? [] : [{ ...s, then, otherwise }];
-        }
-        case "for":
-        case "while": {
-          const inner = this.withoutEffects(s.body, accumulators, outputs);
-          return inner.length === 0 && s.kind === "for" ? [] : [{ ...s, body: inner }];
-        }
-        default:
-          return [s];
-      }
-    });
   }
 
   tapedFor(s: ForLoop, required: Required, place: Place): Halves {
@@ -668,41 +637,4 @@ function indexOf(s: Stmt): Expr {
   if (s.kind === "store") return s.index;
   if (s.kind === "accumulate" && s.target.kind === "element") return s.target.index;
   throw new Error("not an element");
-}
-
-/** The counter's last value; below `from` (above it, for a negative step) when the loop does not run. */
-function lastOf(s: ForLoop): Expr {
-  const inclusive = s.compare === "<=" || s.compare === ">=";
-  const up = s.step > 0;
-  const whole = isInteger(s.to) ? s.to : apply(up === inclusive ? "floor" : "ceil", s.to);
-  const bound = inclusive ? whole : up ? sub(whole, one) : add(whole, one);
-  const size = Math.abs(s.step);
-  if (size === 1) return bound;
-  const steps = up ? sub(bound, s.from) : sub(s.from, bound);
-  const span = mul(constant(size), apply("floor", apply("div", steps, constant(size))));
-  return up ? add(s.from, span) : sub(s.from, span);
-}
-
-/** True when what an iteration has to compute again for its backward part is cheap and has no loop in it. */
-function isCheapAgain(forward: readonly Stmt[], backward: readonly Stmt[]): boolean {
-  const wanted = new Set<Cell>(effectsOf(backward).reads);
-  let cost = 0;
-  for (const s of forward.toReversed()) {
-    const effects = effectsOf([s]);
-    if (![...effects.writes].some((cell) => wanted.has(cell))) continue;
-    if (s.kind === "for" || s.kind === "while") return false;
-    for (const cell of effects.reads) wanted.add(cell);
-    cost += costOfStatement(s);
-  }
-  return cost <= rerunCost;
-}
-
-function costOfStatement(s: Stmt): number {
-  let cost = 0;
-  const visit = (stmt: Stmt): void => {
-    for (const e of [stmt].flatMap((x) => ("value" in x ? [x.value] : []))) cost += costOf(e);
-    for (const nested of bodiesOf(stmt)) nested.forEach(visit);
-  };
-  visit(s);
-  return cost;
 }

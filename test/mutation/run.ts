@@ -105,7 +105,7 @@ const sweepMutants: readonly Mutant[] = [
   },
   {
     name: "reversed loop starts one late",
-    file: reverseFile,
+    file: "compiler/3-differentiate/loop-shape.ts",
     from: "const bound = inclusive ? whole : up ? sub(whole, one) : add(whole, one);",
     to: "const bound = inclusive ? whole : up ? sub(sub(whole, one), one) : add(whole, one);",
   },
