@@ -4,14 +4,14 @@
 
 import type { Activity } from "../2-analyze/activity.js";
 import type { Masks } from "../2-analyze/masks.js";
-import { type Definitions, isNeverNegativeZero } from "../2-analyze/signs.js";
+import type { Definitions } from "../2-analyze/signs.js";
 import { apply, buffer, neg, toElement, toVariable, use, variable, zero } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { isAtom } from "../ir/measure.js";
 import type { Origin, Stmt, Target } from "../ir/stmt.js";
 import { isVaried } from "./prepare.js";
 import { type Rule, partialOf, ruleOf } from "./rules.js";
-import { isRegular } from "./singular.js";
+import { isRegular, resultOf } from "./singular.js";
 
 /** The adjoint variables and arrays of one derived function family. */
 export class Adjoints {
@@ -136,17 +136,6 @@ export function pull(
   };
 
   return share(value, t, options.certainty, options.result);
-}
-
-/** The primal result as partials read it. */
-function resultOf(
-  rule: Rule,
-  e: Extract<Expr, { kind: "apply" }>,
-  result: Variable | undefined,
-  certain: ReadonlySet<Variable>,
-): Expr {
-  const y = result === undefined ? e : use(result);
-  return rule.ignoresZeroSign === true && !isNeverNegativeZero(e.operands[0]!, certain) ? apply("abs", y) : y;
 }
 
 /** An operand below a literal factor keeps a proportional adjoint; below anything else it is at best unmasked. */

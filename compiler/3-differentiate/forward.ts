@@ -5,7 +5,7 @@
 
 import { type Activity, canCarry } from "../2-analyze/activity.js";
 import type { Cell } from "../2-analyze/effects.js";
-import { type Definitions, isNeverNegativeZero } from "../2-analyze/signs.js";
+import type { Definitions } from "../2-analyze/signs.js";
 import { add, apply, buffer, load, or, select, toElement, toVariable, use, variable, zero } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { isAtom } from "../ir/measure.js";
@@ -13,7 +13,7 @@ import type { Procedure, Stmt } from "../ir/stmt.js";
 import { assertNever } from "../ir/walk.js";
 import { isVaried } from "./prepare.js";
 import { partialOf, ruleOf } from "./rules.js";
-import { isRegular } from "./singular.js";
+import { isRegular, resultOf } from "./singular.js";
 
 /** The tangent variables and arrays of one function. */
 export class Tangents {
@@ -210,10 +210,7 @@ class Forward {
     const { result: _, ...inner } = site;
     const operandTangents = e.operands.map((operand) => this.tangent(operand, inner));
     const active = operandTangents.map((t) => t !== zero);
-    const plain = site.result === undefined ? e : use(site.result);
-    const unsigned =
-      rule.ignoresZeroSign === true && !isNeverNegativeZero(e.operands[0]!, this.context.neverNegativeZero);
-    const y = unsigned ? apply("abs", plain) : plain;
+    const y = resultOf(rule, e, site.result, this.context.neverNegativeZero);
     let sum: Expr = zero;
     operandTangents.forEach((t, i) => {
       if (t === zero) return;

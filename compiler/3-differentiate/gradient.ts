@@ -3,7 +3,7 @@
 // In: a prepared primal with its facts.  Out: flat functions that still use push and pop.
 
 import { type Cell, effectsOf, readsOfExpr } from "../2-analyze/effects.js";
-import { apply, buffer, constant, lengthOf, load, one, use, variable, zero } from "../ir/build.js";
+import { asNumber, buffer, constant, fromNumber, lengthOf, load, one, use, variable, zero } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import type { DerivedFunction, FlatFunction, Model } from "../ir/program.js";
 import type { Stmt } from "../ir/stmt.js";
@@ -78,10 +78,6 @@ function splitFunctions(
     { role: "backward", function: { ...withoutResult, parameters: [...parameters, seed, theta_bar], body } },
   ];
 }
-
-/** Booleans are kept as 0 and 1. */
-const asNumber = (v: Variable): Expr => (v.type === "boolean" ? apply("toNumber", use(v)) : use(v));
-const fromNumber = (v: Variable, e: Expr): Expr => (v.type === "boolean" ? apply("ne", e, zero) : e);
 
 /** Adjoint arrays of the workspace start at zero, whatever an earlier call that threw may have left in them. */
 function clearAdjoints(backward: readonly Stmt[], reverse: Reverse): Stmt[] {

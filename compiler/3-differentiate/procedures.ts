@@ -49,19 +49,9 @@ export function resolveCalls(
     reads.set(procedure, new Set(buffers(effects.reads)));
     writes.set(procedure, new Set([...buffers(effects.writes), ...effects.creates]));
   }
-  const grow = (of: Map<Procedure, Set<Buffer>>): void => {
-    for (let settled = false; !settled;) {
-      settled = true;
-      for (const { procedure, function: f } of called) {
-        const own = of.get(procedure)!;
-        const before = own.size;
-        for (const callee of calleesIn(f.body)) for (const b of of.get(callee) ?? []) own.add(b);
-        if (own.size > before) settled = false;
-      }
-    }
-  };
-  grow(reads);
-  grow(writes);
+  const calls = new Map(called.map((p) => [p.procedure, calleesIn(p.function.body)]));
+  spreadAlongCalls(reads, calls);
+  spreadAlongCalls(writes, calls);
   const resolve = (body: readonly Stmt[]): readonly Stmt[] =>
     mapSame(body, (s) => {
       if (s.kind !== "call") return mapBodies(s, resolve);
@@ -71,6 +61,22 @@ export function resolveCalls(
     primal: { ...primal, body: resolve(primal.body) },
     called: called.map((p) => ({ ...p, function: { ...p.function, body: resolve(p.function.body) } })),
   };
+}
+
+/** Adds to what each procedure has what those it calls have, directly or not. */
+function spreadAlongCalls(
+  has: ReadonlyMap<Procedure, Set<Buffer>>,
+  calls: ReadonlyMap<Procedure, ReadonlySet<Procedure>>,
+): void {
+  for (let settled = false; !settled;) {
+    settled = true;
+    for (const [procedure, callees] of calls) {
+      const own = has.get(procedure)!;
+      const before = own.size;
+      for (const callee of callees) for (const b of has.get(callee) ?? []) own.add(b);
+      if (own.size > before) settled = false;
+    }
+  }
 }
 
 function calleesIn(body: readonly Stmt[]): ReadonlySet<Procedure> {
@@ -148,15 +154,7 @@ export function sealProcedures(
     needed.set(procedure, new Set([...buffersIn(body)].filter((b) => b.storage !== "workspace")));
     calls.set(procedure, calleesIn(body));
   }
-  for (let settled = false; !settled;) {
-    settled = true;
-    for (const [procedure, callees] of calls) {
-      const own = needed.get(procedure)!;
-      const before = own.size;
-      for (const callee of callees) for (const b of needed.get(callee) ?? []) own.add(b);
-      if (own.size > before) settled = false;
-    }
-  }
+  spreadAlongCalls(needed, calls);
   return bodies.map(({ procedure, body }) => {
     const parameters: Parameter[] = [...needed.get(procedure)!, ...procedure.parameters];
     return { procedure, function: { parameters, body } satisfies FlatFunction };

@@ -1,8 +1,10 @@
 // Where the partials of an operation are surely finite, whatever its operands turn out to be: there a zero adjoint or
 // tangent needs no guard. In: one operation.  Out: yes, or not known.
 
-import { type Definitions, isNonNegative, isNonZero, isPositive } from "../2-analyze/signs.js";
-import type { Expr } from "../ir/expr.js";
+import { type Definitions, isNeverNegativeZero, isNonNegative, isNonZero, isPositive } from "../2-analyze/signs.js";
+import { apply, use } from "../ir/build.js";
+import type { Expr, Variable } from "../ir/expr.js";
+import type { Rule } from "./rules.js";
 
 export function isRegular(
   e: Extract<Expr, { kind: "apply" }>,
@@ -33,4 +35,16 @@ export function isRegular(
 /** Counts and lengths: passive denominators such as `n`, where a zero means that there is nothing to differentiate. */
 function isCount(e: Expr): boolean {
   return e.kind === "length" || (e.kind === "var" && e.variable.type === "integer");
+}
+
+/** The primal result as partials read it; `result` is the variable that holds it, where there is one. */
+export function resultOf(
+  rule: Rule,
+  e: Extract<Expr, { kind: "apply" }>,
+  result: Variable | undefined,
+  neverNegativeZero: ReadonlySet<Variable>,
+): Expr {
+  const y = result === undefined ? e : use(result);
+  const isSigned = rule.ignoresZeroSign === true && !isNeverNegativeZero(e.operands[0]!, neverNegativeZero);
+  return isSigned ? apply("abs", y) : y;
 }

@@ -8,7 +8,7 @@ import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { isInteger } from "../ir/measure.js";
 import type { FlatFunction } from "../ir/program.js";
 import type { Stmt, Target } from "../ir/stmt.js";
-import { bodiesOf, mapBodies, visitStmts } from "../ir/walk.js";
+import { bodiesOf, makesCalls, mapBodies, visitStmts } from "../ir/walk.js";
 
 export interface TapeBuffers {
   readonly tape: Buffer;
@@ -37,7 +37,7 @@ export function lowerTape(f: FlatFunction, buffers: TapeBuffers, { start, keep }
   const lowering = new Lowering(buffers, top);
   const first = start === "empty" ? zero : load(buffers.top, zero);
   const room: Stmt[] =
-    keep || lowering.calls(f.body) ? [{ kind: "reserve", buffer: buffers.top, length: constant(1), fresh: false }] : [];
+    keep || makesCalls(f.body) ? [{ kind: "reserve", buffer: buffers.top, length: constant(1), fresh: false }] : [];
   const last: Stmt[] = keep ? [{ kind: "store", buffer: buffers.top, index: zero, value: use(top) }] : [];
   const declare: Stmt = { kind: "declare", variable: top, value: first, mutable: true };
   return { ...f, body: [...room, declare, ...lowering.block(f.body, false), ...last] };
@@ -51,14 +51,6 @@ class Lowering {
 
   get tape(): Buffer {
     return this.buffers.tape;
-  }
-
-  calls(body: readonly Stmt[]): boolean {
-    let found = false;
-    visitStmts(body, (s) => {
-      if (s.kind === "call") found = true;
-    });
-    return found;
   }
 
   /** `hasRoom`: an enclosing loop has made room for everything that is pushed here. */

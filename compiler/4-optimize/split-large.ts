@@ -5,7 +5,7 @@
 import { effectsOf } from "../2-analyze/effects.js";
 import { buffersIn } from "../3-differentiate/buffers.js";
 import { sealProcedures } from "../3-differentiate/procedures.js";
-import { apply, buffer, constant, load, use, zero } from "../ir/build.js";
+import { asNumber, buffer, constant, fromNumber, load, use } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import type { DerivedModel, FlatFunction, ProcedureBody } from "../ir/program.js";
 import type { Procedure, Stmt } from "../ir/stmt.js";
@@ -84,11 +84,8 @@ function splitFunction(f: FlatFunction, role: string, carried: Buffer): Split {
   return { function: { ...f, body: [...calls, ...results] }, parts, slots: slots.size };
 }
 
-const take = (v: Variable, slots: ReadonlyMap<Variable, number>, carried: Buffer): Expr => {
-  const value = load(carried, constant(slots.get(v)!));
-  return v.type === "boolean" ? apply("ne", value, zero) : value;
-};
-const asNumber = (v: Variable): Expr => (v.type === "boolean" ? apply("toNumber", use(v)) : use(v));
+const take = (v: Variable, slots: ReadonlyMap<Variable, number>, carried: Buffer): Expr =>
+  fromNumber(v, load(carried, constant(slots.get(v)!)));
 
 const buffersOf = (cells: ReadonlySet<Variable | Buffer>): Buffer[] =>
   [...cells].filter((cell) => cell.kind === "buffer");

@@ -2,7 +2,7 @@
 
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import type { DerivedFunction, DerivedModel, FlatFunction, Parameter, ProcedureBody, Role } from "../ir/program.js";
-import { visitExpr, visitExpressions, visitStmts } from "../ir/walk.js";
+import { makesCalls, visitExpr, visitExpressions } from "../ir/walk.js";
 import { describeCost, tapeOf } from "./cost.js";
 import type { Declaration, NamedType } from "./format-module.js";
 import { nameFunction, type ModelNames, type Namer } from "./names.js";
@@ -49,7 +49,7 @@ function declareFlat(
   const name = nameFunction(f, names, [...growHelpers.map(room.helper), ...names.procedures.values()]);
   const buffers = buffersOf(f);
   const own = grownIn(f, room);
-  const byCallees = callsAny(f) ? grownInProcedures(derived, room) : new Set<Buffer>();
+  const byCallees = makesCalls(f.body) ? grownInProcedures(derived, room) : new Set<Buffer>();
   const refreshed = [...buffers].filter((b) => b.storage === "workspace" && byCallees.has(b));
   const procedures = new Map(derived.procedures.map((p) => [p.procedure, p.function]));
   const calls: Calls = {
@@ -70,14 +70,6 @@ function declareFlat(
     ...(typed ? { result: f.result === undefined ? "void" : "number" } : {}),
     body,
   };
-}
-
-function callsAny(f: FlatFunction): boolean {
-  let found = false;
-  visitStmts(f.body, (s) => {
-    if (s.kind === "call") found = true;
-  });
-  return found;
 }
 
 function grownInProcedures(derived: DerivedModel, room: Room): ReadonlySet<Buffer> {

@@ -4,7 +4,7 @@
 import type { Buffer, Expr } from "../ir/expr.js";
 import type { FlatFunction, Parameter } from "../ir/program.js";
 import type { Stmt } from "../ir/stmt.js";
-import { expressionsOf, variablesWrittenBy, visitExpr, visitStmts } from "../ir/walk.js";
+import { expressionsOf, makesCalls, variablesWrittenBy, visitExpr, visitStmts } from "../ir/walk.js";
 
 /** Every buffer that the function itself reads, writes or asks the length of. */
 export function buffersOf(f: FlatFunction): ReadonlySet<Buffer> {
@@ -15,11 +15,7 @@ export function buffersOf(f: FlatFunction): ReadonlySet<Buffer> {
 
 /** True when the function, or one that it calls, has a use for the workspace. */
 export function usesWorkspace(f: FlatFunction): boolean {
-  let calls = false;
-  visitStmts(f.body, (s) => {
-    if (s.kind === "call") calls = true;
-  });
-  return calls || [...buffersOf(f)].some((b) => b.storage === "workspace");
+  return makesCalls(f.body) || [...buffersOf(f)].some((b) => b.storage === "workspace");
 }
 
 /** The parameters that the function has a use for. */

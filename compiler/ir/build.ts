@@ -30,6 +30,10 @@ export const lengthOf = (buffer: Buffer): Expr => ({ kind: "length", buffer });
 export const apply = (op: Primitive, ...operands: readonly Expr[]): Expr => ({ kind: "apply", op, operands });
 export const select = (test: Expr, then: Expr, otherwise: Expr): Expr => ({ kind: "select", test, then, otherwise });
 
+/** Truth values are kept in number arrays as 0 and 1: a variable as it is stored, and as it is read back. */
+export const asNumber = (v: Variable): Expr => (v.type === "boolean" ? apply("toNumber", use(v)) : use(v));
+export const fromNumber = (v: Variable, e: Expr): Expr => (v.type === "boolean" ? apply("ne", e, zero) : e);
+
 export const add = (a: Expr, b: Expr): Expr => apply("add", a, b);
 export const sub = (a: Expr, b: Expr): Expr => apply("sub", a, b);
 export const mul = (a: Expr, b: Expr): Expr => apply("mul", a, b);

@@ -131,6 +131,15 @@ export function visitStmts(body: readonly Stmt[], f: (s: Stmt) => void): void {
   }
 }
 
+/** True when a procedure is called anywhere in a body. */
+export function makesCalls(body: readonly Stmt[]): boolean {
+  let found = false;
+  visitStmts(body, (s) => {
+    if (s.kind === "call") found = true;
+  });
+  return found;
+}
+
 /** Visits every expression of a body, whole expressions only (use `visitExpr` to go below). */
 export function visitExpressions(body: readonly Stmt[], f: (e: Expr, s: Stmt) => void): void {
   visitStmts(body, (s) => {
