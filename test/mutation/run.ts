@@ -140,7 +140,13 @@ function survives({ name, file, from, to }: Mutant): boolean {
   const broken = before.replace(from, () => to);
   writeFileSync(file, file === rulesFile ? broken.replace("const lossy =", () => `${helpers}\nconst lossy =`) : broken);
   try {
-    const tests = ["test/rules.test.ts", "test/rewrites.test.ts", "test/differentiate", "test/zoo/compiled.test.ts"];
+    const tests = [
+      "test/rules.test.ts",
+      "test/rewrites.test.ts",
+      "test/differentiate",
+      "test/zoo/compiled.test.ts",
+      "test/kinds",
+    ];
     for (const path of tests) {
       const { status } = spawnSync("npx", ["vitest", "run", "--bail", "1", path], { encoding: "utf8" });
       if (status !== 0) return false;
