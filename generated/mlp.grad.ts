@@ -10,10 +10,11 @@ export interface Loss_Workspace {
   hidden1: Float64Array;
   hidden2: Float64Array;
   logits: Float64Array;
+  sum_tape: Float64Array;
+  hidden2_1_tape: Float64Array;
   logits_bar: Float64Array;
   hidden2_bar: Float64Array;
   hidden1_bar: Float64Array;
-  tape: Float64Array;
 }
 
 /** Arrays that the functions of `loss` share and keep between calls. */
@@ -22,10 +23,11 @@ export function loss_workspace(): Loss_Workspace {
     hidden1: new Float64Array(13),
     hidden2: new Float64Array(8),
     logits: new Float64Array(3),
+    sum_tape: new Float64Array(13),
+    hidden2_1_tape: new Float64Array(8),
     logits_bar: new Float64Array(3),
     hidden2_bar: new Float64Array(8),
     hidden1_bar: new Float64Array(13),
-    tape: new Float64Array(0),
   };
 }
 
@@ -112,16 +114,15 @@ export function loss_backward(
   const logits_bar = ws.logits_bar;
   const hidden2_bar = ws.hidden2_bar;
   const hidden1_bar = ws.hidden1_bar;
-  let tape = ws.tape;
   const hidden1 = ws.hidden1;
+  const sum_tape = ws.sum_tape;
   const hidden2 = ws.hidden2;
+  const hidden2_1_tape = ws.hidden2_1_tape;
   const logits = ws.logits;
-  let top = 0;
   logits_bar.fill(0);
   hidden2_bar.fill(0);
   hidden1_bar.fill(0);
   const total_bar = seed / x_rows;
-  if (tape.length < 21) tape = ws.tape = grow(tape, 21);
   for (let n = 0; n < x_rows; n++) {
     hidden1.fill(0);
     const x_row = n * 20;
@@ -132,8 +133,7 @@ export function loss_backward(
         sum += theta[theta_row + j]! * x[x_row + j]!;
       }
       hidden1[i] = sum > 0 ? sum : 0;
-      tape[top] = sum;
-      top += 1;
+      sum_tape[i] = sum;
     }
     hidden2.fill(0);
     for (let i = 0; i < 8; i++) {
@@ -144,8 +144,7 @@ export function loss_backward(
       }
       const hidden2_1 = Math.exp(-sum);
       hidden2[i] = 1 / (1 + hidden2_1);
-      tape[top] = hidden2_1;
-      top += 1;
+      hidden2_1_tape[i] = hidden2_1;
     }
     logits.fill(0);
     for (let k = 0; k < 3; k++) {
@@ -197,8 +196,7 @@ export function loss_backward(
     logits_bar.fill(0);
 
     for (let i = 7; i >= 0; i--) {
-      top -= 1;
-      const hidden2_1 = tape[top]!;
+      const hidden2_1 = hidden2_1_tape[i]!;
       let sum_bar = 0;
 
       // hidden2[i] = 1 / (1 + Math.exp(-sum));
@@ -221,14 +219,13 @@ export function loss_backward(
     hidden2_bar.fill(0);
 
     for (let i = 12; i >= 0; i--) {
-      top -= 1;
       let sum_bar = 0;
 
       // hidden1[i] = sum > 0 ? sum : 0;
       const hidden1_bar_2 = hidden1_bar[i]!;
       hidden1_bar[i] = 0;
 
-      if (tape[top]! > 0) {
+      if (sum_tape[i]! > 0) {
         // hidden1[i] = sum > 0 ? sum : 0;
         sum_bar += hidden1_bar_2;
       }
@@ -256,18 +253,17 @@ export function loss_valueAndGradient(
   const logits_bar = ws.logits_bar;
   const hidden2_bar = ws.hidden2_bar;
   const hidden1_bar = ws.hidden1_bar;
-  let tape = ws.tape;
   const hidden1 = ws.hidden1;
+  const sum_tape = ws.sum_tape;
   const hidden2 = ws.hidden2;
+  const hidden2_1_tape = ws.hidden2_1_tape;
   const logits = ws.logits;
-  let top = 0;
   let total = 0;
   theta_bar.fill(0);
   logits_bar.fill(0);
   hidden2_bar.fill(0);
   hidden1_bar.fill(0);
   const total_bar = 1 / x_rows;
-  if (tape.length < 21) tape = ws.tape = grow(tape, 21);
   for (let n = 0; n < x_rows; n++) {
     hidden1.fill(0);
     const x_row = n * 20;
@@ -278,8 +274,7 @@ export function loss_valueAndGradient(
         sum += theta[theta_row + j]! * x[x_row + j]!;
       }
       hidden1[i] = sum > 0 ? sum : 0;
-      tape[top] = sum;
-      top += 1;
+      sum_tape[i] = sum;
     }
     hidden2.fill(0);
     for (let i = 0; i < 8; i++) {
@@ -290,8 +285,7 @@ export function loss_valueAndGradient(
       }
       const hidden2_1 = Math.exp(-sum);
       hidden2[i] = 1 / (1 + hidden2_1);
-      tape[top] = hidden2_1;
-      top += 1;
+      hidden2_1_tape[i] = hidden2_1;
     }
     logits.fill(0);
     for (let k = 0; k < 3; k++) {
@@ -355,8 +349,7 @@ export function loss_valueAndGradient(
     logits_bar.fill(0);
 
     for (let i = 7; i >= 0; i--) {
-      top -= 1;
-      const hidden2_1 = tape[top]!;
+      const hidden2_1 = hidden2_1_tape[i]!;
       let sum_bar = 0;
 
       // hidden2[i] = 1 / (1 + Math.exp(-sum));
@@ -379,14 +372,13 @@ export function loss_valueAndGradient(
     hidden2_bar.fill(0);
 
     for (let i = 12; i >= 0; i--) {
-      top -= 1;
       let sum_bar = 0;
 
       // hidden1[i] = sum > 0 ? sum : 0;
       const hidden1_bar_2 = hidden1_bar[i]!;
       hidden1_bar[i] = 0;
 
-      if (tape[top]! > 0) {
+      if (sum_tape[i]! > 0) {
         // hidden1[i] = sum > 0 ? sum : 0;
         sum_bar += hidden1_bar_2;
       }
@@ -475,10 +467,3 @@ export const loss = scalarModel<Loss_Types>({
   backward: (a, ws, theta, seed, gradient) => loss_backward(theta, a.x, a.x_rows, a.labels, seed, gradient, ws),
   valueAndGradient: (a, ws, theta, gradient) => loss_valueAndGradient(theta, a.x, a.x_rows, a.labels, gradient, ws),
 });
-
-/** A longer array with the same contents. */
-function grow(array: Float64Array, length: number): Float64Array {
-  const grown = new Float64Array(Math.max(length, 2 * array.length));
-  grown.set(array);
-  return grown;
-}
