@@ -44,7 +44,6 @@ export function loss_forward(
   const logits = ws.logits;
   let total = 0;
   for (let n = 0; n < x_rows; n++) {
-    hidden1.fill(0);
     const x_row = n * 20;
     for (let i = 0; i < 13; i++) {
       let sum = 0;
@@ -54,7 +53,6 @@ export function loss_forward(
       }
       hidden1[i] = sum > 0 ? sum : 0;
     }
-    hidden2.fill(0);
     for (let i = 0; i < 8; i++) {
       let sum = 0;
       const theta_row = 260 + i * 13;
@@ -63,7 +61,6 @@ export function loss_forward(
       }
       hidden2[i] = 1 / (1 + Math.exp(-sum));
     }
-    logits.fill(0);
     for (let k = 0; k < 3; k++) {
       let sum = theta[388 + k]!;
       const theta_row = 364 + k * 8;
@@ -124,7 +121,6 @@ export function loss_backward(
   hidden1_bar.fill(0);
   const total_bar = seed / x_rows;
   for (let n = 0; n < x_rows; n++) {
-    hidden1.fill(0);
     const x_row = n * 20;
     for (let i = 0; i < 13; i++) {
       let sum = 0;
@@ -135,7 +131,6 @@ export function loss_backward(
       hidden1[i] = sum > 0 ? sum : 0;
       sum_tape[i] = sum;
     }
-    hidden2.fill(0);
     for (let i = 0; i < 8; i++) {
       let sum = 0;
       const theta_row = 260 + i * 13;
@@ -146,7 +141,6 @@ export function loss_backward(
       hidden2[i] = 1 / (1 + hidden2_1);
       hidden2_1_tape[i] = hidden2_1;
     }
-    logits.fill(0);
     for (let k = 0; k < 3; k++) {
       let sum = theta[388 + k]!;
       const theta_row = 364 + k * 8;
@@ -191,10 +185,6 @@ export function loss_backward(
       // let sum = b3[k]!;
       theta_bar[388 + k]! += logits_bar_2;
     }
-
-    // const logits = new Array<number>(3).fill(0);
-    logits_bar.fill(0);
-
     for (let i = 7; i >= 0; i--) {
       const hidden2_1 = hidden2_1_tape[i]!;
       let sum_bar = 0;
@@ -214,10 +204,6 @@ export function loss_backward(
         hidden1_bar[j]! += theta[theta_row + j]! * sum_bar;
       }
     }
-
-    // const hidden2 = new Array<number>(8).fill(0);
-    hidden2_bar.fill(0);
-
     for (let i = 12; i >= 0; i--) {
       let sum_bar = 0;
 
@@ -235,9 +221,6 @@ export function loss_backward(
         theta_bar[theta_row + j]! += x[x_row + j]! * sum_bar;
       }
     }
-
-    // const hidden1 = new Array<number>(13).fill(0);
-    hidden1_bar.fill(0);
   }
 }
 
@@ -265,7 +248,6 @@ export function loss_valueAndGradient(
   hidden1_bar.fill(0);
   const total_bar = 1 / x_rows;
   for (let n = 0; n < x_rows; n++) {
-    hidden1.fill(0);
     const x_row = n * 20;
     for (let i = 0; i < 13; i++) {
       let sum = 0;
@@ -276,7 +258,6 @@ export function loss_valueAndGradient(
       hidden1[i] = sum > 0 ? sum : 0;
       sum_tape[i] = sum;
     }
-    hidden2.fill(0);
     for (let i = 0; i < 8; i++) {
       let sum = 0;
       const theta_row = 260 + i * 13;
@@ -287,7 +268,6 @@ export function loss_valueAndGradient(
       hidden2[i] = 1 / (1 + hidden2_1);
       hidden2_1_tape[i] = hidden2_1;
     }
-    logits.fill(0);
     for (let k = 0; k < 3; k++) {
       let sum = theta[388 + k]!;
       const theta_row = 364 + k * 8;
@@ -344,10 +324,6 @@ export function loss_valueAndGradient(
       // let sum = b3[k]!;
       theta_bar[388 + k]! += logits_bar_2;
     }
-
-    // const logits = new Array<number>(3).fill(0);
-    logits_bar.fill(0);
-
     for (let i = 7; i >= 0; i--) {
       const hidden2_1 = hidden2_1_tape[i]!;
       let sum_bar = 0;
@@ -367,10 +343,6 @@ export function loss_valueAndGradient(
         hidden1_bar[j]! += theta[theta_row + j]! * sum_bar;
       }
     }
-
-    // const hidden2 = new Array<number>(8).fill(0);
-    hidden2_bar.fill(0);
-
     for (let i = 12; i >= 0; i--) {
       let sum_bar = 0;
 
@@ -388,9 +360,6 @@ export function loss_valueAndGradient(
         theta_bar[theta_row + j]! += x[x_row + j]! * sum_bar;
       }
     }
-
-    // const hidden1 = new Array<number>(13).fill(0);
-    hidden1_bar.fill(0);
   }
   return total / x_rows;
 }
