@@ -23,7 +23,9 @@ import type { Stmt } from "../ir/stmt.js";
 import { Adjoints } from "./adjoint.js";
 import { definitionsOf } from "./definitions.js";
 import { deriveGradient } from "./gradient.js";
-import { IndexedTapes, indexTape } from "./indexed-tape.js";
+import { expandArrays } from "./expand-arrays.js";
+import { indexTape } from "./indexed-tape.js";
+import { KeptArrays } from "./kept-arrays.js";
 import { reportLost } from "./lost.js";
 import { prepare } from "./prepare.js";
 import { DerivedProcedures, deriveProcedure, resolveCalls, sealProcedures, takeParameters } from "./procedures.js";
@@ -117,13 +119,16 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
 
 /** A split pair is one evaluation, `valueAndGradient` another. */
 function indexTapes(derived: readonly DerivedFunction[]): readonly DerivedFunction[] {
-  const tapes = new IndexedTapes();
+  const arrays = new KeptArrays();
   const isJoint = ({ role }: DerivedFunction): boolean => role === "valueAndGradient";
   const bodies = new Map<DerivedFunction, readonly Stmt[]>();
   for (const group of [derived.filter((d) => !isJoint(d)), derived.filter(isJoint)]) {
     const indexed = indexTape(
-      group.map((d) => d.function.body),
-      tapes,
+      expandArrays(
+        group.map((d) => d.function.body),
+        arrays,
+      ),
+      arrays,
     );
     group.forEach((d, k) => bodies.set(d, indexed[k]!));
   }

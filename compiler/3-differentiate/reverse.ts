@@ -27,7 +27,7 @@ import {
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { costOf } from "../ir/measure.js";
 import type { Origin, Stmt, TapeSlot } from "../ir/stmt.js";
-import { bodiesOf } from "../ir/walk.js";
+import { bodiesOf, visitStmts } from "../ir/walk.js";
 import { type AdjointContext, type Adjoints, certaintyOf, negated, pull } from "./adjoint.js";
 import { type Halves, type Owner, sweepJointly } from "./joint.js";
 import { type ForLoop, isCheapAgain, lastOf, withoutEffects } from "./loop-shape.js";
@@ -431,7 +431,14 @@ export class Reverse implements Owner {
     let kept = forward;
     if (place.taped) {
       const after: Stmt[] = [];
-      for (const buffer of plan.buffers) {
+      for (const { buffer, length: own } of plan.buffers) {
+        if (this.isSettled(buffer, own, forward)) {
+          const slot: TapeSlot = { kind: "slot" };
+          for (const cell of readsOfExpr(own)) this.requireCell(cell, required);
+          after.push({ kind: "pushRange", buffer, length: own, slot });
+          before.unshift({ kind: "popRange", buffer, length: own, slot, adjoint: true });
+          continue;
+        }
         const length = variable(`${buffer.name}_length`, "integer");
         after.push({ kind: "declare", variable: length, value: lengthOf(buffer), mutable: false });
         after.push({ kind: "pushRange", buffer, length: use(length) }, { kind: "push", values: [use(length)] });
@@ -489,9 +496,21 @@ export class Reverse implements Owner {
       } else kept.unshift(v);
     }
     const buffers = forward.flatMap((s) =>
-      s.kind === "reserve" && s.fresh && reads.has(s.buffer) && required.has(s.buffer) ? [s.buffer] : [],
+      s.kind === "reserve" && s.fresh && reads.has(s.buffer) && required.has(s.buffer) ? [s] : [],
     );
     return { recomputed, kept, declared, buffers };
+  }
+
+  /** True when an array keeps the length it is made with, and both halves of the block can read that length. */
+  isSettled(b: Buffer, length: Expr, forward: readonly Stmt[]): boolean {
+    let reserves = 0;
+    visitStmts(forward, (s) => {
+      if (s.kind === "reserve" && s.buffer === b) reserves++;
+    });
+    const { declares } = effectsOf(forward);
+    const isKnown = (cell: Cell): boolean =>
+      !this.changed.has(cell) && !(cell.kind === "variable" && declares.has(cell));
+    return reserves === 1 && [...readsOfExpr(length)].every(isKnown);
   }
 
   canRecompute(s: Extract<Stmt, { kind: "declare" }>, required: Required, locals: ReadonlySet<Cell>): boolean {

@@ -116,5 +116,10 @@ export type Stmt = Common &
     /** Takes them off again: the mirror of `push`, so the last target gets the value on top. */
     | { readonly kind: "pop"; readonly targets: readonly Target[]; readonly slot?: TapeSlot }
     /** Puts `length` elements of a buffer from index 0 on the tape, or takes them off again. */
-    | { readonly kind: "pushRange" | "popRange"; readonly buffer: Buffer; readonly length: Expr }
+    | {
+        readonly kind: "pushRange" | "popRange";
+        readonly buffer: Buffer;
+        readonly length: Expr;
+        readonly slot?: TapeSlot;
+      }
   );
