@@ -7,6 +7,8 @@ import { choose } from "./conditionals.js";
 import { unrolled } from "./iterate.js";
 import type { Variable } from "../ir/expr.js";
 import { asNumber, nameOfKind, requirePresent } from "./conversions.js";
+import { callWithDerivative } from "./derivative-calls.js";
+import { ownDerivative } from "./derivative-tag.js";
 import { destructureBinding, withDefault } from "./destructuring.js";
 import { Env } from "./env.js";
 import { evaluate } from "./expressions.js";
@@ -148,6 +150,8 @@ const deepest = 16;
 export function inline(cx: Lowering, target: FunctionValue, values: readonly Value[], node: ts.Node): Value {
   const fn = target.node;
   refuseSpecial(fn, node);
+  const own = cx.authored.evaluated ? undefined : ownDerivative(cx, target);
+  if (own !== undefined) return callWithDerivative(cx, target, own, values, node);
   if (cx.hint(recursionKey(fn)).procedure === true) return callProcedure(cx, target, values, node);
   let depth = 0;
   for (

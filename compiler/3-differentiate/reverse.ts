@@ -29,6 +29,7 @@ import { costOf } from "../ir/measure.js";
 import type { Origin, Stmt } from "../ir/stmt.js";
 import { bodiesOf } from "../ir/walk.js";
 import { type AdjointContext, type Adjoints, certaintyOf, negated, pull } from "./adjoint.js";
+import { isAttachment, isSaid, type Said, saysSomething, withoutAttachments } from "./attachments.js";
 import { type Halves, type Owner, sweepJointly } from "./joint.js";
 import { type ForLoop, isCheapAgain, lastOf, withoutEffects } from "./loop-shape.js";
 import { isVaried } from "./prepare.js";
@@ -109,7 +110,7 @@ export class Reverse implements Owner {
       case "throw":
         return { forward: [s], backward: [] };
       case "if":
-        return this.if(s, required, place);
+        return isSaid(s) ? this.said(s, required) : this.if(s, required, place);
       case "for":
         return this.for(s, required, place);
       case "while":
@@ -126,6 +127,7 @@ export class Reverse implements Owner {
 
   /** Its forward half keeps on the tape what its backward half reads, and gives back every array as it found it. */
   call(s: Call, required: Required): Halves {
+    if (this.isPassive(s) && !s.writes.some((b) => required.has(b))) return { forward: [s], backward: [] };
     const { forward, backward } = this.procedures.of(s.procedure);
     const adjoint = this.adjointOfCall(s);
     this.require(adjoint, required);
@@ -136,6 +138,11 @@ export class Reverse implements Owner {
     const writes = [...s.writes, ...bars, this.procedures.argumentAdjoints];
     const back: Stmt = { kind: "call", procedure: backward, operands: [], reads, writes, adjoint: true, ...common };
     return { forward: [{ ...s, procedure: forward }], backward: [back, ...adjoint] };
+  }
+
+  /** True for a call that no derivative flows through: its values are all there is to it. */
+  isPassive(s: Call): boolean {
+    return !s.procedure.parameters.some(this.isActive) && !s.writes.some(this.isActive);
   }
 
   /** Takes the adjoints of the arguments, which the procedure's backward half leaves in an array, to the operands. */
@@ -168,7 +175,7 @@ export class Reverse implements Owner {
   ): Halves {
     const backward = this.adjointOf(s);
     this.require(backward, required);
-    if (!required.has(v)) return { forward: [s], backward };
+    if (!required.has(v) || isAttachment(s)) return { forward: [s], backward };
     if (s.kind === "accumulate" && v.type === "integer" && !readsOfExpr(s.value).has(v)) {
       for (const cell of readsOfExpr(s.value)) this.requireCell(cell, required);
       const undo: Stmt = { ...s, sign: s.sign === "+" ? "-" : "+", adjoint: true };
@@ -237,6 +244,26 @@ export class Reverse implements Owner {
     for (const cell of readsOfExpr(s.test)) this.requireCell(cell, required);
     const backward: Stmt = { ...s, then: then.backward, otherwise: otherwise.backward, adjoint: true };
     return { forward: [forward], backward: [backward] };
+  }
+
+  /** Partials that an author gives are computed in the backward sweep, where they are used; nothing of them is kept. */
+  said(s: Said, required: Required): Halves {
+    const isNeeded = saysSomething(s, this.isActive, (e) => isVaried(e, this.activity.varied));
+    if (!isNeeded) return { forward: [s], backward: [] };
+    const region: Region = { declarations: [] };
+    const parts = this.parts(s.then, new Set(), { region, taped: false, atRegion: true, atRoot: false });
+    const declarations = this.adjointDeclarations(
+      parts.flatMap((part) => part.forward),
+      parts.flatMap((part) => part.backward),
+    );
+    const sweep = sweepJointly(parts, [], this);
+    const both = [...region.declarations, ...sweep.before, ...declarations, ...sweep.turn, ...sweep.after];
+    const { declares, creates } = effectsOf(s.then);
+    for (const cell of effectsOf(both).reads) {
+      if (cell.kind === "variable" ? !declares.has(cell) : !creates.has(cell)) this.requireCell(cell, required);
+    }
+    const { says: _, ...block } = s;
+    return { forward: [s], backward: [{ ...block, then: withoutAttachments(both), adjoint: true }] };
   }
 
   // ---- loops --------------------------------------------------------------------------------------------------------
@@ -572,7 +599,8 @@ export class Reverse implements Owner {
           for (const cell of readsOfExpr(s.value)) needs.add(cell);
         }
       }
-      if (s.kind === "call") {
+      if (isSaid(s)) for (const cell of effectsOf(s.then).reads) needs.add(cell);
+      if (s.kind === "call" && !this.isPassive(s)) {
         for (const cell of effectsOf(this.adjointOfCall(s)).reads) needs.add(cell);
         for (const b of s.reads) needs.add(b);
       }

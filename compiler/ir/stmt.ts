@@ -24,6 +24,8 @@ interface Common {
   readonly origin?: Origin;
   /** True on statements of a backward sweep: the emitter quotes the origin above a group of them. */
   readonly adjoint?: true;
+  /** True inside a function whose derivative its author gives: nothing that is done here loses one. */
+  readonly evaluated?: true;
 }
 
 /** A scalar or an array element as the target of an accumulation or a pop. */
@@ -44,6 +46,8 @@ export type Stmt = Common &
     /**
      * `guards`: the test is `guards !== 0`, and keeps a zero adjoint or tangent from meeting a partial that may be infinite
      * (the strong zero). Its derivative is taken as if the test were not there, unless the tangent of `guards` is 0 too.
+     * `says`: the branch `then` changes no value, it says what a derivative is (partials, then `y += attach(a, p)` for each
+     * operand). It runs where derivatives are computed and is left out where values are.
      */
     | {
         readonly kind: "if";
@@ -51,6 +55,7 @@ export type Stmt = Common &
         readonly then: readonly Stmt[];
         readonly otherwise: readonly Stmt[];
         readonly guards?: Expr;
+        readonly says?: "derivative";
       }
     /**
      * Counted loop: `for (let counter = from; counter < to; counter += step)`, with `from`, `to` evaluated once on entry
