@@ -3,24 +3,19 @@
 // like any other, so second derivatives come from their source.
 
 import type { ts } from "ts-morph";
-import { apply, constant, toVariable, use, variable, zero } from "../ir/build.js";
-import type { Expr, Variable } from "../ir/expr.js";
+import { apply, constant, use, variable } from "../ir/build.js";
+import type { Variable } from "../ir/expr.js";
 import { visitStmts } from "../ir/walk.js";
 import type { Stmt } from "../ir/stmt.js";
-import { sameLength } from "./arithmetic.js";
+import { attach, type Partials } from "./attach.js";
 import { inline } from "./calls.js";
 import { asNumber } from "./conversions.js";
 import type { OwnDerivative } from "./derivative-tag.js";
 import { destructureBinding, itemAt, withDefault } from "./destructuring.js";
 import { Env } from "./env.js";
-import { countUp, lengthOfSequence, unrolled, type Sequence } from "./iterate.js";
 import type { Authored, Lowering } from "./lowering.js";
 import { writtenBy } from "./order.js";
-import { requireLength } from "./places.js";
 import { reject } from "./problems.js";
-import { elementValue } from "./ragged.js";
-import { shapeOf } from "./shapes.js";
-import { hasNumericSlots, type Declared } from "./types.js";
 import { absent, numberOf, type FunctionValue, type Value } from "./values.js";
 
 export function callWithDerivative(
@@ -96,125 +91,16 @@ function changesItsSurroundings(cx: Lowering, body: readonly Stmt[]): boolean {
   return [...writtenBy(body)].some((cell) => !own.has(cell));
 }
 
-/** No partial is asked for beyond the highest derivative of the model: what nobody may read is not a number. */
-type Partial = Value | "not given" | "not needed";
-
 function say(cx: Lowering, own: OwnDerivative, given: readonly Value[], y: Variable, node: ts.Node): void {
   const { parameters, wrt } = own;
   const order = cx.authored.order + 1;
-  const isNeeded = order <= cx.orders;
   const taken = own.takesResult ? [...given, numberOf(use(y))] : given;
   cx.stem = nameOf(own.slope);
-  const partials: Partial = isNeeded
-    ? as(cx, { evaluated: false, order }, () => inline(cx, own.slope, taken, node))
-    : "not needed";
-  for (const [k, type] of parameters.entries()) {
-    const at = wrt.indexOf(k);
-    const partial =
-      at < 0
-        ? "not given"
-        : typeof partials === "string" || wrt.length === 1
-          ? partials
-          : itemAt(cx, partials, at, node);
-    attach(cx, y, given[k]!, partial, type, node);
-  }
-}
-
-/** `y += attach(a, p)` for each number of an argument. */
-function attach(cx: Lowering, y: Variable, value: Value, partial: Partial, type: Declared, node: ts.Node): void {
-  if (!hasNumericSlots(type)) return;
-  const part = (take: (partials: Value) => Value): Partial => (typeof partial === "string" ? partial : take(partial));
-  switch (type.kind) {
-    case "number": {
-      const a = asNumber(cx, value, node).expr;
-      const says =
-        partial === "not given"
-          ? apply("attach", apply("withoutPartial", a), zero)
-          : apply("attach", a, typeof partial === "string" ? constant(Number.NaN) : asNumber(cx, partial, node).expr);
-      cx.emit({ kind: "accumulate", target: toVariable(y), sign: "+", value: says });
-      return;
-    }
-    case "record":
-      for (const { name, type: of } of type.fields) {
-        if (value.kind !== "record") return reject("read/structure-changes", node, { name });
-        attach(
-          cx,
-          y,
-          value.fields.get(name) ?? absent,
-          part((p) => fieldOf(p, name, node)),
-          of,
-          node,
-        );
-      }
-      return;
-    case "tuple":
-      for (const [k, of] of type.items.entries())
-        attach(
-          cx,
-          y,
-          itemAt(cx, value, k, node),
-          part((p) => itemAt(cx, p, k, node)),
-          of,
-          node,
-        );
-      return;
-    case "array": {
-      const sequence = asArray(value, node);
-      attachElements(cx, y, sequence, partial, type.of, node);
-      return;
-    }
-    default:
-  }
-}
-
-function fieldOf(value: Value, name: string, node: ts.Node): Value {
-  const field = value.kind === "record" ? value.fields.get(name) : undefined;
-  return field ?? reject("read/structure-changes", node, { name });
-}
-
-function asArray(value: Value, node: ts.Node): Sequence {
-  if (value.kind === "array" || value.kind === "list") return value;
-  return reject("read/structure-changes", node, { name: node.getText() });
-}
-
-function attachElements(
-  cx: Lowering,
-  y: Variable,
-  array: Sequence,
-  partial: Partial,
-  of: Declared,
-  node: ts.Node,
-): void {
-  const partials = typeof partial === "string" ? partial : asArray(partial, node);
-  const length = lengthOfSequence(array);
-  if (typeof partials !== "string") {
-    const got = lengthOfSequence(partials);
-    if (!sameLength(got, length, cx.definitions)) requireLength(cx, got, length, node);
-  }
-  const items =
-    array.kind === "list"
-      ? array.items
-      : typeof partials === "object" && partials.kind === "list"
-        ? partials.items
-        : undefined;
-  if (items !== undefined) {
-    for (const k of items.keys()) {
-      unrolled(cx, k, () => {
-        const p = typeof partials === "string" ? partials : itemAt(cx, partials, k, node);
-        attach(cx, y, itemAt(cx, array, k, node), p, of, node);
-      });
-    }
-    return;
-  }
-  const element = (sequence: Sequence, index: Expr): Value => {
-    const shape = sequence.kind === "array" ? shapeOf(sequence) : undefined;
-    if (sequence.kind !== "array" || shape === undefined)
-      return reject("read/empty-array", node, { name: node.getText() });
-    return elementValue(cx, sequence, shape, index);
+  const all: Partials =
+    order > cx.orders ? "not needed" : as(cx, { evaluated: false, order }, () => inline(cx, own.slope, taken, node));
+  const partialsOf = (at: number): Partials => {
+    if (at < 0) return "not given";
+    return typeof all === "string" || wrt.length === 1 ? all : itemAt(cx, all, at, node);
   };
-  if (array.kind === "array" && shapeOf(array) === undefined) return;
-  countUp(cx, length, { name: "i" }, (index) => {
-    const p = typeof partials === "string" ? partials : element(partials, index.expr);
-    attach(cx, y, element(array, index.expr), p, of, node);
-  });
+  for (const [k, type] of parameters.entries()) attach({ cx, y, node }, given[k]!, partialsOf(wrt.indexOf(k)), type);
 }

@@ -114,7 +114,7 @@ function slopeNamed(cx: Lowering, fn: FunctionNode, slope: string, name: string,
   const symbol = scope.find((each) => each.getName() === slope);
   if (symbol === undefined)
     return reject("read/derivative-name", tag, { name, problem: `names \`${slope}\`, which is not in scope` });
-  const value = evaluateModuleSymbol(cx, symbol, tag);
+  const value = evaluateModuleSymbol(cx, cx.checker.getExportSymbolOfSymbol(symbol), tag);
   if (value.kind === "function") return value;
   return reject("read/derivative-name", tag, { name, problem: `names \`${slope}\`, which is not a function` });
 }

@@ -46,8 +46,9 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
     f.body,
     ...procedures.map((p) => p.function.body),
   ];
-  const whole = renameCalls(resolved.primal, called);
-  const callees = called.map((p) => ({ ...p, function: renameCalls(p.function, called) }));
+  const renamed = new Map(resolved.called.map((p, k) => [p.procedure, called[k]!.procedure]));
+  const whole = renameCalls(resolved.primal, renamed);
+  const callees = called.map((p) => ({ ...p, function: renameCalls(p.function, renamed) }));
   const activity = inferActivity(bodiesOf(whole, callees), model.theta, outputs, carries);
   const orders = model.derive.some((name) => name === "hvp" || name === "hessian") ? 2 : 1;
   reportLost({ bodies: bodiesOf(whole, callees), result: whole.result, activity, orders }, model.origin, collector);
@@ -76,7 +77,7 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
   const inside: TapeUse = { start: "kept", keep: true };
   const halves = sealProcedures(
     procedures
-      .flatMap((p) => [{ ...p, body: p.function.body }, ...deriveProcedure(p, reverse)])
+      .flatMap((p) => [{ ...p, body: withoutTape(p.function.body) }, ...deriveProcedure(p, reverse)])
       .map(({ procedure, body }) => ({
         procedure,
         body: lowerTape({ parameters: procedure.parameters, body }, tape, inside).body,
@@ -121,6 +122,11 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
   };
 }
 
+/** A procedure that is only evaluated, and so is what it calls. */
+function withoutTape(body: readonly Stmt[]): readonly Stmt[] {
+  return mapSame(body, (s) => (s.kind === "call" ? { ...s, leavesTape: true } : mapBodies(s, withoutTape)));
+}
+
 /** The procedures that functions call, directly or not. */
 function reachable(functions: readonly FlatFunction[], procedures: readonly ProcedureBody[]): readonly ProcedureBody[] {
   const called = new Set<Procedure>();
@@ -136,13 +142,12 @@ function reachable(functions: readonly FlatFunction[], procedures: readonly Proc
 }
 
 /** Calls of the procedures as they are after `takeParameters`, whose identities are new. */
-function renameCalls(f: FlatFunction, called: readonly ProcedureBody[]): FlatFunction {
-  if (called.length === 0) return f;
+function renameCalls(f: FlatFunction, renamed: ReadonlyMap<Procedure, Procedure>): FlatFunction {
+  if (renamed.size === 0) return f;
   const rename = (body: readonly Stmt[]): readonly Stmt[] =>
     mapSame(body, (s) => {
       if (s.kind !== "call") return mapBodies(s, rename);
-      const renamed = called.find((p) => p.procedure.name === s.procedure.name)!;
-      return { ...s, procedure: renamed.procedure };
+      return { ...s, procedure: renamed.get(s.procedure)! };
     });
   return { ...f, body: rename(f.body) };
 }

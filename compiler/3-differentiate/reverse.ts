@@ -127,7 +127,8 @@ export class Reverse implements Owner {
 
   /** Its forward half keeps on the tape what its backward half reads, and gives back every array as it found it. */
   call(s: Call, required: Required): Halves {
-    if (this.isPassive(s) && !s.writes.some((b) => required.has(b))) return { forward: [s], backward: [] };
+    if (this.isPassive(s) && !s.writes.some((b) => required.has(b)))
+      return { forward: [{ ...s, leavesTape: true }], backward: [] };
     const { forward, backward } = this.procedures.of(s.procedure);
     const adjoint = this.adjointOfCall(s);
     this.require(adjoint, required);

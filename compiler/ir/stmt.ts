@@ -110,6 +110,8 @@ export type Stmt = Common &
         readonly operands: readonly Expr[];
         readonly reads: readonly Buffer[];
         readonly writes: readonly Buffer[];
+        /** For its values alone: the tape is left as it is. */
+        readonly leavesTape?: true;
       }
     /** Puts scalars on the tape, first to last. */
     | { readonly kind: "push"; readonly values: readonly Expr[] }
