@@ -156,7 +156,7 @@ function certaintyBelow(e: Extract<Expr, { kind: "apply" }>, certainty: Certaint
 }
 
 /** True where a zero adjoint could meet a partial that is infinite or NaN. */
-function needsGuard(
+export function needsGuard(
   rule: Rule,
   e: Extract<Expr, { kind: "apply" }>,
   certainty: Certainty,

@@ -14,19 +14,18 @@ export const isSaid = (s: Stmt): s is Said => s.kind === "if" && s.says !== unde
 export const isAttachment = (s: Stmt): s is Attachment =>
   s.kind === "accumulate" && s.value.kind === "apply" && s.value.op === "attach";
 
-/** True when a block says something about an operand that varies and a result that matters. */
-export function saysSomething(
-  block: Said,
-  isActive: (result: Variable) => boolean,
-  isVaried: (operand: Expr) => boolean,
-): boolean {
-  const some = (body: readonly Stmt[]): boolean =>
-    body.some((s) => {
-      if (isSaid(s)) return false;
-      if (isAttachment(s)) return s.target.kind === "variable" && isActive(s.target.variable) && isVaried(s.value);
-      return bodiesOf(s).some(some);
-    });
-  return some(block.then);
+/** A block's own attachments. */
+export function attachmentsIn(body: readonly Stmt[]): readonly Attachment[] {
+  return body.flatMap((s): readonly Attachment[] => {
+    if (isSaid(s)) return [];
+    return isAttachment(s) ? [s] : bodiesOf(s).flatMap(attachmentsIn);
+  });
+}
+
+/** The result that a block says something about, where one of its operands varies. */
+export function resultOf(block: Said, isVaried: (operand: Expr) => boolean): Variable | undefined {
+  const said = attachmentsIn(block.then).find((s) => isVaried(s.value));
+  return said?.target.kind === "variable" ? said.target.variable : undefined;
 }
 
 /** A body without its own attachments; those of the blocks in it stay. Its checks belong to the backward sweep. */

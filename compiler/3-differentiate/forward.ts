@@ -11,7 +11,7 @@ import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { isAtom } from "../ir/measure.js";
 import type { Procedure, Stmt } from "../ir/stmt.js";
 import { assertNever } from "../ir/walk.js";
-import { isAttachment, isSaid, type Said, saysSomething } from "./attachments.js";
+import { isAttachment, isSaid, resultOf as resultSaid, type Said } from "./attachments.js";
 import { isVaried } from "./prepare.js";
 import { carries, partialOf, ruleOf } from "./rules.js";
 import { isRegular, resultOf } from "./singular.js";
@@ -188,11 +188,8 @@ class Forward {
   said(s: Said): Stmt[] {
     const { says: _, ...block } = s;
     const { varied } = this.context.activity;
-    const isNeeded = saysSomething(
-      s,
-      (v) => this.isActive(v),
-      (e) => isVaried(e, varied),
-    );
+    const result = resultSaid(s, (e) => isVaried(e, varied));
+    const isNeeded = result !== undefined && this.isActive(result);
     return isNeeded ? [{ ...block, then: this.block(s.then) }] : [];
   }
 

@@ -8,7 +8,7 @@ import type { Expr } from "../ir/expr.js";
 import { type Primitive, primitives } from "../ir/primitives.js";
 import type { Origin, Stmt } from "../ir/stmt.js";
 import { bodiesOf, expressionsOf, operandsOf, visitStmts } from "../ir/walk.js";
-import { isAttachment, isSaid } from "./attachments.js";
+import { attachmentsIn, isSaid } from "./attachments.js";
 import { isVaried } from "./prepare.js";
 import { derivatives } from "./rules.js";
 
@@ -40,18 +40,14 @@ export function reportLost({ bodies, result, activity, orders }: Searched, whole
 function differentiated(body: readonly Stmt[], orders: number): readonly Stmt[] {
   return body.flatMap((s): readonly Stmt[] => {
     if (s.evaluated === true) return [];
-    if (isSaid(s)) return orders === 1 ? attachmentsIn(s.then) : differentiated(s.then, orders - 1);
+    if (isSaid(s)) return orders === 1 ? operandsSaid(s.then) : differentiated(s.then, orders - 1);
     return [s, ...bodiesOf(s).flatMap((nested) => differentiated(nested, orders))];
   });
 }
 
 /** Of what an author says, the operands: `y += a` for each of them. */
-function attachmentsIn(body: readonly Stmt[]): readonly Stmt[] {
-  return body.flatMap((s): readonly Stmt[] => {
-    if (isSaid(s)) return [];
-    return isAttachment(s) ? [{ ...s, value: s.value.operands[0]! }] : bodiesOf(s).flatMap(attachmentsIn);
-  });
-}
+const operandsSaid = (body: readonly Stmt[]): readonly Stmt[] =>
+  attachmentsIn(body).map((s) => ({ ...s, value: s.value.operands[0]! }));
 
 /** Varied cells, and the truth values that are made of them: a comparison has no derivative to lose until it is a number. */
 function withTruths(bodies: readonly (readonly Stmt[])[], varied: ReadonlySet<Cell>): ReadonlySet<Cell> {

@@ -12,6 +12,7 @@ import { type Cell, type Effects, effectsOf, readsOfExpr } from "../2-analyze/ef
 import { findIndependence, type Independent } from "../2-analyze/independence.js";
 import {
   add,
+  apply,
   constant,
   lengthOf,
   load,
@@ -28,12 +29,13 @@ import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { costOf } from "../ir/measure.js";
 import type { Origin, Stmt } from "../ir/stmt.js";
 import { bodiesOf } from "../ir/walk.js";
-import { type AdjointContext, type Adjoints, certaintyOf, negated, pull } from "./adjoint.js";
-import { isAttachment, isSaid, type Said, saysSomething, withoutAttachments } from "./attachments.js";
+import { type AdjointContext, type Adjoints, certaintyOf, needsGuard, negated, pull } from "./adjoint.js";
+import { attachmentsIn, isAttachment, isSaid, resultOf, type Said, withoutAttachments } from "./attachments.js";
 import { type Halves, type Owner, sweepJointly } from "./joint.js";
 import { type ForLoop, isCheapAgain, lastOf, withoutEffects } from "./loop-shape.js";
 import { isVaried } from "./prepare.js";
 import type { DerivedProcedures } from "./procedures.js";
+import { ruleOf } from "./rules.js";
 
 /** A stretch of code whose forward and backward parts run in one scope, so that variables survive between them. */
 export interface Region {
@@ -249,8 +251,8 @@ export class Reverse implements Owner {
 
   /** Partials that an author gives are computed in the backward sweep, where they are used; nothing of them is kept. */
   said(s: Said, required: Required): Halves {
-    const isNeeded = saysSomething(s, this.isActive, (e) => isVaried(e, this.activity.varied));
-    if (!isNeeded) return { forward: [s], backward: [] };
+    const result = resultOf(s, (e) => isVaried(e, this.activity.varied));
+    if (result === undefined || !this.isActive(result)) return { forward: [s], backward: [] };
     const region: Region = { declarations: [] };
     const parts = this.parts(s.then, new Set(), { region, taped: false, atRegion: true, atRoot: false });
     const declarations = this.adjointDeclarations(
@@ -264,7 +266,18 @@ export class Reverse implements Owner {
       if (cell.kind === "variable" ? !declares.has(cell) : !creates.has(cell)) this.requireCell(cell, required);
     }
     const { says: _, ...block } = s;
-    return { forward: [s], backward: [{ ...block, then: withoutAttachments(both), adjoint: true }] };
+    const then = withoutAttachments(both);
+    const bar = use(this.adjoints.of(result));
+    const guard = this.guardsSaid(s, result) ? { test: apply("ne", bar, zero), guards: bar } : {};
+    return { forward: [s], backward: [{ ...block, ...guard, then, adjoint: true }] };
+  }
+
+  /** One guard keeps a zero adjoint from all partials of a call: see `buildAdjoint`. */
+  guardsSaid(s: Said, result: Variable): boolean {
+    const { masks, definitions } = this.context;
+    const rule = ruleOf("attach")!;
+    const certainty = certaintyOf(result, masks);
+    return attachmentsIn(s.then).some((said) => needsGuard(rule, said.value, certainty, [true, false], definitions));
   }
 
   // ---- loops --------------------------------------------------------------------------------------------------------
@@ -557,7 +570,9 @@ export class Reverse implements Owner {
     const options = {
       owner: cell.name,
       origin: s.origin,
-      certainty: certaintyOf(cell.kind === "variable" ? cell : undefined, masks),
+      certainty: isAttachment(s)
+        ? ("proportional" as const)
+        : certaintyOf(cell.kind === "variable" ? cell : undefined, masks),
       result: s.kind === "declare" ? s.variable : undefined,
     };
     if (s.kind === "declare") return varied ? pull(s.value, own, this.context, options) : [];

@@ -46,7 +46,9 @@ export function lowerTape(f: FlatFunction, buffers: TapeBuffers, { start, keep }
   const lowering = new Lowering(buffers, top);
   const first = start === "empty" ? zero : load(buffers.top, zero);
   const room: Stmt[] =
-    keep || usesTapeInCalls(f.body) ? [{ kind: "reserve", buffer: buffers.top, length: constant(1), fresh: false }] : [];
+    keep || usesTapeInCalls(f.body)
+      ? [{ kind: "reserve", buffer: buffers.top, length: constant(1), fresh: false }]
+      : [];
   const last: Stmt[] = keep ? [{ kind: "store", buffer: buffers.top, index: zero, value: use(top) }] : [];
   const declare: Stmt = { kind: "declare", variable: top, value: first, mutable: true };
   return { ...f, body: [...room, declare, ...lowering.block(f.body, false), ...last] };
