@@ -29,6 +29,7 @@ export function flowsInto(e: Expr, passes: PassesThrough, f: (cell: Cell) => voi
   switch (e.kind) {
     case "const":
     case "length":
+    case "external":
       return;
     case "var":
       if (canCarry(e.variable)) f(e.variable);

@@ -87,6 +87,7 @@ export function pull(
     switch (e.kind) {
       case "const":
       case "length":
+      case "external":
         return [];
       case "var":
         return [toCell(toVariable(context.adjoints.of(e.variable)), t)];

@@ -200,6 +200,7 @@ class Forward {
     switch (e.kind) {
       case "const":
       case "length":
+      case "external":
         return zero;
       case "var":
         return this.isActive(e.variable) ? use(tangents.of(e.variable)) : zero;

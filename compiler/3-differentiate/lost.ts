@@ -88,6 +88,8 @@ function reportLostIn(value: Expr, varied: ReadonlySet<Cell>, place: Origin, col
       if (e.op === "bitNot" && isNot(e.operands[0]!)) return;
     }
     if (e.kind === "apply" && e.op === "stopGradient") return;
+    if (e.kind === "external" && readsVaried(e, varied))
+      collector.add("analyze/no-source", origin, { name: e.function.name });
     for (const operand of operandsOf(e)) visit(operand, origin);
   };
   visit(value, place);
@@ -105,6 +107,8 @@ function readsVaried(e: Expr, varied: ReadonlySet<Cell>): boolean {
       return varied.has(e.buffer);
     case "apply":
       return e.op !== "stopGradient" && e.operands.some((operand) => readsVaried(operand, varied));
+    case "external":
+      return e.operands.some((operand) => readsVaried(operand, varied));
     case "select":
       return [e.test, e.then, e.otherwise].some((part) => readsVaried(part, varied));
   }

@@ -126,6 +126,7 @@ class Preparer {
       case "var":
       case "load":
       case "length":
+      case "external":
         return e;
       case "select": {
         if (!this.isActive(e) || !this.needsStatements(e)) return e;
@@ -225,6 +226,7 @@ export function isVaried(e: Expr, varied: Activity["varied"]): boolean {
   switch (e.kind) {
     case "const":
     case "length":
+    case "external":
       return false;
     case "var":
       return varied.has(e.variable) && canCarry(e.variable);

@@ -48,6 +48,8 @@ function isTame(e: Expr, definitions: Definitions, depth = 0): boolean {
     }
     case "load":
       return e.buffer.storage === "theta" || e.buffer.storage === "data";
+    case "external":
+      return false;
     case "select":
       return isTame(e.then, definitions, depth + 1) && isTame(e.otherwise, definitions, depth + 1);
     case "apply":

@@ -95,7 +95,8 @@ export const catalogue = {
   "read/unsupported-call": error(
     "not-supported",
     (p) => `\`${p["callee"]}\` cannot be differentiated: its source is not available and it is not in the rule table.`,
-    () => "Write the function in TypeScript, or call a function from `Math` or from `chainrule`.",
+    () =>
+      "Write the function in TypeScript, call one from `Math` or from `chainrule`, or call it in a function of numbers that names its derivative (`@derivative`).",
   ),
   "read/syntax-error": error(
     "your-code",
@@ -338,6 +339,11 @@ export const catalogue = {
     "your-code",
     () => "An active value is passed for a parameter that the function's own derivative leaves out.",
     () => "Return its partial too and name it after `@derivative`, or pass `stopGradient(…)`.",
+  ),
+  "analyze/no-source": error(
+    "not-supported",
+    (p) => `The second derivative needs that of \`${p["name"]}\`, whose source is not available.`,
+    () => "Call it in a function that has a derivative of its own (`@derivative`), or ask for first derivatives only.",
   ),
   "analyze/active-bits": error(
     "not-supported",
