@@ -301,7 +301,8 @@ export const catalogue = {
   "read/derivative-name": error(
     "your-code",
     (p) => `\`@derivative\` of \`${p["name"]}\` ${p["problem"]}.`,
-    () => "Write `@derivative slope`, where `slope` is a function of the same file or an imported one.",
+    () =>
+      "Write `@derivative slope` or `@derivative {@link slope}`, where `slope` is a function of the same file or an imported one.",
   ),
   "read/derivative-target": error(
     "not-supported",

@@ -75,10 +75,18 @@ export const ownDerivativeTopics: readonly Topic[] = [
         [0.7, 2],
         [-1.2, 3],
       ],
-      maskedPole: [[[0, 2]], [[0.3, -1]]],
       ofATable: [[1.3], [2.7]],
       ofAnArrayThatChanges: [[[0.4, 1.2]], [[-0.7, 0.9, 0.3]]],
       severalResults: [[[0.4, 1.2]], [[-0.7, 0.9]]],
+    },
+  },
+  // a stopped gradient is no derivative of the value: it is held to the conventions, as kinks are
+  {
+    file: "own-derivatives",
+    topic: "kinks",
+    needs: "functions",
+    models: {
+      maskedPole: [[[0, 2]], [[0.3, -1]]],
       stopsTheGradient: [[[0.4, 1.2]], [[-0.7, 0.9]]],
     },
   },

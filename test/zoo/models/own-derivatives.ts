@@ -225,7 +225,17 @@ export function ofTwoArrays(a: Float64Array, b: Float64Array): number {
 
 /** @wrt m x */
 export function ofAMatrix(m: number[][], x: number[], scale: number): number {
-  return quadratic(m, x, scale) + quadratic([[1, x[0]!], [x[1]!, 2]], [x[1]!, x[0]!], 2);
+  return (
+    quadratic(m, x, scale) +
+    quadratic(
+      [
+        [1, x[0]!],
+        [x[1]!, 2],
+      ],
+      [x[1]!, x[0]!],
+      2,
+    )
+  );
 }
 
 /** @wrt spring length */
