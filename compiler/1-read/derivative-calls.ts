@@ -3,7 +3,7 @@
 // like any other, so second derivatives come from their source.
 
 import type { ts } from "ts-morph";
-import { apply, constant, use, variable } from "../ir/build.js";
+import { constant, use, variable } from "../ir/build.js";
 import type { Variable } from "../ir/expr.js";
 import { visitStmts } from "../ir/walk.js";
 import type { Stmt } from "../ir/stmt.js";
@@ -35,7 +35,7 @@ export function callWithDerivative(
     if (changesItsSurroundings(cx, cx.block.slice(start)))
       reject("read/derivative-target", node, { name: nameOf(target), problem: "it writes to what it is given" });
     const y = variable(stem, "number");
-    cx.declare(y, apply("stopGradient", value.expr));
+    cx.declareResult(y, value.expr);
     const { body } = cx.inBlock(() => say(cx, own, given, y, node));
     cx.emit({ kind: "if", test: constant(true), then: body, otherwise: [], says: "derivative" });
     return numberOf(use(y));

@@ -2,7 +2,7 @@
 // for shared references. A class because it has a lifetime; everything that decides is in functions around it.
 
 import { ts } from "ts-morph";
-import { constant, toVariable, use, variable } from "../ir/build.js";
+import { apply, constant, toVariable, use, variable } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import type { Origin, Stmt } from "../ir/stmt.js";
 import { variablesWrittenBy, visitExpr } from "../ir/walk.js";
@@ -247,9 +247,13 @@ export class Lowering {
     return use(made);
   }
 
-  /** Declares a constant whose derivative is said, not read off its value. */
-  declare(made: Variable, value: Expr): void {
-    this.emit({ kind: "declare", variable: made, value, mutable: false });
+  /** Declares a constant whose derivative is said, not read off its value; a second name for one thing is ours. */
+  declareResult(made: Variable, value: Expr): void {
+    const isRenamed = value.kind === "var" && value.variable.name === made.name;
+    const { origin } = this;
+    if (isRenamed) this.origin = undefined;
+    this.emit({ kind: "declare", variable: made, value: apply("stopGradient", value), mutable: false });
+    this.origin = origin;
   }
 
   declareLet(name: string, type: Variable["type"], value: Expr): Variable {
