@@ -110,6 +110,34 @@ export function model(x: number): number {
   });
 });
 
+describe("stopGradient", () => {
+  const bound = compiled(`import { stopGradient } from "chainrule";
+/** @derive gradient jvp hvp hessian */
+export function model(x: number[]): number {
+  const scale = stopGradient(x[0]! * x[1]!);
+  return scale * x[0]! ** 2 + stopGradient(x[1]!) ** 3;
+}`).models["model"]!.bind([0.7, -1.2]);
+  const at = bound.initial;
+  const scale = 0.7 * -1.2;
+
+  it("cuts the derivative in one call and in two sweeps", () => {
+    const gradient = new Float64Array(2);
+    bound.valueAndGradient(at, gradient);
+    expect(gradient).toEqual(Float64Array.of(2 * 0.7 * scale, 0));
+    bound.forward(at);
+    bound.backward(1, gradient.fill(0));
+    expect(gradient).toEqual(Float64Array.of(2 * 0.7 * scale, 0));
+  });
+
+  it("cuts it in forward mode and in the second derivative", () => {
+    expect(bound.jvp!(at, Float64Array.of(3, 5))).toBe(3 * 2 * 0.7 * scale);
+    const out = new Float64Array(2);
+    bound.hvp!(at, Float64Array.of(3, 5), out);
+    expect(out[0]).toBeCloseTo(3 * 2 * scale, 14);
+    expect(out[1]).toBe(0);
+  });
+});
+
 describe("functions whose source is not known", () => {
   const model = `
 import besselJ0, { order1 as besselJ1 } from "bessel";

@@ -96,6 +96,7 @@ function say(cx: Lowering, own: OwnDerivative, given: readonly Value[], y: Varia
   const order = cx.authored.order + 1;
   const taken = own.takesResult ? [...given, numberOf(use(y))] : given;
   cx.stem = nameOf(own.slope);
+  cx.frame = { ...cx.frame, path: `${cx.frame.path}'` };
   const all: Partials =
     order > cx.orders ? "not needed" : as(cx, { evaluated: false, order }, () => inline(cx, own.slope, taken, node));
   const partialsOf = (at: number): Partials => {

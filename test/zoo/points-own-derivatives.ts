@@ -61,6 +61,20 @@ export const ownDerivativeTopics: readonly Topic[] = [
         [0.7, 4],
         [-1.2, 0],
       ],
+      insideRecursion: [
+        [0.7, 3],
+        [-1.2, 0],
+      ],
+      whereASearchEnds: [
+        [[0.4, 0.9, -0.7], "wave"],
+        [[0.4, 0.9, -0.7], "bend"],
+        [[0.4, 1.9, -0.7], "bend"],
+      ],
+      inAnOuterLoop: [
+        [[0.4, 0.9], 3],
+        [[-0.7], 1],
+      ],
+      ofTheLibrary: [[[0.4, 1.9, -2.7]], [[-0.3]]],
       ofEachOther: [[0.7], [-1.2]],
       inALoop: [[[0.4, 1.2, -0.7]], [[]], [[2]]],
       inIndependentTurns: [[[0.4, 1.2, -0.7]], [[]], [[2]]],

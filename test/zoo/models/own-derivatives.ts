@@ -1,7 +1,7 @@
 // Functions whose derivative their author gives: of one number, of several, of arrays and records, in loops, branches,
 // recursion and closures, and where nothing varies.
 
-import { stopGradient } from "chainrule";
+import { erf, erfc, gelu, stopGradient } from "chainrule";
 import { logistic, logisticSlope } from "./shared/slopes.js";
 
 interface Spring {
@@ -251,6 +251,39 @@ export function ofRecursion(x: number, n: number): number {
   return power(x, n) + power(2 * x, 3);
 }
 
+function halved(x: number, n: number): number {
+  return n <= 0 ? x : cube(halved(x / 2, n - 1)) + softplus(x);
+}
+
+export function insideRecursion(x: number, n: number): number {
+  return halved(x, n) * sine(x);
+}
+
+export function whereASearchEnds(xs: number[], kind: "wave" | "bend"): number {
+  let s = 1;
+  search: for (const x of xs) {
+    switch (kind) {
+      case "wave":
+        s *= sine(x);
+        break;
+      default:
+        if (x > 1) break search;
+        s += softplus(s * x);
+    }
+    if (s > 3) return growth(s / 3);
+  }
+  return s;
+}
+
+export function inAnOuterLoop(xs: number[], k: number): number {
+  let s = 0;
+  for (let i = 0; i < k; i++) {
+    const scaled = xs.map((x) => x / (i + 1));
+    s = 0.5 * s + sumOfSquares(scaled) * cosine(s);
+  }
+  return s;
+}
+
 export function ofEachOther(x: number): number {
   return sine(x) * cosine(x * x) + sine(cosine(x));
 }
@@ -308,6 +341,12 @@ export function ofAnArrayThatChanges(xs: number[]): number {
     s += sumOfSquares(work) * (k + 1);
     for (let i = 0; i < work.length; i++) work[i] = cube(work[i]!) / 2;
   }
+  return s;
+}
+
+export function ofTheLibrary(xs: number[]): number {
+  let s = 0;
+  for (const x of xs) s += erf(x) * gelu(2 * x) + erfc(x) ** 2;
   return s;
 }
 
