@@ -14,7 +14,7 @@ import { reject, textOf } from "./problems.js";
 import { elementValue } from "./ragged.js";
 import { shapeOf } from "./shapes.js";
 import { hasNumericSlots, type Declared } from "./types.js";
-import type { Value } from "./values.js";
+import { absent, isIntegerStorage, type Value } from "./values.js";
 
 /**
  * "not given": the author leaves this parameter out, so that it may not carry a derivative. "not needed": beyond the highest
@@ -29,18 +29,23 @@ export interface Result {
   readonly node: ts.Node;
 }
 
-export function attach(result: Result, value: Value, partials: Partials, type: Declared): void {
-  if (!hasNumericSlots(type)) return;
+export function attach(result: Result, argument: Value, given: Partials, type: Declared): void {
+  if (!hasNumbers(type) || argument.kind === "absent") return;
+  // What may be missing has no partial.
+  const value = argument.kind === "optional" ? argument.value : argument;
+  // An enum takes no partial, but TypeScript lets any number pass for one.
+  const partials = hasNumericSlots(type) ? given : "not given";
   const { cx, node } = result;
   const both = (take: (whole: Value) => Value, of: Declared): void => {
-    if (!hasNumericSlots(of)) return;
-    attach(result, take(value), typeof partials === "string" ? partials : take(partials), of);
+    if (!hasNumbers(of)) return;
+    const isGiven = typeof partials !== "string" && hasNumericSlots(of);
+    attach(result, take(value), isGiven ? take(partials) : partials, of);
   };
   switch (type.kind) {
     case "number":
       return attachNumber(result, asNumber(cx, value, node).expr, partials);
     case "record":
-      for (const { name, type: of } of type.fields) both((whole) => fieldOf(whole, name, node), of);
+      for (const { name, type: of } of type.fields) both((whole) => fieldOf(whole, name), of);
       return;
     case "tuple":
       for (const [k, of] of type.items.entries()) both((whole) => itemAt(cx, whole, k, node), of);
@@ -51,6 +56,28 @@ export function attach(result: Result, value: Value, partials: Partials, type: D
     case "string":
     case "ignored":
       return;
+    default: {
+      const never: never = type;
+      return never;
+    }
+  }
+}
+
+/** True where a number of a model could be passed: not for truth values, strings and arrays of whole numbers. */
+function hasNumbers(type: Declared): boolean {
+  switch (type.kind) {
+    case "number":
+      return true;
+    case "array":
+      return !isIntegerStorage(type.storage) && hasNumbers(type.of);
+    case "record":
+      return type.fields.some((field) => hasNumbers(field.type));
+    case "tuple":
+      return type.items.some(hasNumbers);
+    case "boolean":
+    case "string":
+    case "ignored":
+      return false;
     default: {
       const never: never = type;
       return never;
@@ -92,10 +119,8 @@ function elementOf(cx: Lowering, whole: Sequence, index: Expr, node: ts.Node): V
   return elementValue(cx, whole, of, index);
 }
 
-function fieldOf(value: Value, name: string, node: ts.Node): Value {
-  const field = value.kind === "record" ? value.fields.get(name) : undefined;
-  return field ?? reject("read/structure-changes", node, { name });
-}
+const fieldOf = (value: Value, name: string): Value =>
+  (value.kind === "record" ? value.fields.get(name) : undefined) ?? absent;
 
 function asArray(value: Value, node: ts.Node): Sequence {
   if (value.kind === "array" || value.kind === "list") return value;

@@ -63,6 +63,9 @@ const plain: Authored = { evaluated: false, order: 0 };
 
 const statementLimit = 20_000;
 
+/** What a value is called that the author gave no name. */
+const unnamed = "value";
+
 export class Lowering {
   readonly entry: Stmt[] = [];
   readonly mutable = new Set<Variable>();
@@ -105,7 +108,7 @@ export class Lowering {
   origin: Origin | undefined;
   authored: Authored = plain;
   /** Stem for temporaries of the expression being read. */
-  stem = "value";
+  stem = unnamed;
   /** What the tests around the current statement say. */
   facts: readonly Fact[] = [];
 
@@ -249,7 +252,7 @@ export class Lowering {
 
   /** Declares a constant whose derivative is said, not read off its value; a second name for one thing is ours. */
   declareResult(made: Variable, value: Expr): void {
-    const isRenamed = value.kind === "var" && value.variable.name === made.name;
+    const isRenamed = value.kind === "var" && (made.name === unnamed || made.name === value.variable.name);
     const { origin } = this;
     if (isRenamed) this.origin = undefined;
     this.emit({ kind: "declare", variable: made, value: apply("stopGradient", value), mutable: false });
