@@ -10,10 +10,11 @@ export interface Loss_Workspace {
   hidden1: Float64Array;
   hidden2: Float64Array;
   logits: Float64Array;
+  sum_tape: Float64Array;
+  hidden2_1_tape: Float64Array;
   logits_bar: Float64Array;
   hidden2_bar: Float64Array;
   hidden1_bar: Float64Array;
-  tape: Float64Array;
 }
 
 /** Arrays that the functions of `loss` share and keep between calls. */
@@ -22,10 +23,11 @@ export function loss_workspace(): Loss_Workspace {
     hidden1: new Float64Array(13),
     hidden2: new Float64Array(8),
     logits: new Float64Array(3),
+    sum_tape: new Float64Array(13),
+    hidden2_1_tape: new Float64Array(8),
     logits_bar: new Float64Array(3),
     hidden2_bar: new Float64Array(8),
     hidden1_bar: new Float64Array(13),
-    tape: new Float64Array(0),
   };
 }
 
@@ -42,7 +44,6 @@ export function loss_forward(
   const logits = ws.logits;
   let total = 0;
   for (let n = 0; n < x_rows; n++) {
-    hidden1.fill(0);
     const x_row = n * 20;
     for (let i = 0; i < 13; i++) {
       let sum = 0;
@@ -52,7 +53,6 @@ export function loss_forward(
       }
       hidden1[i] = sum > 0 ? sum : 0;
     }
-    hidden2.fill(0);
     for (let i = 0; i < 8; i++) {
       let sum = 0;
       const theta_row = 260 + i * 13;
@@ -61,7 +61,6 @@ export function loss_forward(
       }
       hidden2[i] = 1 / (1 + Math.exp(-sum));
     }
-    logits.fill(0);
     for (let k = 0; k < 3; k++) {
       let sum = theta[388 + k]!;
       const theta_row = 364 + k * 8;
@@ -112,18 +111,16 @@ export function loss_backward(
   const logits_bar = ws.logits_bar;
   const hidden2_bar = ws.hidden2_bar;
   const hidden1_bar = ws.hidden1_bar;
-  let tape = ws.tape;
   const hidden1 = ws.hidden1;
+  const sum_tape = ws.sum_tape;
   const hidden2 = ws.hidden2;
+  const hidden2_1_tape = ws.hidden2_1_tape;
   const logits = ws.logits;
-  let top = 0;
   logits_bar.fill(0);
   hidden2_bar.fill(0);
   hidden1_bar.fill(0);
   const total_bar = seed / x_rows;
-  if (tape.length < 21) tape = ws.tape = grow(tape, 21);
   for (let n = 0; n < x_rows; n++) {
-    hidden1.fill(0);
     const x_row = n * 20;
     for (let i = 0; i < 13; i++) {
       let sum = 0;
@@ -132,10 +129,8 @@ export function loss_backward(
         sum += theta[theta_row + j]! * x[x_row + j]!;
       }
       hidden1[i] = sum > 0 ? sum : 0;
-      tape[top] = sum;
-      top += 1;
+      sum_tape[i] = sum;
     }
-    hidden2.fill(0);
     for (let i = 0; i < 8; i++) {
       let sum = 0;
       const theta_row = 260 + i * 13;
@@ -144,10 +139,8 @@ export function loss_backward(
       }
       const hidden2_1 = Math.exp(-sum);
       hidden2[i] = 1 / (1 + hidden2_1);
-      tape[top] = hidden2_1;
-      top += 1;
+      hidden2_1_tape[i] = hidden2_1;
     }
-    logits.fill(0);
     for (let k = 0; k < 3; k++) {
       let sum = theta[388 + k]!;
       const theta_row = 364 + k * 8;
@@ -192,13 +185,8 @@ export function loss_backward(
       // let sum = b3[k]!;
       theta_bar[388 + k]! += logits_bar_2;
     }
-
-    // const logits = new Array<number>(3).fill(0);
-    logits_bar.fill(0);
-
     for (let i = 7; i >= 0; i--) {
-      top -= 1;
-      const hidden2_1 = tape[top]!;
+      const hidden2_1 = hidden2_1_tape[i]!;
       let sum_bar = 0;
 
       // hidden2[i] = 1 / (1 + Math.exp(-sum));
@@ -216,19 +204,14 @@ export function loss_backward(
         hidden1_bar[j]! += theta[theta_row + j]! * sum_bar;
       }
     }
-
-    // const hidden2 = new Array<number>(8).fill(0);
-    hidden2_bar.fill(0);
-
     for (let i = 12; i >= 0; i--) {
-      top -= 1;
       let sum_bar = 0;
 
       // hidden1[i] = sum > 0 ? sum : 0;
       const hidden1_bar_2 = hidden1_bar[i]!;
       hidden1_bar[i] = 0;
 
-      if (tape[top]! > 0) {
+      if (sum_tape[i]! > 0) {
         // hidden1[i] = sum > 0 ? sum : 0;
         sum_bar += hidden1_bar_2;
       }
@@ -238,9 +221,6 @@ export function loss_backward(
         theta_bar[theta_row + j]! += x[x_row + j]! * sum_bar;
       }
     }
-
-    // const hidden1 = new Array<number>(13).fill(0);
-    hidden1_bar.fill(0);
   }
 }
 
@@ -256,20 +236,18 @@ export function loss_valueAndGradient(
   const logits_bar = ws.logits_bar;
   const hidden2_bar = ws.hidden2_bar;
   const hidden1_bar = ws.hidden1_bar;
-  let tape = ws.tape;
   const hidden1 = ws.hidden1;
+  const sum_tape = ws.sum_tape;
   const hidden2 = ws.hidden2;
+  const hidden2_1_tape = ws.hidden2_1_tape;
   const logits = ws.logits;
-  let top = 0;
   let total = 0;
   theta_bar.fill(0);
   logits_bar.fill(0);
   hidden2_bar.fill(0);
   hidden1_bar.fill(0);
   const total_bar = 1 / x_rows;
-  if (tape.length < 21) tape = ws.tape = grow(tape, 21);
   for (let n = 0; n < x_rows; n++) {
-    hidden1.fill(0);
     const x_row = n * 20;
     for (let i = 0; i < 13; i++) {
       let sum = 0;
@@ -278,10 +256,8 @@ export function loss_valueAndGradient(
         sum += theta[theta_row + j]! * x[x_row + j]!;
       }
       hidden1[i] = sum > 0 ? sum : 0;
-      tape[top] = sum;
-      top += 1;
+      sum_tape[i] = sum;
     }
-    hidden2.fill(0);
     for (let i = 0; i < 8; i++) {
       let sum = 0;
       const theta_row = 260 + i * 13;
@@ -290,10 +266,8 @@ export function loss_valueAndGradient(
       }
       const hidden2_1 = Math.exp(-sum);
       hidden2[i] = 1 / (1 + hidden2_1);
-      tape[top] = hidden2_1;
-      top += 1;
+      hidden2_1_tape[i] = hidden2_1;
     }
-    logits.fill(0);
     for (let k = 0; k < 3; k++) {
       let sum = theta[388 + k]!;
       const theta_row = 364 + k * 8;
@@ -350,13 +324,8 @@ export function loss_valueAndGradient(
       // let sum = b3[k]!;
       theta_bar[388 + k]! += logits_bar_2;
     }
-
-    // const logits = new Array<number>(3).fill(0);
-    logits_bar.fill(0);
-
     for (let i = 7; i >= 0; i--) {
-      top -= 1;
-      const hidden2_1 = tape[top]!;
+      const hidden2_1 = hidden2_1_tape[i]!;
       let sum_bar = 0;
 
       // hidden2[i] = 1 / (1 + Math.exp(-sum));
@@ -374,19 +343,14 @@ export function loss_valueAndGradient(
         hidden1_bar[j]! += theta[theta_row + j]! * sum_bar;
       }
     }
-
-    // const hidden2 = new Array<number>(8).fill(0);
-    hidden2_bar.fill(0);
-
     for (let i = 12; i >= 0; i--) {
-      top -= 1;
       let sum_bar = 0;
 
       // hidden1[i] = sum > 0 ? sum : 0;
       const hidden1_bar_2 = hidden1_bar[i]!;
       hidden1_bar[i] = 0;
 
-      if (tape[top]! > 0) {
+      if (sum_tape[i]! > 0) {
         // hidden1[i] = sum > 0 ? sum : 0;
         sum_bar += hidden1_bar_2;
       }
@@ -396,9 +360,6 @@ export function loss_valueAndGradient(
         theta_bar[theta_row + j]! += x[x_row + j]! * sum_bar;
       }
     }
-
-    // const hidden1 = new Array<number>(13).fill(0);
-    hidden1_bar.fill(0);
   }
   return total / x_rows;
 }
@@ -475,10 +436,3 @@ export const loss = scalarModel<Loss_Types>({
   backward: (a, ws, theta, seed, gradient) => loss_backward(theta, a.x, a.x_rows, a.labels, seed, gradient, ws),
   valueAndGradient: (a, ws, theta, gradient) => loss_valueAndGradient(theta, a.x, a.x_rows, a.labels, gradient, ws),
 });
-
-/** A longer array with the same contents. */
-function grow(array: Float64Array, length: number): Float64Array {
-  const grown = new Float64Array(Math.max(length, 2 * array.length));
-  grown.set(array);
-  return grown;
-}

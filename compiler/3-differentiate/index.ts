@@ -23,6 +23,7 @@ import { Adjoints } from "./adjoint.js";
 import { withoutSayings } from "./attachments.js";
 import { definitionsOf } from "./definitions.js";
 import { deriveGradient } from "./gradient.js";
+import { IndexedTapes, indexTape } from "./indexed-tape.js";
 import { reportLost } from "./lost.js";
 import { prepare } from "./prepare.js";
 import { DerivedProcedures, deriveProcedure, resolveCalls, sealProcedures, takeParameters } from "./procedures.js";
@@ -68,7 +69,7 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
   const changed = new Set<Cell>([...changedCells(bodies), ...procedures.flatMap((p) => p.procedure.parameters)]);
   const reverse = new Reverse(context, changed, new DerivedProcedures());
   const tape: TapeBuffers = { tape: buffer("tape", "workspace"), top: buffer("tape_top", "workspace") };
-  const derived = deriveGradient(model, primal, reverse);
+  const derived = indexTapes(deriveGradient(model, primal, reverse));
   const isKept = derived.some(({ role, function: f }) => role === "forward" && usesTape(f.body));
   const functions = derived.map(({ role, function: f }): DerivedFunction => {
     const use: TapeUse = { start: role === "backward" && isKept ? "kept" : "empty", keep: role === "forward" };
@@ -139,6 +140,21 @@ function reachable(functions: readonly FlatFunction[], procedures: readonly Proc
     });
   for (const f of functions) visit(f.body);
   return procedures.filter((p) => called.has(p.procedure));
+}
+
+/** A split pair is one evaluation, `valueAndGradient` another. */
+function indexTapes(derived: readonly DerivedFunction[]): readonly DerivedFunction[] {
+  const tapes = new IndexedTapes();
+  const isJoint = ({ role }: DerivedFunction): boolean => role === "valueAndGradient";
+  const bodies = new Map<DerivedFunction, readonly Stmt[]>();
+  for (const group of [derived.filter((d) => !isJoint(d)), derived.filter(isJoint)]) {
+    const indexed = indexTape(
+      group.map((d) => d.function.body),
+      tapes,
+    );
+    group.forEach((d, k) => bodies.set(d, indexed[k]!));
+  }
+  return derived.map((d) => ({ ...d, function: { ...d.function, body: bodies.get(d)! } }));
 }
 
 /** Calls of the procedures as they are after `takeParameters`, whose identities are new. */

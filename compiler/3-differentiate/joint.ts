@@ -52,10 +52,10 @@ interface JointOrder {
 }
 
 /**
- * Chooses which loops run forward and backward at once. A loop k may when everything after it can run its backward part
- * beforehand: those parts read no value that is computed at or after k, and later joint loops pass no adjoint back to k's
- * results. Otherwise all parts run forward, then all
- * backward.
+ * Chooses which loops run forward and backward at once, from the last one on. A loop k may when everything after it can
+ * run its backward part beforehand: those parts read no value that is computed at or after k, and no joint loop passes an
+ * adjoint back to them or to k. What comes after k but has nothing to do with it runs before it. Otherwise all parts run
+ * forward, then all backward.
  */
 function orderJointly(parts: readonly Halves[], first: readonly Stmt[], owner: Owner): JointOrder {
   const plain: JointOrder = {
@@ -66,11 +66,7 @@ function orderJointly(parts: readonly Halves[], first: readonly Stmt[], owner: O
   };
   let best: JointOrder | undefined;
   const joint = new Set<Halves>();
-  const written = new Set<Cell>();
-  const addWritten = (part: Halves): void => {
-    const effects = effectsOf(part.forward);
-    for (const cell of [...effects.writes, ...effects.declares]) written.add(cell);
-  };
+  const effects = new Map(parts.map((part) => [part, touchedBy(part.forward)]));
   const readsAny = (statements: readonly Stmt[], cells: ReadonlySet<Cell>): boolean =>
     [...effectsOf(statements).reads].some((cell) => cells.has(cell));
   const writesAny = (statements: readonly Stmt[], cells: ReadonlySet<Cell>): boolean => {
@@ -80,29 +76,65 @@ function orderJointly(parts: readonly Halves[], first: readonly Stmt[], owner: O
   };
   for (let k = parts.length - 1; k >= 0; k--) {
     const part = parts[k]!;
-    addWritten(part);
-    const tail = parts.slice(k + 1);
-    const early = tail.filter((p) => !joint.has(p));
-    const settled = [...first, ...early.flatMap((p) => p.backward)];
-    if (usesTape(settled) || readsAny(settled, written) || writesAny(settled, written)) return best ?? plain;
-    if (part.joint === undefined || part.backward.length === 0) {
-      const own = adjointsOf(part, owner);
-      if ([...joint].some((p) => feeds(p, own))) return best ?? plain;
-      continue;
-    }
-    const own = adjointsOf(part, owner);
-    if ([...joint].some((p) => feeds(p, own))) return best ?? plain;
+    if (part.joint === undefined || part.backward.length === 0) continue;
+    const isJoint = (each: Halves): boolean => each === part || joint.has(each);
+    const { moved, kept } = partition(parts.slice(k), effects, isJoint);
+    const early = kept.filter((each) => !isJoint(each));
+    const settled = [...first, ...early.flatMap((each) => each.backward)];
+    const written = new Set(kept.flatMap((each) => [...effects.get(each)!.writes]));
+    if (usesTape(settled) || readsAny(settled, written) || writesAny(settled, written)) continue;
+    const isFed = (each: Halves): boolean => {
+      const own = adjointsOf(each, owner);
+      return own.size > 0 && [part, ...joint].some((loop) => loop !== each && feeds(loop, own));
+    };
+    if (kept.some(isFed)) continue;
     joint.add(part);
-    const before = parts.slice(0, k);
-    const chosen = new Set(joint);
+    const before = [...parts.slice(0, k), ...moved];
     best = {
       before,
-      early: early.filter((p) => !chosen.has(p)).toReversed(),
-      middle: parts.slice(k).map((p) => (chosen.has(p) ? p : withoutJoint(p))),
+      early: early.toReversed(),
+      middle: kept.map((each) => (isJoint(each) ? each : withoutJoint(each))),
       after: before.toReversed(),
     };
   }
   return best ?? plain;
+}
+
+interface Touched {
+  readonly reads: ReadonlySet<Cell>;
+  readonly writes: ReadonlySet<Cell>;
+}
+
+function touchedBy(forward: readonly Stmt[]): Touched {
+  const { reads, writes, declares, creates } = effectsOf(forward);
+  return { reads, writes: new Set<Cell>([...writes, ...declares, ...creates]) };
+}
+
+/** Parts that may run before all others, because they share nothing with those that are kept before them. */
+function partition(
+  parts: readonly Halves[],
+  effects: ReadonlyMap<Halves, Touched>,
+  stays: (part: Halves) => boolean,
+): { readonly moved: readonly Halves[]; readonly kept: readonly Halves[] } {
+  const moved: Halves[] = [];
+  const kept: Halves[] = [];
+  const read = new Set<Cell>();
+  const written = new Set<Cell>();
+  for (const part of parts) {
+    const own = effects.get(part)!;
+    const isFree =
+      !stays(part) &&
+      ![...own.reads].some((cell) => written.has(cell)) &&
+      ![...own.writes].some((cell) => written.has(cell) || read.has(cell));
+    if (isFree && !usesTape(part.forward)) {
+      moved.push(part);
+      continue;
+    }
+    kept.push(part);
+    for (const cell of own.reads) read.add(cell);
+    for (const cell of own.writes) written.add(cell);
+  }
+  return { moved, kept };
 }
 
 function withoutJoint(part: Halves): Halves {

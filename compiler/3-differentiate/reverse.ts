@@ -27,7 +27,7 @@ import {
 } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { costOf } from "../ir/measure.js";
-import type { Origin, Stmt } from "../ir/stmt.js";
+import type { Origin, Stmt, TapeSlot } from "../ir/stmt.js";
 import { bodiesOf } from "../ir/walk.js";
 import { type AdjointContext, type Adjoints, certaintyOf, needsGuard, negated, pull } from "./adjoint.js";
 import { attachmentsIn, isAttachment, isSaid, resultOf, type Said, withoutAttachments } from "./attachments.js";
@@ -202,9 +202,10 @@ export class Reverse implements Owner {
     for (const cell of readsOfExpr(index)) this.requireCell(cell, required);
     const common = s.origin === undefined ? {} : { origin: s.origin };
     if (place.taped) {
-      const pop: Stmt = { kind: "pop", targets: [toElement(b, index)], adjoint: true, ...common };
+      const slot: TapeSlot = { kind: "slot" };
+      const pop: Stmt = { kind: "pop", targets: [toElement(b, index)], slot, adjoint: true, ...common };
       return {
-        forward: [{ kind: "push", values: [load(b, index)], ...common }, s],
+        forward: [{ kind: "push", values: [load(b, index)], slot, ...common }, s],
         backward: [pop, ...backward],
       };
     }
@@ -482,7 +483,8 @@ export class Reverse implements Owner {
         );
       }
       if (plan.kept.length > 0) {
-        after.push({ kind: "push", values: plan.kept.map(use) });
+        const slot: TapeSlot = { kind: "slot" };
+        after.push({ kind: "push", values: plan.kept.map(use), slot });
         before.unshift(
           ...plan.kept.map((v): Stmt => ({
             kind: "declare",
@@ -491,7 +493,7 @@ export class Reverse implements Owner {
             mutable: true,
             adjoint: true,
           })),
-          { kind: "pop", targets: plan.kept.map(toVariable), adjoint: true },
+          { kind: "pop", targets: plan.kept.map(toVariable), slot, adjoint: true },
         );
       }
       kept = [...forward, ...after];
@@ -645,9 +647,10 @@ export class Reverse implements Owner {
   saved(v: Variable, required: Required, place: Place, origin: Origin | undefined): { save: Stmt[]; restore: Stmt[] } {
     const common = origin === undefined ? {} : { origin };
     if (place.taped) {
+      const slot: TapeSlot = { kind: "slot" };
       return {
-        save: [{ kind: "push", values: [use(v)], ...common }],
-        restore: [{ kind: "pop", targets: [toVariable(v)], adjoint: true, ...common }],
+        save: [{ kind: "push", values: [use(v)], slot, ...common }],
+        restore: [{ kind: "pop", targets: [toVariable(v)], slot, adjoint: true, ...common }],
       };
     }
     const was: Variable = { kind: "variable", name: `${v.name}_was`, type: v.type };

@@ -100,7 +100,7 @@ class Lowering {
       }
       case "pop": {
         const count = s.targets.length;
-        const takes = s.targets.map((target, i) => take(target, load(this.tape, this.at(i)), common));
+        const takes = s.targets.map((target, i) => takeFrom(target, load(this.tape, this.at(i)), common));
         return count === 0 ? [] : [move(constant(count), "-"), ...takes];
       }
       case "pushRange": {
@@ -175,14 +175,15 @@ class Lowering {
   }
 }
 
-function take(target: Target, value: Expr, common: object): Stmt {
+/** Gives a target the value that was kept for it; truth values are kept as numbers. */
+export function takeFrom(target: Target, value: Expr, common: object): Stmt {
   if (target.kind === "element") return { kind: "store", buffer: target.buffer, index: target.index, value, ...common };
   const isTruth = target.variable.type === "boolean";
   return { kind: "assign", variable: target.variable, value: isTruth ? apply("ne", value, zero) : value, ...common };
 }
 
 /** `let h = 0; …; h = tape[top]` becomes `let h = tape[top]` where nothing between reads h. */
-function joinDeclarations(body: readonly Stmt[]): Stmt[] {
+export function joinDeclarations(body: readonly Stmt[]): Stmt[] {
   const result: Stmt[] = [];
   const pending = new Map<Variable, number>();
   for (const s of body) {
@@ -200,7 +201,7 @@ function joinDeclarations(body: readonly Stmt[]): Stmt[] {
       pending.set(s.variable, result.length);
     result.push(s);
   }
-  return result.filter((s) => s.kind !== "push");
+  return result.filter((s) => s.kind !== "push" || s.values.length > 0);
 }
 
 /** Lengths, and literals that could be one. */

@@ -6,6 +6,7 @@ import type { DerivedModel, DerivedProgram, FlatFunction } from "../ir/program.j
 import { visitExpr, visitExpressions, visitStmts } from "../ir/walk.js";
 import type { Context, Pass } from "./pass.js";
 import { dropAllChecks, dropChecks } from "./passes/drop-checks.js";
+import { dropFills } from "./passes/drop-fills.js";
 import { foldAccumulates } from "./passes/fold-accumulates.js";
 import { hoistChecks } from "./passes/hoist-checks.js";
 import { hoistInvariants } from "./passes/hoist-invariants.js";
@@ -32,6 +33,7 @@ export const passes: readonly Pass[] = [
   propagateCopies,
   inlineTemporaries,
   simplify, // again: folding and inlining bring equal terms together, which sharing would name instead
+  dropFills,
   dropChecks,
   hoistChecks,
   shareSubexpressions,

@@ -20,6 +20,11 @@ export interface Procedure {
   readonly parameters: readonly Variable[];
 }
 
+/** What a push and its pop have in common. Compared by identity. */
+export interface TapeSlot {
+  readonly kind: "slot";
+}
+
 interface Common {
   readonly origin?: Origin;
   /** True on statements of a backward sweep: the emitter quotes the origin above a group of them. */
@@ -113,10 +118,10 @@ export type Stmt = Common &
         /** For its values alone: the tape is left as it is. */
         readonly leavesTape?: true;
       }
-    /** Puts scalars on the tape, first to last. */
-    | { readonly kind: "push"; readonly values: readonly Expr[] }
+    /** Puts scalars on the tape, first to last. `slot`: the same on the push and on the pop that takes its values. */
+    | { readonly kind: "push"; readonly values: readonly Expr[]; readonly slot?: TapeSlot }
     /** Takes them off again: the mirror of `push`, so the last target gets the value on top. */
-    | { readonly kind: "pop"; readonly targets: readonly Target[] }
+    | { readonly kind: "pop"; readonly targets: readonly Target[]; readonly slot?: TapeSlot }
     /** Puts `length` elements of a buffer from index 0 on the tape, or takes them off again. */
     | { readonly kind: "pushRange" | "popRange"; readonly buffer: Buffer; readonly length: Expr }
   );

@@ -1,6 +1,7 @@
 // Mutation test of the differentiation: breaks one thing at a time (a derivative row, a restore, a zeroing, a guard, a
 // rewrite), runs the tests that should notice, and reports the mutants that survive. It edits files of the compiler in
-// place and puts them back. Run it with `npm run mutate`; it takes a while.
+// place and puts them back. Run it with `npm run mutate`; it takes a while. `npm run mutate -- TEXT`: only the mutants whose
+// name holds the text.
 
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -117,21 +118,22 @@ const sweepMutants: readonly Mutant[] = [
   },
 ];
 
-/** One mutant a rewrite: the two sides of a subtraction or sum in its result change places, or its result is doubled. */
+/** One mutant a rewrite: its result is one more, or the opposite truth value. */
 function rewriteMutants(): Mutant[] {
   const text = readFileSync(rewritesFile, "utf8");
   return [
     ...text.matchAll(
-      /name: "([\w-]+)",\s+from: ([\s\S]+?),\s+to: ([\s\S]+?),\s+keeps: "(bits|rounding|moderate values|whole numbers)"/g,
+      /name: "([\w-]+)",\s+from: ([\s\S]+?),\s+to: ([\s\S]+?),\s+keeps: "(bits|rounding|finite values|moderate values|whole numbers)"/g,
     ),
-  ]
-    .filter(([, name]) => !/^(and|or|not|select|max-alone|min-alone)/.test(name!))
-    .map(([whole, name, , to]) => ({
+  ].map(([whole, name, , to]) => {
+    const broken = /^(and|or|not)-/.test(name!) ? `not(${to})` : `add(one, ${to})`;
+    return {
       name: `rewrite ${name}`,
       file: rewritesFile,
       from: whole,
-      to: whole.replace(`to: ${to}`, `to: mul(constant(3), ${to})`),
-    }));
+      to: whole.replace(`to: ${to}`, `to: ${broken}`),
+    };
+  });
 }
 
 function survives({ name, file, from, to }: Mutant): boolean {
@@ -140,7 +142,13 @@ function survives({ name, file, from, to }: Mutant): boolean {
   const broken = before.replace(from, () => to);
   writeFileSync(file, file === rulesFile ? broken.replace("const lossy =", () => `${helpers}\nconst lossy =`) : broken);
   try {
-    const tests = ["test/rules.test.ts", "test/rewrites.test.ts", "test/differentiate", "test/zoo/compiled.test.ts"];
+    const tests = [
+      "test/rules.test.ts",
+      "test/rewrites.test.ts",
+      "test/differentiate",
+      "test/zoo/compiled.test.ts",
+      "test/kinds",
+    ];
     for (const path of tests) {
       const { status } = spawnSync("npx", ["vitest", "run", "--bail", "1", path], { encoding: "utf8" });
       if (status !== 0) return false;
@@ -151,7 +159,8 @@ function survives({ name, file, from, to }: Mutant): boolean {
   }
 }
 
-const mutants = [...rowMutants(), ...sweepMutants, ...rewriteMutants()];
+const wanted = process.argv[2] ?? "";
+const mutants = [...rowMutants(), ...sweepMutants, ...rewriteMutants()].filter(({ name }) => name.includes(wanted));
 const survivors = mutants.filter((mutant) => {
   const alive = survives(mutant);
   console.log(`${alive ? "SURVIVED" : "caught  "}  ${mutant.name}`);

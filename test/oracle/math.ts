@@ -66,6 +66,12 @@ const hypot: Variadic = (...args) => {
   return active(level, value, numberOf(value) === 0 ? [] : edgesTo(args, level, (i) => div(xs[i]!, value)));
 };
 
+/**
+ * Ties of an active with a passive argument so far. What is active is known to these runs for the path that ran; the
+ * compiler knows it for all paths, and may call a value active that is not on this one.
+ */
+export const mixedTies = { count: 0 };
+
 /** An even split among the active arguments that tie; 0 when a passive one ties. */
 function extremum(choose: (...values: number[]) => number): Variadic {
   const self: Variadic = (...args) => {
@@ -81,6 +87,7 @@ function extremum(choose: (...values: number[]) => number): Variadic {
       );
     const ties = args.filter((x) => numberOf(x) === plain);
     const split = ties.every((x) => x instanceof Dual && x.level === level) ? ties : [];
+    if (split.length === 0) mixedTies.count++;
     return active(
       level,
       value,

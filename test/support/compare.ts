@@ -105,7 +105,7 @@ function compareNumeric(point: Point): void {
   const split = new Float64Array(theta.length);
   bound.backward(1, split);
   compareVectors(findings, "backward", split, jacobian, contributions);
-  compareVectors(findings, "backward against valueAndGradient", split, fused, contributions, 1e-13);
+  compareVectors(findings, "backward against valueAndGradient", split, fused, contributions, 2 * Number.EPSILON);
   const repeated = split.slice();
   bound.backward(-0.5, repeated);
   compareVectors(

@@ -197,6 +197,10 @@ export const topics: readonly Topic[] = [
     topic: "counted loops",
     needs: "spine",
     models: {
+      overwrittenInAndAfterALoop: [
+        [0.7, 0],
+        [0.7, 2],
+      ],
       sum: [[[1, 2, 3]], [[-0.5]]],
       product: [[[1, 2, 3]], [[0.5, 0, 4]], [[-0.5]]],
       horner: [

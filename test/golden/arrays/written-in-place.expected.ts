@@ -5,63 +5,53 @@ import { scalarModel } from "chainrule";
 // prefixProduct: x = [...x]
 
 export interface PrefixProduct_Workspace {
-  tape_top: Float64Array;
   running: Float64Array;
-  tape: Float64Array;
+  running_tape: Float64Array;
   running_bar: Float64Array;
 }
 
 /** Arrays that the functions of `prefixProduct` share and keep between calls. */
 export function prefixProduct_workspace(x: Float64Array): PrefixProduct_Workspace {
   return {
-    tape_top: new Float64Array(1),
     running: new Float64Array(x.length),
-    tape: new Float64Array(0),
+    running_tape: new Float64Array(x.length),
     running_bar: new Float64Array(x.length),
   };
 }
 
-/** Value of `prefixProduct`. Per `k`: 1 tape write; per `i`: 1 flop, 2 tape writes, 3 tape reads; besides 1 tape write, 1 tape read. */
+/** Value of `prefixProduct`. Per `k`: 1 tape write; per `i`: 1 flop, 2 tape writes, 3 tape reads; besides 1 tape read. */
 export function prefixProduct_forward(x: Float64Array, ws: PrefixProduct_Workspace): number {
   const running = ws.running;
-  let tape = ws.tape;
-  const tape_top = ws.tape_top;
-  let top = 0;
+  const running_tape = ws.running_tape;
   for (let k = 0; k < x.length; k++) {
     running[k] = x[k]!;
   }
-  if (tape.length < Math.max(x.length - 1, 0)) tape = ws.tape = grow(tape, Math.max(x.length - 1, 0));
   for (let i = 1; i < x.length; i++) {
-    tape[top] = running[i]!;
-    top += 1;
+    running_tape[i] = running[i]!;
     running[i] = running[i]! * running[i - 1]!;
   }
   if (x.length < 1)
     throw new RangeError(
       `running[${x.length - 1}] is out of range, the length is ${x.length}, in: return running[running.length - 1]!;`,
     );
-  tape_top[0] = top;
   return running[x.length - 1]!;
 }
 
-/** Adjoint of `prefixProduct` wrt x; adds to x_bar. Uses up what the forward sweep kept. Per `i`: 3 flops, 1 tape write, 3 tape reads; per `k`: 1 flop; besides 1 flop, 1 tape read. */
+/** Adjoint of `prefixProduct` wrt x; adds to x_bar. Uses up what the forward sweep kept. Per `i`: 3 flops, 1 tape write, 3 tape reads; per `k`: 1 flop; besides 1 flop. */
 export function prefixProduct_backward(
   x: Float64Array,
   seed: number,
   x_bar: Float64Array,
   ws: PrefixProduct_Workspace,
 ): void {
-  const tape_top = ws.tape_top;
   const running_bar = ws.running_bar;
   const running = ws.running;
-  const tape = ws.tape;
-  let top = tape_top[0]!;
+  const running_tape = ws.running_tape;
   running_bar.fill(0);
   running_bar[x.length - 1]! += seed;
   for (let i = x.length - 1; i >= 1; i--) {
     // running[i] = running[i]! * running[i - 1]!;
-    top -= 1;
-    running[i] = tape[top]!;
+    running[i] = running_tape[i]!;
     const running_bar_2 = running_bar[i]!;
     running_bar[i] = running[i - 1]! * running_bar_2;
     running_bar[i - 1]! += running[i]! * running_bar_2;
@@ -80,16 +70,13 @@ export function prefixProduct_valueAndGradient(
   ws: PrefixProduct_Workspace,
 ): number {
   const running = ws.running;
-  let tape = ws.tape;
+  const running_tape = ws.running_tape;
   const running_bar = ws.running_bar;
-  let top = 0;
   for (let k = 0; k < x.length; k++) {
     running[k] = x[k]!;
   }
-  if (tape.length < Math.max(x.length - 1, 0)) tape = ws.tape = grow(tape, Math.max(x.length - 1, 0));
   for (let i = 1; i < x.length; i++) {
-    tape[top] = running[i]!;
-    top += 1;
+    running_tape[i] = running[i]!;
     running[i] = running[i]! * running[i - 1]!;
   }
   if (x.length < 1)
@@ -102,8 +89,7 @@ export function prefixProduct_valueAndGradient(
   const value = running[x.length - 1]!;
   for (let i = x.length - 1; i >= 1; i--) {
     // running[i] = running[i]! * running[i - 1]!;
-    top -= 1;
-    running[i] = tape[top]!;
+    running[i] = running_tape[i]!;
     const running_bar_2 = running_bar[i]!;
     running_bar[i] = running[i - 1]! * running_bar_2;
     running_bar[i - 1]! += running[i]! * running_bar_2;
@@ -139,10 +125,3 @@ export const prefixProduct = scalarModel<PrefixProduct_Types>({
   backward: (_a, ws, theta, seed, gradient) => prefixProduct_backward(theta, seed, gradient, ws),
   valueAndGradient: (_a, ws, theta, gradient) => prefixProduct_valueAndGradient(theta, gradient, ws),
 });
-
-/** A longer array with the same contents. */
-function grow(array: Float64Array, length: number): Float64Array {
-  const grown = new Float64Array(Math.max(length, 2 * array.length));
-  grown.set(array);
-  return grown;
-}

@@ -162,3 +162,13 @@ export function sequentialLoops(xs: number[]): number {
   variance /= xs.length - 1;
   return Math.log(variance) + mean;
 }
+
+/** What was required before a loop is required after it: the loop may not have run, and then has saved nothing. */
+export function overwrittenInAndAfterALoop(x: number, n: number): number {
+  let v = 1.5 * x;
+  let s = Math.sin(v);
+  for (let i = 0; i < n; i++) v = 0.5 * v + i;
+  s += 2 * v;
+  v = 3 * x;
+  return s + v * v;
+}
