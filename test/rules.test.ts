@@ -2,7 +2,7 @@
 // interval, by reverse and by forward mode, and every stated convention at a kink.
 
 import { describe, expect, it } from "vitest";
-import { derivatives, partialOf, type Rule } from "../compiler/3-differentiate/rules.js";
+import { carries, derivatives, partialOf, type Rule } from "../compiler/3-differentiate/rules.js";
 import { use, variable } from "../compiler/ir/build.js";
 import type { Expr } from "../compiler/ir/expr.js";
 import { type Primitive, primitives } from "../compiler/ir/primitives.js";
@@ -59,7 +59,7 @@ describe("partials", () => {
           const on = rule.on as readonly [number, number];
           return on[0] + (on[1] - on[0]) * spread(sample * 7 + i * 3 + 1);
         });
-        if (op === "fround") continue;
+        if (op === "fround" || op === "attach") continue;
         for (let position = 0; position < count; position++) {
           const exact = slope(
             (x) =>
@@ -81,6 +81,13 @@ describe("partials", () => {
 
   it("fround passes its adjoint through", () => {
     expect(partial("fround", derivatives.fround as Rule, 0, [0.1], 3)).toBe(3);
+  });
+
+  it("attach gives its operand the partial that is said, and the partial nothing", () => {
+    const rule = derivatives.attach as Rule;
+    expect(partial("attach", rule, 0, [0.1, 7], 3)).toBe(21);
+    expect(partial("attach", rule, 1, [0.1, 7], 3)).toBe(0);
+    expect([carries("attach", 0), carries("attach", 1)]).toEqual([true, false]);
   });
 });
 

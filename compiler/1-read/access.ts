@@ -8,6 +8,7 @@ import { sameExpr } from "../ir/walk.js";
 import { literal, resolve } from "./arithmetic.js";
 import { asNumber, nameOfKind, requirePresent } from "./conversions.js";
 import { evaluate } from "./expressions.js";
+import { externalMember } from "./externals.js";
 import { isBelow, isNotNegative, isSum, isWhole } from "./facts.js";
 import { libraryConstant } from "./library/constants.js";
 import { mayMiss, optionalElement, shapeToRead } from "./maybe.js";
@@ -56,7 +57,7 @@ function namespaceMember(cx: Lowering, node: ts.PropertyAccessExpression): Value
   const namespace = symbolOf(cx, node.expression);
   if (namespace === undefined || (namespace.flags & ts.SymbolFlags.ValueModule) === 0) return undefined;
   const member = cx.checker.getSymbolAtLocation(node.name);
-  if (member?.valueDeclaration !== undefined && isLibrary(cx, member.valueDeclaration)) return undefined;
+  if (member?.valueDeclaration !== undefined && isLibrary(cx, member.valueDeclaration)) return externalMember(cx, node);
   return member === undefined ? undefined : evaluateModuleSymbol(cx, member, node);
 }
 

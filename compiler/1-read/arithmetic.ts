@@ -72,6 +72,8 @@ export function evaluateExact(e: Expr): number | boolean | undefined {
       if (operands.some((o) => o === undefined)) return undefined;
       return info.evaluate(...(operands as unknown as readonly never[]));
     }
+    case "external":
+      return undefined;
     case "select": {
       const test = evaluateExact(e.test);
       return test === undefined ? undefined : evaluateExact(test === true ? e.then : e.otherwise);

@@ -7,9 +7,12 @@ import { choose } from "./conditionals.js";
 import { unrolled } from "./iterate.js";
 import type { Variable } from "../ir/expr.js";
 import { asNumber, nameOfKind, requirePresent } from "./conversions.js";
+import { callWithDerivative } from "./derivative-calls.js";
+import { ownDerivative } from "./derivative-tag.js";
 import { destructureBinding, withDefault } from "./destructuring.js";
 import { Env } from "./env.js";
 import { evaluate } from "./expressions.js";
+import { callExternal } from "./externals.js";
 import { lowerFunctionBody } from "./functions.js";
 import { callArrayMethod } from "./library/array-methods.js";
 import { callLibrary, constructLibrary } from "./library/functions.js";
@@ -89,7 +92,12 @@ export function evaluateArguments(cx: Lowering, node: ts.CallExpression | ts.New
 }
 
 export function callValue(cx: Lowering, target: Value, given: () => Arguments, node: ts.CallExpression): Value {
-  if (target.kind === "builtin") return callLibrary(cx, target.name, given(), node);
+  if (target.kind === "builtin") {
+    const { name, external } = target;
+    return external === undefined
+      ? callLibrary(cx, name, given(), node)
+      : callExternal(cx, name, external, given(), node);
+  }
   if (target.kind === "optional") return callValue(cx, requirePresent(cx, target, node.expression), given, node);
   if (target.kind === "alternatives") return callOne(cx, target, given(), node);
   if (target.kind !== "function")
@@ -122,7 +130,7 @@ function callOne(cx: Lowering, target: AlternativesValue, args: Arguments, node:
 /** Calls a function given as a value: what array methods do with their closures. */
 export function callFunction(cx: Lowering, target: Value, values: readonly Value[], node: ts.CallExpression): Value {
   const nodes = values.map(() => node.expression);
-  if (target.kind === "builtin") {
+  if (target.kind === "builtin" && target.external === undefined) {
     const taken =
       target.name === "Number" || target.name === "Boolean" || target.name.startsWith("Math.") ? 1 : values.length;
     return callLibrary(cx, target.name, { values: values.slice(0, taken), nodes, spread: new Set() }, node);
@@ -148,6 +156,8 @@ const deepest = 16;
 export function inline(cx: Lowering, target: FunctionValue, values: readonly Value[], node: ts.Node): Value {
   const fn = target.node;
   refuseSpecial(fn, node);
+  const own = cx.authored.evaluated ? undefined : ownDerivative(cx, target);
+  if (own !== undefined) return callWithDerivative(cx, target, own, values, node);
   if (cx.hint(recursionKey(fn)).procedure === true) return callProcedure(cx, target, values, node);
   let depth = 0;
   for (

@@ -76,6 +76,7 @@ export function isWhole(e: Expr): boolean {
     case "length":
       return true;
     case "load":
+    case "external":
     case "select":
       return false;
     case "apply":
@@ -130,6 +131,7 @@ export function isSum(cx: Lowering, e: Expr): boolean {
     case "apply":
       return (e.op === "add" || e.op === "mul") && e.operands.every((operand) => isSum(cx, operand));
     case "load":
+    case "external":
     case "select":
       return false;
     default: {

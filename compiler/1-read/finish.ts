@@ -21,7 +21,7 @@ export function finish(
   });
   const assigned = new Set<Variable>();
   visitStmts(statements, (s) => {
-    if (s.kind !== "declare") for (const v of variablesWrittenBy(s)) assigned.add(v);
+    if (s.kind !== "declare" && !isAttachment(s)) for (const v of variablesWrittenBy(s)) assigned.add(v);
   });
   for (const { variable } of cx.entryCandidates) if (assigned.has(variable)) used.add(variable);
   const entry: Stmt[] = [];
@@ -40,6 +40,10 @@ export function finish(
   const kept = (body: readonly Stmt[]): readonly Stmt[] => body.filter((s) => !isDropped(s, cx, used));
   return dropEmpty([...entry, ...clean(kept(statements))]);
 }
+
+/** Says what a derivative is and leaves the value as it was. */
+const isAttachment = (s: Stmt): boolean =>
+  s.kind === "accumulate" && s.value.kind === "apply" && s.value.op === "attach";
 
 /** Truth variables of jumps that no guard needed, and places that were kept free for nothing. */
 function isDropped(s: Stmt, cx: Lowering, used: ReadonlySet<Variable>): boolean {

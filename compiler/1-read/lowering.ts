@@ -2,7 +2,7 @@
 // for shared references. A class because it has a lifetime; everything that decides is in functions around it.
 
 import { ts } from "ts-morph";
-import { constant, toVariable, use, variable } from "../ir/build.js";
+import { apply, constant, toVariable, use, variable } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import type { Origin, Stmt } from "../ir/stmt.js";
 import { variablesWrittenBy, visitExpr } from "../ir/walk.js";
@@ -20,6 +20,14 @@ export interface Frame {
   readonly node: FunctionNode | undefined;
   readonly path: string;
   readonly parent: Frame | undefined;
+}
+
+/** Where a model is read that an author's own derivative has to do with. */
+export interface Authored {
+  /** In a function that is only evaluated, because its derivative is given. */
+  readonly evaluated: boolean;
+  /** In how many functions that give a partial of the one around it. */
+  readonly order: number;
 }
 
 /** What a loop guarantees about its counter: from ≤ counter, and counter `compare` to. */
@@ -51,7 +59,12 @@ export interface ReferenceCopy {
   readonly node: ts.Node;
 }
 
+const plain: Authored = { evaluated: false, order: 0 };
+
 const statementLimit = 20_000;
+
+/** What a value is called that the author gave no name. */
+const unnamed = "value";
 
 export class Lowering {
   readonly entry: Stmt[] = [];
@@ -93,8 +106,9 @@ export class Lowering {
   frame: Frame;
   jumps: JumpScope | undefined;
   origin: Origin | undefined;
+  authored: Authored = plain;
   /** Stem for temporaries of the expression being read. */
-  stem = "value";
+  stem = unnamed;
   /** What the tests around the current statement say. */
   facts: readonly Fact[] = [];
 
@@ -107,6 +121,8 @@ export class Lowering {
     readonly markers: ReadonlySet<string>,
     readonly model: ts.Node,
     name: string,
+    /** How often it is differentiated. */
+    readonly orders: 1 | 2 = 1,
   ) {
     this.frame = { node: undefined, path: name, parent: undefined };
     this.#blocks = [this.entry];
@@ -120,7 +136,8 @@ export class Lowering {
 
   emit(stmt: Stmt): Stmt {
     if (++this.#count > statementLimit) reject("read/too-large", this.model, { limit: statementLimit });
-    const placed = this.origin === undefined || stmt.origin !== undefined ? stmt : { ...stmt, origin: this.origin };
+    const marked = this.authored.evaluated ? { ...stmt, evaluated: true as const } : stmt;
+    const placed = this.origin === undefined || stmt.origin !== undefined ? marked : { ...marked, origin: this.origin };
     this.block.push(placed);
     for (const v of variablesWrittenBy(placed)) this.versions.set(v, (this.versions.get(v) ?? 0) + 1);
     if (placed.kind === "declare") this.#home.set(placed.variable, { block: this.block, order: this.#order++ });
@@ -146,14 +163,15 @@ export class Lowering {
   /** Runs `f` with statements going to the start of the model function, before any of its own statements. */
   atEntry<T>(f: () => T): T {
     const blocks = this.#blocks;
-    const { env, frame, jumps, origin, stem, facts } = this;
+    const { env, frame, jumps, origin, stem, facts, authored } = this;
     this.#blocks = [this.entry];
     this.facts = [];
+    this.authored = plain;
     try {
       return f();
     } finally {
       this.#blocks = blocks;
-      Object.assign(this, { env, frame, jumps, origin, stem, facts });
+      Object.assign(this, { env, frame, jumps, origin, stem, facts, authored });
     }
   }
 
@@ -226,9 +244,19 @@ export class Lowering {
   insertConst(index: number, name: string, type: Variable["type"], value: Expr): Expr {
     const made = variable(name, type);
     const origin = this.origin === undefined ? {} : { origin: this.origin };
-    this.block.splice(index, 0, { kind: "declare", variable: made, value, mutable: false, ...origin });
+    const evaluated = this.authored.evaluated ? { evaluated: true as const } : {};
+    this.block.splice(index, 0, { kind: "declare", variable: made, value, mutable: false, ...origin, ...evaluated });
     this.#home.set(made, { block: this.block, order: this.#order });
     return use(made);
+  }
+
+  /** Declares a constant whose derivative is said, not read off its value; a second name for one thing is ours. */
+  declareResult(made: Variable, value: Expr): void {
+    const isRenamed = value.kind === "var" && (made.name === unnamed || made.name === value.variable.name);
+    const { origin } = this;
+    if (isRenamed) this.origin = undefined;
+    this.emit({ kind: "declare", variable: made, value: apply("stopGradient", value), mutable: false });
+    this.origin = origin;
   }
 
   declareLet(name: string, type: Variable["type"], value: Expr): Variable {

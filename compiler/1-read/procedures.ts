@@ -12,7 +12,7 @@ import { bindParameters } from "./calls.js";
 import { Env } from "./env.js";
 import { finish } from "./finish.js";
 import { lowerFunctionBody } from "./functions.js";
-import type { Lowering } from "./lowering.js";
+import type { Authored, Lowering } from "./lowering.js";
 import { isSameView } from "./places.js";
 import { reject } from "./problems.js";
 import { Types, type Declared } from "./types.js";
@@ -20,6 +20,7 @@ import { absent, numberOf, truthOf, type FunctionNode, type FunctionValue, type 
 
 export interface Instance {
   readonly target: FunctionValue;
+  readonly authored: Authored;
   readonly arguments: readonly Value[];
   readonly procedure: Procedure & { readonly parameters: Variable[] };
   readonly results: Buffer;
@@ -40,7 +41,7 @@ function nameOf(fn: FunctionNode): string {
 export const recursionKey = (fn: FunctionNode): string => `recursion ${fn.getSourceFile().fileName}|${fn.pos}`;
 
 export function callProcedure(cx: Lowering, target: FunctionValue, values: readonly Value[], node: ts.Node): Value {
-  const known = cx.procedures.find((each) => isInstanceFor(each, target, values));
+  const known = cx.procedures.find((each) => isInstanceFor(cx, each, target, values));
   const instance = known ?? makeInstance(cx, target, values, node);
   const numbers = scalarsIn(values);
   for (const [k, parameter] of scalarsIn(instance.arguments).entries()) {
@@ -60,15 +61,19 @@ export function callProcedure(cx: Lowering, target: FunctionValue, values: reado
 }
 
 /** The same function of the same surroundings with the same arrays; numbers may differ. */
-function isInstanceFor(instance: Instance, target: FunctionValue, values: readonly Value[]): boolean {
+function isInstanceFor(cx: Lowering, instance: Instance, target: FunctionValue, values: readonly Value[]): boolean {
   const same =
-    instance.target.node === target.node && (instance.target.env === target.env || ts.isSourceFile(target.node.parent));
+    instance.target.node === target.node &&
+    isSameContext(instance.authored, cx.authored) &&
+    (instance.target.env === target.env || ts.isSourceFile(target.node.parent));
   return (
     same &&
     instance.arguments.length === values.length &&
     values.every((value, k) => isSameStructure(instance.arguments[k]!, value))
   );
 }
+
+const isSameContext = (a: Authored, b: Authored): boolean => a.evaluated === b.evaluated && a.order === b.order;
 
 function isSameStructure(a: Value, b: Value): boolean {
   if (a.kind === "scalar" && b.kind === "scalar")
@@ -109,6 +114,7 @@ function makeInstance(cx: Lowering, target: FunctionValue, values: readonly Valu
   const procedure = { kind: "procedure", name, parameters } as const;
   const instance: Instance = {
     target,
+    authored: cx.authored,
     arguments: bound,
     procedure,
     results,

@@ -7,6 +7,8 @@ import { check } from "../ir/check.js";
 import type { LayoutParameter } from "../ir/layout.js";
 import type { Derivation, FlatFunction, Model } from "../ir/program.js";
 import { bindParameters, refuseSpecial } from "./calls.js";
+import { callWithDerivative } from "./derivative-calls.js";
+import { ownDerivative } from "./derivative-tag.js";
 import { Env } from "./env.js";
 import { finish } from "./finish.js";
 import { lowerFunctionBody } from "./functions.js";
@@ -94,7 +96,8 @@ function attemptModel(
   errors: ReadError[],
 ): Model {
   const { program, checker, scans, markers } = session;
-  const cx = new Lowering(program, checker, scans, hints, markers, found.node, found.name);
+  const orders = found.derive?.some((name) => name === "hvp" || name === "hessian") === true ? 2 : 1;
+  const cx = new Lowering(program, checker, scans, hints, markers, found.node, found.name, orders);
   const target = functionOf(cx, found);
   const fn = target.node;
   refuseSpecial(fn, found.node);
@@ -108,6 +111,9 @@ function attemptModel(
   cx.recover = (statement, f) => (cx.frame === modelFrame ? recovered(cx, statement, f, errors) : f());
   const values = built.built.map((each) => each.value);
   const lowered = cx.inBlock(() => {
+    const own = ownDerivative(cx, target);
+    if (own !== undefined)
+      return cx.within(found.node, signatureText(fn), () => callWithDerivative(cx, target, own, values, found.node));
     cx.within(found.node, signatureText(fn), () => bindParameters(cx, fn, values, found.node));
     return lowerFunctionBody(cx, fn);
   });

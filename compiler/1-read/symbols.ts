@@ -4,6 +4,7 @@
 import { ts } from "ts-morph";
 import { Env } from "./env.js";
 import { evaluate } from "./expressions.js";
+import { externalNamed } from "./externals.js";
 import { effects } from "./library/math.js";
 import type { Lowering } from "./lowering.js";
 import { reject, spanOf } from "./problems.js";
@@ -37,7 +38,7 @@ export function evaluateIdentifier(cx: Lowering, node: ts.Identifier): Value {
     return binding.value;
   }
   if (symbol?.valueDeclaration === undefined || isLibrary(cx, symbol.valueDeclaration))
-    return libraryName(symbol, node);
+    return externalNamed(cx, node) ?? libraryName(symbol, node);
   return evaluateModuleSymbol(cx, symbol, node);
 }
 

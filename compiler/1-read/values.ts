@@ -2,7 +2,7 @@
 // (records, tuples, arrays, functions, names of strings) as a value of compile time that ends in such numbers.
 
 import type { ts } from "ts-morph";
-import type { Buffer, Element, Expr, Variable } from "../ir/expr.js";
+import type { Buffer, Element, Expr, External, Variable } from "../ir/expr.js";
 import type { ArrayStorage } from "../ir/layout.js";
 import type { Env } from "./env.js";
 
@@ -143,6 +143,8 @@ export interface FunctionValue {
 export interface BuiltinValue {
   readonly kind: "builtin";
   readonly name: string;
+  /** A function of another module, whose source is not known. */
+  readonly external?: External;
 }
 
 /** A string known at compile time. */

@@ -1,6 +1,6 @@
 // Which variables and arrays carry derivatives: varied (they depend on theta) and useful (the result depends on them).
 // In: a primal function.  Out: sets. Flow-insensitive and whole-array: a superset costs time, never correctness.
-// `passesThrough` is the phase's one question to the rule table: does a primitive carry a derivative at all?
+// `PassesThrough` is the phase's one question to the rule table: does an operand of a primitive carry a derivative at all?
 
 import type { Buffer, Expr } from "../ir/expr.js";
 import type { Primitive } from "../ir/primitives.js";
@@ -13,7 +13,7 @@ export interface Activity {
   readonly useful: ReadonlySet<Cell>;
 }
 
-export type PassesThrough = (op: Primitive) => boolean;
+export type PassesThrough = (op: Primitive, position: number) => boolean;
 
 const realElements: ReadonlySet<string> = new Set(["f64", "f32"]);
 
@@ -29,6 +29,7 @@ export function flowsInto(e: Expr, passes: PassesThrough, f: (cell: Cell) => voi
   switch (e.kind) {
     case "const":
     case "length":
+    case "external":
       return;
     case "var":
       if (canCarry(e.variable)) f(e.variable);
@@ -37,7 +38,7 @@ export function flowsInto(e: Expr, passes: PassesThrough, f: (cell: Cell) => voi
       if (canCarry(e.buffer)) f(e.buffer);
       return;
     case "apply":
-      if (passes(e.op)) for (const operand of e.operands) flowsInto(operand, passes, f);
+      for (const [k, operand] of e.operands.entries()) if (passes(e.op, k)) flowsInto(operand, passes, f);
       return;
     case "select":
       flowsInto(e.then, passes, f);

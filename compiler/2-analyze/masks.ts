@@ -68,6 +68,8 @@ function passUnmasked(e: Expr, linear: boolean, f: (v: Variable, linear: boolean
     case "hypot":
     case "rem":
     case "stopGradient":
+    case "attach":
+    case "withoutPartial":
       return;
     case "add":
     case "sub":

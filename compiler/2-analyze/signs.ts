@@ -23,6 +23,7 @@ export function isNonNegative(e: Expr, definitions: Definitions, depth = 0): boo
       return definition !== undefined && below(definition);
     }
     case "load":
+    case "external":
       return false;
     case "select":
       return below(e.then) && below(e.otherwise);
@@ -136,6 +137,7 @@ export function isNeverNegativeZero(e: Expr, certain: ReadonlySet<Variable>): bo
     case "length":
       return true;
     case "load":
+    case "external":
       return false;
     case "select":
       return isNeverNegativeZero(e.then, certain) && isNeverNegativeZero(e.otherwise, certain);

@@ -10,7 +10,7 @@ import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { isAtom } from "../ir/measure.js";
 import type { Origin, Stmt, Target } from "../ir/stmt.js";
 import { isVaried } from "./prepare.js";
-import { type Rule, partialOf, ruleOf } from "./rules.js";
+import { type Rule, carries, partialOf, ruleOf } from "./rules.js";
 import { isRegular, resultOf } from "./singular.js";
 
 /** The adjoint variables and arrays of one derived function family. */
@@ -87,6 +87,7 @@ export function pull(
     switch (e.kind) {
       case "const":
       case "length":
+      case "external":
         return [];
       case "var":
         return [toCell(toVariable(context.adjoints.of(e.variable)), t)];
@@ -103,7 +104,7 @@ export function pull(
     }
     const rule = ruleOf(e.op);
     if (rule === undefined) return [];
-    const active = e.operands.map(isActive);
+    const active = e.operands.map((operand, i) => carries(e.op, i) && isActive(operand));
     const y = resultOf(rule, e, result, context.neverNegativeZero);
     const guarded = needsGuard(rule, e, certainty, active, context.definitions);
     const shares = (factor: Expr): Stmt[] =>
@@ -156,7 +157,7 @@ function certaintyBelow(e: Extract<Expr, { kind: "apply" }>, certainty: Certaint
 }
 
 /** True where a zero adjoint could meet a partial that is infinite or NaN. */
-function needsGuard(
+export function needsGuard(
   rule: Rule,
   e: Extract<Expr, { kind: "apply" }>,
   certainty: Certainty,

@@ -11,8 +11,9 @@ import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { isAtom } from "../ir/measure.js";
 import type { Procedure, Stmt } from "../ir/stmt.js";
 import { assertNever } from "../ir/walk.js";
+import { isAttachment, isSaid, resultOf as resultSaid, type Said } from "./attachments.js";
 import { isVaried } from "./prepare.js";
-import { partialOf, ruleOf } from "./rules.js";
+import { carries, partialOf, ruleOf } from "./rules.js";
 import { isRegular, resultOf } from "./singular.js";
 
 /** The tangent variables and arrays of one function. */
@@ -104,7 +105,8 @@ class Forward {
         if (!this.isActive(s.variable)) return [s];
         const before: Stmt[] = [];
         const value = this.tangent(s.value, { owner: s.variable.name, before, common, result: s.variable });
-        return [s, ...before, { ...s, ...common, variable: tangents.of(s.variable), value }];
+        const mutable = s.mutable || value === zero;
+        return [s, ...before, { ...s, ...common, variable: tangents.of(s.variable), value, mutable }];
       }
       case "assign": {
         if (!this.isActive(s.variable)) return [s];
@@ -120,15 +122,16 @@ class Forward {
       }
       case "accumulate": {
         const cell = s.target.kind === "variable" ? s.target.variable : s.target.buffer;
-        if (!this.isActive(cell)) return [s];
+        const own = isAttachment(s) ? [] : [s];
+        if (!this.isActive(cell)) return own;
         const before: Stmt[] = [];
         const value = this.tangent(s.value, { owner: cell.name, before, common });
-        if (value === zero) return [s];
+        if (value === zero) return own;
         const target =
           s.target.kind === "variable"
             ? toVariable(tangents.of(s.target.variable))
             : toElement(tangents.ofBuffer(s.target.buffer), s.target.index);
-        return [...before, { ...s, ...common, target, value }, s];
+        return [...before, { ...s, ...common, target, value }, ...own];
       }
       case "fill": {
         if (!this.isActive(s.buffer)) return [s];
@@ -140,6 +143,7 @@ class Forward {
         if (!this.isActive(s.buffer)) return [s];
         return [s, { ...s, ...common, buffer: tangents.ofBuffer(s.buffer) }];
       case "if": {
+        if (isSaid(s)) return this.said(s);
         const then = this.block(s.then);
         const otherwise = this.block(s.otherwise);
         if (s.guards === undefined) return [{ ...s, then, otherwise }];
@@ -180,6 +184,15 @@ class Forward {
     }
   }
 
+  /** The partials that an author gives are computed where the tangent of something follows from them. */
+  said(s: Said): Stmt[] {
+    const { says: _, ...block } = s;
+    const { varied } = this.context.activity;
+    const result = resultSaid(s, (e) => isVaried(e, varied));
+    const isNeeded = result !== undefined && this.isActive(result);
+    return isNeeded ? [{ ...block, then: this.block(s.then) }] : [];
+  }
+
   /** The tangent of `e`; `zero` itself where nothing active is in it. */
   tangent(e: Expr, site: Site): Expr {
     const { tangents, activity } = this.context;
@@ -187,6 +200,7 @@ class Forward {
     switch (e.kind) {
       case "const":
       case "length":
+      case "external":
         return zero;
       case "var":
         return this.isActive(e.variable) ? use(tangents.of(e.variable)) : zero;
@@ -208,7 +222,7 @@ class Forward {
     const rule = ruleOf(e.op);
     if (rule === undefined) return zero;
     const { result: _, ...inner } = site;
-    const operandTangents = e.operands.map((operand) => this.tangent(operand, inner));
+    const operandTangents = e.operands.map((operand, i) => (carries(e.op, i) ? this.tangent(operand, inner) : zero));
     const active = operandTangents.map((t) => t !== zero);
     const y = resultOf(rule, e, site.result, this.context.neverNegativeZero);
     let sum: Expr = zero;

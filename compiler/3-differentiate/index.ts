@@ -8,7 +8,6 @@ import { neverNegativeZero } from "../2-analyze/signs.js";
 import type { Collector } from "../diagnostics/collector.js";
 import { buffer } from "../ir/build.js";
 import type { Buffer, Expr } from "../ir/expr.js";
-import type { Primitive } from "../ir/primitives.js";
 import type {
   DerivedFunction,
   DerivedModel,
@@ -18,9 +17,10 @@ import type {
   ProcedureBody,
   Program,
 } from "../ir/program.js";
-import { mapBodies, mapSame } from "../ir/walk.js";
-import type { Stmt } from "../ir/stmt.js";
+import type { Procedure, Stmt } from "../ir/stmt.js";
+import { mapBodies, mapSame, visitStmts } from "../ir/walk.js";
 import { Adjoints } from "./adjoint.js";
+import { withoutSayings } from "./attachments.js";
 import { definitionsOf } from "./definitions.js";
 import { deriveGradient } from "./gradient.js";
 import { expandArrays } from "./expand-arrays.js";
@@ -30,7 +30,7 @@ import { reportLost } from "./lost.js";
 import { prepare } from "./prepare.js";
 import { DerivedProcedures, deriveProcedure, resolveCalls, sealProcedures, takeParameters } from "./procedures.js";
 import { Reverse } from "./reverse.js";
-import { ruleOf } from "./rules.js";
+import { carries } from "./rules.js";
 import { type TapeBuffers, type TapeUse, lowerTape, usesTape } from "./tape.js";
 import { deriveHvp, deriveJvp, type TangentFunction } from "./tangent.js";
 import { planWorkspace } from "./workspace.js";
@@ -49,10 +49,12 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
     f.body,
     ...procedures.map((p) => p.function.body),
   ];
-  const whole = renameCalls(resolved.primal, called);
-  const callees = called.map((p) => ({ ...p, function: renameCalls(p.function, called) }));
-  const activity = inferActivity(bodiesOf(whole, callees), model.theta, outputs, passes);
-  reportLost(bodiesOf(whole, callees), whole.result, activity, model.origin, collector);
+  const renamed = new Map(resolved.called.map((p, k) => [p.procedure, called[k]!.procedure]));
+  const whole = renameCalls(resolved.primal, renamed);
+  const callees = called.map((p) => ({ ...p, function: renameCalls(p.function, renamed) }));
+  const activity = inferActivity(bodiesOf(whole, callees), model.theta, outputs, carries);
+  const orders = model.derive.some((name) => name === "hvp" || name === "hessian") ? 2 : 1;
+  reportLost({ bodies: bodiesOf(whole, callees), result: whole.result, activity, orders }, model.origin, collector);
   const primal = prepare(whole, activity);
   const procedures = callees.map((p) => ({ ...p, function: prepare(p.function, activity) }));
   const bodies = bodiesOf(primal, procedures);
@@ -61,7 +63,7 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
   const adjoints = new Adjoints(given);
   const context = {
     adjoints,
-    activity: inferActivity(bodies, model.theta, primal.result === undefined ? outputs : [primal.result], passes),
+    activity: inferActivity(bodies, model.theta, primal.result === undefined ? outputs : [primal.result], carries),
     masks: inferMasks(primal),
     definitions: definitionsOf(bodies),
     neverNegativeZero: neverNegativeZero(bodies),
@@ -78,7 +80,7 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
   const inside: TapeUse = { start: "kept", keep: true };
   const halves = sealProcedures(
     procedures
-      .flatMap((p) => deriveProcedure(p, reverse))
+      .flatMap((p) => [{ ...p, body: withoutTape(p.function.body) }, ...deriveProcedure(p, reverse)])
       .map(({ procedure, body }) => ({
         procedure,
         body: lowerTape({ parameters: procedure.parameters, body }, tape, inside).body,
@@ -101,7 +103,13 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
   const ownTape = isKept ? [] : [tape.tape];
   const own = new Set([...adjoints.shadows.keys(), ...ownTape]);
   const backwardConsumes = consumesWorkspace(backward.body, own);
-  const emitted = [...functions.map((f) => f.function), ...all.map((p) => p.function)];
+  const values = (f: FlatFunction): FlatFunction => ({ ...f, body: withoutSayings(f.body) });
+  const emittedFunctions = functions.map((f) => values(f.function));
+  const emittedProcedures = reachable(
+    emittedFunctions,
+    all.map((p) => ({ ...p, function: values(p.function) })),
+  );
+  const emitted = [...emittedFunctions, ...emittedProcedures.map((p) => p.function)];
   const plan = planWorkspace(
     emitted.map((f) => f.body),
     model.primal.parameters,
@@ -111,10 +119,29 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
   return {
     model,
     functions: functions.map(({ role }, k) => ({ role, function: planned[k]! })),
-    procedures: all.map(({ procedure }, k) => ({ procedure, function: planned[functions.length + k]! })),
+    procedures: emittedProcedures.map(({ procedure }, k) => ({ procedure, function: planned[functions.length + k]! })),
     workspace: plan.workspace,
     backwardConsumes,
   };
+}
+
+/** A procedure that is only evaluated, and so is what it calls. */
+function withoutTape(body: readonly Stmt[]): readonly Stmt[] {
+  return mapSame(body, (s) => (s.kind === "call" ? { ...s, leavesTape: true } : mapBodies(s, withoutTape)));
+}
+
+/** The procedures that functions call, directly or not. */
+function reachable(functions: readonly FlatFunction[], procedures: readonly ProcedureBody[]): readonly ProcedureBody[] {
+  const called = new Set<Procedure>();
+  const visit = (body: readonly Stmt[]): void =>
+    visitStmts(body, (s) => {
+      if (s.kind !== "call" || called.has(s.procedure)) return;
+      called.add(s.procedure);
+      const callee = procedures.find((p) => p.procedure === s.procedure);
+      if (callee !== undefined) visit(callee.function.body);
+    });
+  for (const f of functions) visit(f.body);
+  return procedures.filter((p) => called.has(p.procedure));
 }
 
 /** A split pair is one evaluation, `valueAndGradient` another. */
@@ -135,16 +162,13 @@ function indexTapes(derived: readonly DerivedFunction[]): readonly DerivedFuncti
   return derived.map((d) => ({ ...d, function: { ...d.function, body: bodies.get(d)! } }));
 }
 
-const passes = (op: Primitive): boolean => ruleOf(op) !== undefined;
-
 /** Calls of the procedures as they are after `takeParameters`, whose identities are new. */
-function renameCalls(f: FlatFunction, called: readonly ProcedureBody[]): FlatFunction {
-  if (called.length === 0) return f;
+function renameCalls(f: FlatFunction, renamed: ReadonlyMap<Procedure, Procedure>): FlatFunction {
+  if (renamed.size === 0) return f;
   const rename = (body: readonly Stmt[]): readonly Stmt[] =>
     mapSame(body, (s) => {
       if (s.kind !== "call") return mapBodies(s, rename);
-      const renamed = called.find((p) => p.procedure.name === s.procedure.name)!;
-      return { ...s, procedure: renamed.procedure };
+      return { ...s, procedure: renamed.get(s.procedure)! };
     });
   return { ...f, body: rename(f.body) };
 }

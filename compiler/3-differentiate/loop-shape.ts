@@ -60,7 +60,7 @@ export function withoutEffects(
     switch (s.kind) {
       case "check":
       case "throw":
-        return [];
+        return s.adjoint === true ? [s] : [];
       case "accumulate":
         return accumulators.has(s.target.kind === "variable" ? s.target.variable : s.target.buffer) ? [] : [s];
       case "store":

@@ -7,30 +7,47 @@ import type { Collector } from "../diagnostics/collector.js";
 import type { Expr } from "../ir/expr.js";
 import { type Primitive, primitives } from "../ir/primitives.js";
 import type { Origin, Stmt } from "../ir/stmt.js";
-import { expressionsOf, operandsOf, visitStmts } from "../ir/walk.js";
+import { bodiesOf, expressionsOf, operandsOf, visitStmts } from "../ir/walk.js";
+import { attachmentsIn, isSaid } from "./attachments.js";
 import { isVaried } from "./prepare.js";
 import { derivatives } from "./rules.js";
 
-/** `bodies`: the model and the procedures it calls; `whole` is the place of the result. */
-export function reportLost(
-  bodies: readonly (readonly Stmt[])[],
-  result: Expr | undefined,
-  activity: Activity,
-  whole: Origin,
-  collector: Collector,
-): void {
+export interface Searched {
+  /** The model and the procedures it calls. */
+  readonly bodies: readonly (readonly Stmt[])[];
+  readonly result: Expr | undefined;
+  readonly activity: Activity;
+  /** How often the model is differentiated: partials that an author gives lose something in the second derivative only. */
+  readonly orders: 1 | 2;
+}
+
+/** `whole` is the place of the result. */
+export function reportLost({ bodies, result, activity, orders }: Searched, whole: Origin, collector: Collector): void {
   const varied = withTruths(bodies, activity.varied);
   if (result !== undefined) reportLostIn(result, varied, whole, collector);
   for (const body of bodies) {
-    visitStmts(body, (s) => {
+    for (const s of differentiated(body, orders)) {
       for (const e of expressionsOf(s)) reportLostIn(e, varied, s.origin ?? whole, collector);
       const isWhole = s.kind === "store" && s.buffer.element !== "f64" && s.buffer.element !== "f32";
       if (isWhole && isVaried(s.value, activity.varied)) {
         collector.add("analyze/lost-derivative", s.origin ?? whole, { operation: "a store into an integer array" });
       }
-    });
+    }
   }
 }
+
+/** The statements whose derivative is taken, nested ones included. */
+function differentiated(body: readonly Stmt[], orders: number): readonly Stmt[] {
+  return body.flatMap((s): readonly Stmt[] => {
+    if (s.evaluated === true) return [];
+    if (isSaid(s)) return orders === 1 ? operandsSaid(s.then) : differentiated(s.then, orders - 1);
+    return [s, ...bodiesOf(s).flatMap((nested) => differentiated(nested, orders))];
+  });
+}
+
+/** Of what an author says, the operands: `y += a` for each of them. */
+const operandsSaid = (body: readonly Stmt[]): readonly Stmt[] =>
+  attachmentsIn(body).map((s) => ({ ...s, value: s.value.operands[0]! }));
 
 /** Varied cells, and the truth values that are made of them: a comparison has no derivative to lose until it is a number. */
 function withTruths(bodies: readonly (readonly Stmt[])[], varied: ReadonlySet<Cell>): ReadonlySet<Cell> {
@@ -55,6 +72,10 @@ function reportLostIn(value: Expr, varied: ReadonlySet<Cell>, place: Origin, col
     const row = derivatives[op];
     if (!("passive" in row) || row.passive === "silent" || row.passive === "data") return;
     if (!e.operands.some((operand) => readsVaried(operand, varied))) return;
+    if (op === "withoutPartial") {
+      collector.add("analyze/no-partial", origin, {});
+      return;
+    }
     const { spelling } = primitives[op];
     const operation = spelling.form === "operand" ? op : spelling.text;
     const isCast = (op === "bitOr" && isZero(e.operands[1]!)) || (op === "bitNot" && isNot(e.operands[0]!));
@@ -67,6 +88,8 @@ function reportLostIn(value: Expr, varied: ReadonlySet<Cell>, place: Origin, col
       if (e.op === "bitNot" && isNot(e.operands[0]!)) return;
     }
     if (e.kind === "apply" && e.op === "stopGradient") return;
+    if (e.kind === "external" && readsVaried(e, varied))
+      collector.add("analyze/no-source", origin, { name: e.function.name });
     for (const operand of operandsOf(e)) visit(operand, origin);
   };
   visit(value, place);
@@ -84,6 +107,8 @@ function readsVaried(e: Expr, varied: ReadonlySet<Cell>): boolean {
       return varied.has(e.buffer);
     case "apply":
       return e.op !== "stopGradient" && e.operands.some((operand) => readsVaried(operand, varied));
+    case "external":
+      return e.operands.some((operand) => readsVaried(operand, varied));
     case "select":
       return [e.test, e.then, e.otherwise].some((part) => readsVaried(part, varied));
   }

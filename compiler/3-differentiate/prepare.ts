@@ -12,7 +12,7 @@ import { costOf, isAtom } from "../ir/measure.js";
 import type { FlatFunction } from "../ir/program.js";
 import type { Origin, Stmt } from "../ir/stmt.js";
 import { assertNever, mapBodies, visitExpr } from "../ir/walk.js";
-import { partialOf, ruleOf } from "./rules.js";
+import { carries, partialOf, ruleOf } from "./rules.js";
 
 /** From this cost on, an operand that a partial reads is named instead of being written out again. */
 const namingCost = 8;
@@ -74,8 +74,10 @@ class Preparer {
       case "if": {
         const inner = mapBodies(s, (body) => this.block(body)) as Extract<Stmt, { kind: "if" }>;
         const prepared = this.if(s.test, { then: inner.then, otherwise: inner.otherwise }, s.origin);
-        const { guards } = s;
-        return guards === undefined ? prepared : prepared.map((p) => (p.kind === "if" ? { ...p, guards } : p));
+        const { guards, says } = s;
+        if (guards === undefined && says === undefined) return prepared;
+        const marks = { ...(guards === undefined ? {} : { guards }), ...(says === undefined ? {} : { says }) };
+        return prepared.map((p) => (p.kind === "if" ? { ...p, ...marks } : p));
       }
       case "for":
       case "while":
@@ -124,6 +126,7 @@ class Preparer {
       case "var":
       case "load":
       case "length":
+      case "external":
         return e;
       case "select": {
         if (!this.isActive(e) || !this.needsStatements(e)) return e;
@@ -135,10 +138,12 @@ class Preparer {
       }
       case "apply": {
         if (!this.isActive(e)) return e;
-        const operands = e.operands.map((operand) => this.value(operand, namer, before));
+        const operands = e.operands.map((operand, i) =>
+          carries(e.op, i) ? this.value(operand, namer, before) : operand,
+        );
         const needed = neededOperands({ ...e, operands }, (operand) => this.isActive(operand));
         const named = operands.map((operand, i) =>
-          needed.has(i) && !isAtom(operand) && costOf(operand) >= namingCost
+          needed.has(i) && carries(e.op, i) && !isAtom(operand) && costOf(operand) >= namingCost
             ? this.name(operand, namer, before)
             : operand,
         );
@@ -203,7 +208,7 @@ export function neededOperands(
   const markers = e.operands.map(() => variable("operand"));
   const ownResult = variable("result");
   const operands = e.operands.map((operand, i) => (operand.kind === "const" ? operand : use(markers[i]!)));
-  const active = e.operands.map(isActive);
+  const active = e.operands.map((operand, i) => carries(e.op, i) && isActive(operand));
   active.forEach((isOn, i) => {
     if (!isOn) return;
     const partial = partialOf(rule, i)(constant(2), operands, use(ownResult), active);
@@ -221,13 +226,14 @@ export function isVaried(e: Expr, varied: Activity["varied"]): boolean {
   switch (e.kind) {
     case "const":
     case "length":
+    case "external":
       return false;
     case "var":
       return varied.has(e.variable) && canCarry(e.variable);
     case "load":
       return varied.has(e.buffer) && canCarry(e.buffer);
     case "apply":
-      return ruleOf(e.op) !== undefined && e.operands.some((operand) => isVaried(operand, varied));
+      return e.operands.some((operand, k) => carries(e.op, k) && isVaried(operand, varied));
     case "select":
       return isVaried(e.then, varied) || isVaried(e.otherwise, varied);
     default:

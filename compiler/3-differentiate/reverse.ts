@@ -12,6 +12,7 @@ import { type Cell, type Effects, effectsOf, readsOfExpr } from "../2-analyze/ef
 import { findIndependence, type Independent } from "../2-analyze/independence.js";
 import {
   add,
+  apply,
   constant,
   lengthOf,
   load,
@@ -28,11 +29,13 @@ import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { costOf } from "../ir/measure.js";
 import type { Origin, Stmt, TapeSlot } from "../ir/stmt.js";
 import { bodiesOf, visitStmts } from "../ir/walk.js";
-import { type AdjointContext, type Adjoints, certaintyOf, negated, pull } from "./adjoint.js";
+import { type AdjointContext, type Adjoints, certaintyOf, needsGuard, negated, pull } from "./adjoint.js";
+import { attachmentsIn, isAttachment, isSaid, resultOf, type Said, withoutAttachments } from "./attachments.js";
 import { type Halves, type Owner, sweepJointly } from "./joint.js";
 import { type ForLoop, isCheapAgain, lastOf, withoutEffects } from "./loop-shape.js";
 import { isVaried } from "./prepare.js";
 import type { DerivedProcedures } from "./procedures.js";
+import { ruleOf } from "./rules.js";
 
 /** A stretch of code whose forward and backward parts run in one scope, so that variables survive between them. */
 export interface Region {
@@ -109,7 +112,7 @@ export class Reverse implements Owner {
       case "throw":
         return { forward: [s], backward: [] };
       case "if":
-        return this.if(s, required, place);
+        return isSaid(s) ? this.said(s, required) : this.if(s, required, place);
       case "for":
         return this.for(s, required, place);
       case "while":
@@ -126,6 +129,8 @@ export class Reverse implements Owner {
 
   /** Its forward half keeps on the tape what its backward half reads, and gives back every array as it found it. */
   call(s: Call, required: Required): Halves {
+    if (this.isPassive(s) && !s.writes.some((b) => required.has(b)))
+      return { forward: [{ ...s, leavesTape: true }], backward: [] };
     const { forward, backward } = this.procedures.of(s.procedure);
     const adjoint = this.adjointOfCall(s);
     this.require(adjoint, required);
@@ -136,6 +141,11 @@ export class Reverse implements Owner {
     const writes = [...s.writes, ...bars, this.procedures.argumentAdjoints];
     const back: Stmt = { kind: "call", procedure: backward, operands: [], reads, writes, adjoint: true, ...common };
     return { forward: [{ ...s, procedure: forward }], backward: [back, ...adjoint] };
+  }
+
+  /** True for a call that no derivative flows through: its values are all there is to it. */
+  isPassive(s: Call): boolean {
+    return !s.procedure.parameters.some(this.isActive) && !s.writes.some(this.isActive);
   }
 
   /** Takes the adjoints of the arguments, which the procedure's backward half leaves in an array, to the operands. */
@@ -168,7 +178,7 @@ export class Reverse implements Owner {
   ): Halves {
     const backward = this.adjointOf(s);
     this.require(backward, required);
-    if (!required.has(v)) return { forward: [s], backward };
+    if (!required.has(v) || isAttachment(s)) return { forward: [s], backward };
     if (s.kind === "accumulate" && v.type === "integer" && !readsOfExpr(s.value).has(v)) {
       for (const cell of readsOfExpr(s.value)) this.requireCell(cell, required);
       const undo: Stmt = { ...s, sign: s.sign === "+" ? "-" : "+", adjoint: true };
@@ -238,6 +248,37 @@ export class Reverse implements Owner {
     for (const cell of readsOfExpr(s.test)) this.requireCell(cell, required);
     const backward: Stmt = { ...s, then: then.backward, otherwise: otherwise.backward, adjoint: true };
     return { forward: [forward], backward: [backward] };
+  }
+
+  /** Partials that an author gives are computed in the backward sweep, where they are used; nothing of them is kept. */
+  said(s: Said, required: Required): Halves {
+    const result = resultOf(s, (e) => isVaried(e, this.activity.varied));
+    if (result === undefined || !this.isActive(result)) return { forward: [s], backward: [] };
+    const region: Region = { declarations: [] };
+    const parts = this.parts(s.then, new Set(), { region, taped: false, atRegion: true, atRoot: false });
+    const declarations = this.adjointDeclarations(
+      parts.flatMap((part) => part.forward),
+      parts.flatMap((part) => part.backward),
+    );
+    const sweep = sweepJointly(parts, [], this);
+    const both = [...region.declarations, ...sweep.before, ...declarations, ...sweep.turn, ...sweep.after];
+    const { declares, creates } = effectsOf(s.then);
+    for (const cell of effectsOf(both).reads) {
+      if (cell.kind === "variable" ? !declares.has(cell) : !creates.has(cell)) this.requireCell(cell, required);
+    }
+    const { says: _, ...block } = s;
+    const then = withoutAttachments(both);
+    const bar = use(this.adjoints.of(result));
+    const guard = this.guardsSaid(s, result) ? { test: apply("ne", bar, zero), guards: bar } : {};
+    return { forward: [s], backward: [{ ...block, ...guard, then, adjoint: true }] };
+  }
+
+  /** One guard keeps a zero adjoint from all partials of a call: see `buildAdjoint`. */
+  guardsSaid(s: Said, result: Variable): boolean {
+    const { masks, definitions } = this.context;
+    const rule = ruleOf("attach")!;
+    const certainty = certaintyOf(result, masks);
+    return attachmentsIn(s.then).some((said) => needsGuard(rule, said.value, certainty, [true, false], definitions));
   }
 
   // ---- loops --------------------------------------------------------------------------------------------------------
@@ -550,7 +591,9 @@ export class Reverse implements Owner {
     const options = {
       owner: cell.name,
       origin: s.origin,
-      certainty: certaintyOf(cell.kind === "variable" ? cell : undefined, masks),
+      certainty: isAttachment(s)
+        ? ("proportional" as const)
+        : certaintyOf(cell.kind === "variable" ? cell : undefined, masks),
       result: s.kind === "declare" ? s.variable : undefined,
     };
     if (s.kind === "declare") return varied ? pull(s.value, own, this.context, options) : [];
@@ -593,7 +636,8 @@ export class Reverse implements Owner {
           for (const cell of readsOfExpr(s.value)) needs.add(cell);
         }
       }
-      if (s.kind === "call") {
+      if (isSaid(s)) for (const cell of effectsOf(s.then).reads) needs.add(cell);
+      if (s.kind === "call" && !this.isPassive(s)) {
         for (const cell of effectsOf(this.adjointOfCall(s)).reads) needs.add(cell);
         for (const b of s.reads) needs.add(b);
       }

@@ -44,6 +44,9 @@ export interface Rule {
   readonly edge?: string;
 }
 
+/** The partial of an operand that carries no derivative. */
+const none: Partial = () => zero;
+
 /** Primitives without a derivative: what an active operand means there. */
 export interface Passive {
   /** "zero": derivative 0, with a warning.  "silent": derivative 0 as the author asked.  "reject": an error.  "data": no number comes in. */
@@ -255,6 +258,9 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
   trunc: lossy("0 everywhere"),
   toNumber: lossy("0 everywhere"),
   stopGradient: { passive: "silent", on: [-5, 5], edge: "0 everywhere, as the author asked" },
+  // what the author of a function says
+  attach: { d: [(t, [, p]) => mul(p!, t), none], on: [-5, 5], singular: "pole" },
+  withoutPartial: { passive: "reject", on: [-5, 5] },
   // integer operations
   clz32: rejected,
   imul: rejected,
@@ -286,6 +292,12 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
 export function ruleOf(op: Primitive): Rule | undefined {
   const row = derivatives[op];
   return "d" in row ? row : undefined;
+}
+
+/** True where a derivative flows through an operand of a primitive. */
+export function carries(op: Primitive, position: number): boolean {
+  const rule = ruleOf(op);
+  return rule !== undefined && partialOf(rule, position) !== none;
 }
 
 /** The partial of one operand position. */

@@ -4,6 +4,7 @@
 import { type Definitions, isNeverNegativeZero, isNonNegative, isNonZero, isPositive } from "../2-analyze/signs.js";
 import { apply, use } from "../ir/build.js";
 import type { Expr, Variable } from "../ir/expr.js";
+import type { Primitive } from "../ir/primitives.js";
 import type { Rule } from "./rules.js";
 
 export function isRegular(
@@ -23,6 +24,8 @@ export function isRegular(
       return isPositive(a!, definitions);
     case "log1p":
       return isNonNegative(a!, definitions);
+    case "attach":
+      return isTame(b!, definitions);
     case "pow":
       return (
         active[1] !== true && b!.kind === "const" && typeof b!.value === "number" && (b!.value >= 1 || b!.value === 0)
@@ -31,6 +34,46 @@ export function isRegular(
       return false;
   }
 }
+
+/** Finite wherever its variables are, by its form. */
+function isTame(e: Expr, definitions: Definitions, depth = 0): boolean {
+  if (depth > 12) return false;
+  switch (e.kind) {
+    case "const":
+    case "length":
+      return true;
+    case "var": {
+      const definition = definitions.get(e.variable);
+      return definition !== undefined && isTame(definition, definitions, depth + 1);
+    }
+    case "load":
+      return e.buffer.storage === "theta" || e.buffer.storage === "data";
+    case "external":
+      return false;
+    case "select":
+      return isTame(e.then, definitions, depth + 1) && isTame(e.otherwise, definitions, depth + 1);
+    case "apply":
+      return tame.has(e.op) && e.operands.every((operand) => isTame(operand, definitions, depth + 1));
+  }
+}
+
+const tame: ReadonlySet<Primitive> = new Set<Primitive>([
+  "add",
+  "sub",
+  "mul",
+  "neg",
+  "sin",
+  "cos",
+  "tanh",
+  "atan",
+  "abs",
+  "sign",
+  "max",
+  "min",
+  "hypot",
+  "toNumber",
+  "stopGradient",
+]);
 
 /** Counts and lengths: passive denominators such as `n`, where a zero means that there is nothing to differentiate. */
 function isCount(e: Expr): boolean {

@@ -13,7 +13,7 @@ import { definitionsOf } from "./definitions.js";
 import { forwardBody, type ForwardContext, tangentOf, Tangents } from "./forward.js";
 import { prepare } from "./prepare.js";
 import { sealProcedures } from "./procedures.js";
-import { ruleOf } from "./rules.js";
+import { carries } from "./rules.js";
 
 export interface TangentFunction {
   readonly function: FlatFunction;
@@ -22,8 +22,6 @@ export interface TangentFunction {
   /** Each tangent array with the array it belongs to. */
   readonly shadows: ReadonlyMap<Buffer, Buffer>;
 }
-
-const passes = (op: Parameters<typeof ruleOf>[0]): boolean => ruleOf(op) !== undefined;
 
 /** Directional derivative of the result: returned for a number, else written to `out`. `primal` and `called` are the model's. */
 export function deriveJvp(model: Model, primal: FlatFunction, called: readonly ProcedureBody[]): TangentFunction {
@@ -111,10 +109,10 @@ function activityOf(
 ): Activity {
   const withoutReturns = (body: readonly Stmt[]): readonly Stmt[] =>
     body.flatMap((s) => (isReturn(s) ? [] : [mapBodies(s, withoutReturns)]));
-  const { varied } = inferActivity(bodies.map(withoutReturns), theta, outputs, passes);
-  const activity = inferActivity(bodies, theta, outputs, passes);
-  const carries = (cell: Cell): boolean => cell.kind === "buffer" || cell.type !== "integer" || varied.has(cell);
-  return { ...activity, varied: new Set([...activity.varied].filter(carries)) };
+  const { varied } = inferActivity(bodies.map(withoutReturns), theta, outputs, carries);
+  const activity = inferActivity(bodies, theta, outputs, carries);
+  const isCarried = (cell: Cell): boolean => cell.kind === "buffer" || cell.type !== "integer" || varied.has(cell);
+  return { ...activity, varied: new Set([...activity.varied].filter(isCarried)) };
 }
 
 const isReturn = (s: Stmt): boolean =>

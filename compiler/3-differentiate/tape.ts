@@ -8,7 +8,7 @@ import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { isInteger } from "../ir/measure.js";
 import type { FlatFunction } from "../ir/program.js";
 import type { Stmt, Target } from "../ir/stmt.js";
-import { bodiesOf, makesCalls, mapBodies, visitStmts } from "../ir/walk.js";
+import { bodiesOf, mapBodies, visitStmts } from "../ir/walk.js";
 
 export interface TapeBuffers {
   readonly tape: Buffer;
@@ -26,7 +26,16 @@ export function usesTape(body: readonly Stmt[]): boolean {
   let found = false;
   visitStmts(body, (s) => {
     if (s.kind === "push" || s.kind === "pop" || s.kind === "pushRange" || s.kind === "popRange") found = true;
-    if (s.kind === "call") found = true;
+    if (s.kind === "call" && s.leavesTape !== true) found = true;
+  });
+  return found;
+}
+
+/** True when a procedure is called that goes on where the tape stands. */
+function usesTapeInCalls(body: readonly Stmt[]): boolean {
+  let found = false;
+  visitStmts(body, (s) => {
+    if (s.kind === "call" && s.leavesTape !== true) found = true;
   });
   return found;
 }
@@ -37,7 +46,9 @@ export function lowerTape(f: FlatFunction, buffers: TapeBuffers, { start, keep }
   const lowering = new Lowering(buffers, top);
   const first = start === "empty" ? zero : load(buffers.top, zero);
   const room: Stmt[] =
-    keep || makesCalls(f.body) ? [{ kind: "reserve", buffer: buffers.top, length: constant(1), fresh: false }] : [];
+    keep || usesTapeInCalls(f.body)
+      ? [{ kind: "reserve", buffer: buffers.top, length: constant(1), fresh: false }]
+      : [];
   const last: Stmt[] = keep ? [{ kind: "store", buffer: buffers.top, index: zero, value: use(top) }] : [];
   const declare: Stmt = { kind: "declare", variable: top, value: first, mutable: true };
   return { ...f, body: [...room, declare, ...lowering.block(f.body, false), ...last] };
@@ -135,6 +146,7 @@ class Lowering {
         return [move(s.length, "-"), loop];
       }
       case "call": {
+        if (s.leavesTape === true) return [s];
         const { tape, top } = this.buffers;
         const reads = [...s.reads, tape, top];
         const writes = [...s.writes, tape, top];
@@ -210,8 +222,9 @@ function pushBoundOf(s: Stmt): Expr | undefined {
   switch (s.kind) {
     case "push":
       return constant(s.values.length);
-    case "pushRange":
     case "call":
+      return s.leavesTape === true ? zero : undefined;
+    case "pushRange":
       return undefined;
     case "if": {
       const then = pushBound(s.then);

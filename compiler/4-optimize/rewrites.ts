@@ -47,7 +47,8 @@ const truth = constant(true);
 const falsehood = constant(false);
 
 export const rewrites: readonly Rewrite[] = [
-  // identities
+  // identities; derivatives have been taken
+  { name: "stop-gradient", from: apply("stopGradient", a), to: a, keeps: "bits" },
   { name: "mul-one", from: mul(a, one), to: a, keeps: "bits" },
   { name: "div-one", from: div(a, one), to: a, keeps: "bits" },
   { name: "sub-zero", from: sub(a, zero), to: a, keeps: "bits" },

@@ -9,7 +9,8 @@ import { nameFunction, type ModelNames, type Namer } from "./names.js";
 import { type Calls, printBody, printExpr, type PrintContext } from "./print.js";
 import { arrayClasses, grownIn, growHelpers, type Room } from "./room.js";
 import { aliases } from "./workspace.js";
-import { buffersOf, usedParameters, usesWorkspace } from "./uses.js";
+import { ourBug } from "./our-bug.js";
+import { buffersOf, externalKey, usedParameters, usesWorkspace } from "./uses.js";
 
 export function declareFunction(
   derived: DerivedModel,
@@ -46,7 +47,8 @@ function declareFlat(
   room: Room,
   typed: boolean,
 ) {
-  const name = nameFunction(f, names, [...growHelpers.map(room.helper), ...names.procedures.values()]);
+  const helpers = [...growHelpers.map(room.helper), ...names.procedures.values(), ...names.externals.values()];
+  const name = nameFunction(f, names, helpers);
   const buffers = buffersOf(f);
   const own = grownIn(f, room);
   const byCallees = makesCalls(f.body) ? grownInProcedures(derived, room) : new Set<Buffer>();
@@ -58,7 +60,7 @@ function declareFlat(
     passesWorkspace: (p) => usesWorkspace(procedures.get(p)!),
     refreshed,
   };
-  const context: PrintContext = { name, typed, room, widened: comparedIn(f), calls };
+  const context: PrintContext = { name, typed, room, widened: comparedIn(f), external: externalIn(names), calls };
   const grown = new Set([...own, ...refreshed]);
   const body = [...aliases(buffers, grown, names.ws, name), ...printBody(f, context)];
   const workspace: NamedType = { name: names.ws, type: names.workspaceType };
@@ -70,6 +72,11 @@ function declareFlat(
     ...(typed ? { result: f.result === undefined ? "void" : "number" } : {}),
     body,
   };
+}
+
+/** What a model's functions call a function of another module. */
+export function externalIn({ externals }: ModelNames): PrintContext["external"] {
+  return (f) => externals.get(externalKey(f)) ?? ourBug(`${f.name} is not imported`);
 }
 
 function grownInProcedures(derived: DerivedModel, room: Room): ReadonlySet<Buffer> {

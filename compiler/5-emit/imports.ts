@@ -1,6 +1,8 @@
 // The import lines of a generated module: the binder, and types from the model's modules.
 
+import type { External } from "../ir/expr.js";
 import type { Layout } from "../ir/layout.js";
+import { externalKey } from "./uses.js";
 import type { Declaration } from "./format-module.js";
 
 export function declareImports(values: readonly string[], types: readonly string[]): readonly Declaration[] {
@@ -9,6 +11,23 @@ export function declareImports(values: readonly string[], types: readonly string
 
 function importFrom(from: string, names: readonly string[], types: boolean): readonly Declaration[] {
   return names.length === 0 ? [] : [{ kind: "import", types, names: names.toSorted(), from }];
+}
+
+/** Functions of other modules that the flat functions call, for their authors give the derivatives. */
+export function declareExternals(
+  externals: readonly External[],
+  locals: ReadonlyMap<string, string>,
+  resolve: (from: string) => string,
+): readonly Declaration[] {
+  const byModule = new Map<string, string[]>();
+  for (const external of externals) {
+    const local = locals.get(externalKey(external))!;
+    const module = resolve(external.from);
+    const named = local === external.name ? local : `${external.name} as ${local}`;
+    byModule.set(module, [...(byModule.get(module) ?? []), named]);
+  }
+  const modules = [...byModule].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return modules.flatMap(([from, names]) => importFrom(from, names, false));
 }
 
 export function declareTypeImports(
@@ -30,6 +49,7 @@ export function declareTypeImports(
  */
 export function resolveImport(from: string, modelPath: string, importPath: string): string {
   if (from === modelPath) return importPath;
+  if (/^\.\.?\//.test(from)) return relativeTo(importPath, from);
   if (!/\.[cm]?tsx?$/.test(from)) return from;
   const steps = importPath.split("/").slice(0, -1);
   const folder = modelPath.split("/").slice(0, -1);
@@ -41,6 +61,12 @@ export function resolveImport(from: string, modelPath: string, importPath: strin
   let shared = 0;
   while (shared < folder.length && shared < target.length - 1 && folder[shared] === target[shared]) shared += 1;
   const path = normalize([...steps, ...folder.slice(shared).map(() => ".."), ...target.slice(shared)]);
+  return path.startsWith(".") ? path : `./${path}`;
+}
+
+/** A path from the model's folder, where the model is found at `importPath`. */
+function relativeTo(importPath: string, from: string): string {
+  const path = normalize([...importPath.split("/").slice(0, -1), ...from.split("/")]);
   return path.startsWith(".") ? path : `./${path}`;
 }
 

@@ -4,8 +4,8 @@
 import type { DerivedModel, DerivedProgram, Parameter } from "../ir/program.js";
 import { argumentsOf, type ArgumentKind } from "./arguments.js";
 import type { Declaration } from "./format-module.js";
-import { declareFunction, declareParameters, declareProcedure, declareSize } from "./functions.js";
-import { declareImports, declareTypeImports } from "./imports.js";
+import { declareFunction, externalIn, declareParameters, declareProcedure, declareSize } from "./functions.js";
+import { declareExternals, declareImports, declareTypeImports } from "./imports.js";
 import { identifier, object, property, type Js, type Property } from "./js.js";
 import { layoutTable } from "./layout-table.js";
 import { nameFunction, nameModule, type ModelNames, type ModuleNames } from "./names.js";
@@ -14,6 +14,7 @@ import { arrayClasses, declareGrow, growHelper, growHelpers, grownIn, planRoom, 
 import { declareTypes } from "./signature.js";
 import { describeSlots } from "./slots.js";
 import { thinFunction, thinSize } from "./thin.js";
+import { externalsOf } from "./uses.js";
 import { dependencies, makeWorkspace, sizeParameters, workspaceType } from "./workspace.js";
 
 export type Part = "module" | "javascript" | "declarations";
@@ -32,7 +33,11 @@ export function moduleSections(
   const taken = [...makers, ...types, ...layouts.flatMap((l) => l.imports.map((i) => i.name))];
   const names = nameModule(program, taken, growHelpers);
   return [
-    [...declareImports(values, types), ...(part === "javascript" ? [] : declareTypeImports(layouts, resolve))],
+    [
+      ...declareImports(values, types),
+      ...(part === "declarations" ? [] : declareExternals(externalsOf(program), names.externals, resolve)),
+      ...(part === "javascript" ? [] : declareTypeImports(layouts, resolve)),
+    ],
     ...program.models.flatMap((derived) => modelSections(derived, names.models.get(derived)!, names, part)),
     ...(part === "declarations" ? [] : helperSections(program, names, part === "module")),
     exportSection(program, names),
@@ -53,7 +58,7 @@ function modelSections(derived: DerivedModel, names: ModelNames, module: ModuleN
     part === "declarations" ? [] : derived.procedures.map((p) => declareProcedure(derived, p, names, room, typed));
   const sections: readonly Section[] = [
     [{ kind: "comment", text: `${model.name}: ${describeSlots(model.layout, name(model.theta))}` }],
-    ...sizeSections(derived, names, { name, typed, room, widened: new Set() }),
+    ...sizeSections(derived, names, { name, typed, room, widened: new Set(), external: externalIn(names) }),
     ...functions.map((f) => [f]),
     ...procedures.map((p) => [p]),
     ...(typed ? [[declareTypes(derived, names, kinds)]] : []),

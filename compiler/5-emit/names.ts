@@ -2,16 +2,18 @@
 // The stem is the author's and wins; what collides gets a number (`x_2`), which no other stem in sight may have. Buffers
 // and parameters have one name in all functions of a model. Variables of blocks that do not see each other share names.
 
-import type { Buffer, Variable } from "../ir/expr.js";
+import type { Buffer, External, Variable } from "../ir/expr.js";
 import type { DerivedModel, DerivedProgram, FlatFunction, Parameter, Role } from "../ir/program.js";
 import type { Procedure, Stmt } from "../ir/stmt.js";
 import { bodiesOf, visitStmts } from "../ir/walk.js";
 import { ourBug } from "./our-bug.js";
-import { buffersOf } from "./uses.js";
+import { buffersOf, externalKey, externalsOf } from "./uses.js";
 import { reservedWords, usedGlobals } from "./words.js";
 
 export interface ModuleNames {
   readonly models: ReadonlyMap<DerivedModel, ModelNames>;
+  /** Functions of other modules: what this one calls them, by `externalKey`. */
+  readonly externals: ReadonlyMap<string, string>;
   /** A module-level helper under its preferred name. */
   readonly helper: (name: string) => string;
 }
@@ -26,6 +28,7 @@ export interface ModelNames {
   readonly outputLength: string;
   readonly functions: ReadonlyMap<Role, string>;
   readonly procedures: ReadonlyMap<Procedure, string>;
+  readonly externals: ReadonlyMap<string, string>;
   readonly shared: ReadonlyMap<Parameter, string>;
   /** The workspace parameter. */
   readonly ws: string;
@@ -39,6 +42,12 @@ export function nameModule(program: DerivedProgram, taken: Iterable<string>, hel
     names.isFree(model.name) ? names.take(model.name) : names.take(`${model.name}_model`),
   );
   for (const name of exported) names.avoid(name);
+  const externals = new Map(
+    externalsOf(program).map((f) => [
+      externalKey(f),
+      names.take(identifierFrom(f.name === "default" ? nameOfModule(f) : f.name)),
+    ]),
+  );
   const helperNames = new Map(helpers.map((name) => [name, names.take(name)]));
   const models = new Map<DerivedModel, ModelNames>();
   program.models.forEach((derived, i) => {
@@ -53,11 +62,15 @@ export function nameModule(program: DerivedProgram, taken: Iterable<string>, hel
       outputLength: names.take(`${model.name}_outputLength`),
       functions: new Map(derived.functions.map(({ role }) => [role, names.take(`${model.name}_${role}`)])),
       procedures: new Map(derived.procedures.map(({ procedure: p }) => [p, names.take(`${model.name}_${p.name}`)])),
-      ...nameShared(derived, [...helperNames.values()]),
+      externals,
+      ...nameShared(derived, [...helperNames.values(), ...externals.values()]),
     });
   });
-  return { models, helper: (name) => helperNames.get(name) ?? ourBug(`no helper ${name}`) };
+  return { models, externals, helper: (name) => helperNames.get(name) ?? ourBug(`no helper ${name}`) };
 }
+
+/** `lib/erf.js` → `erf`: what a default export is called. */
+const nameOfModule = ({ from }: External): string => from.replace(/^.*\//, "").replace(/\.[cm]?js$/, "");
 
 function nameShared(derived: DerivedModel, helpers: readonly string[]): Pick<ModelNames, "shared" | "ws"> {
   const names = new Names([...reservedWords, ...usedGlobals, ...helpers]);

@@ -2,7 +2,7 @@
 // In: a flat function and its names.  Out: the block of statements of its body. Comments quote the source statement that
 // a group of adjoint statements differentiates, because that is where correspondence is not visible (house rule).
 
-import type { Buffer, Expr, Variable } from "../ir/expr.js";
+import type { Buffer, Expr, External, Variable } from "../ir/expr.js";
 import { primitives, type Primitive } from "../ir/primitives.js";
 import type { FlatFunction } from "../ir/program.js";
 import type { Origin, Procedure, Stmt, Target } from "../ir/stmt.js";
@@ -35,6 +35,8 @@ export interface PrintContext {
   readonly room: Room;
   /** Constants that are compared for equality: TypeScript would narrow them to a literal and refuse the comparison. */
   readonly widened: ReadonlySet<Variable>;
+  /** What the module calls a function that it imports. */
+  readonly external: (f: External) => string;
   /** How procedures are called; absent where there are none. */
   readonly calls?: Calls;
 }
@@ -86,6 +88,8 @@ export function printExpr(e: Expr, context: PrintContext): Js {
           return assertNever(spelling);
       }
     }
+    case "external":
+      return call(identifier(context.external(e.function)), ...e.operands.map(print));
     case "select":
       return conditional(print(e.test), print(e.then), print(e.otherwise));
     default:

@@ -1,10 +1,10 @@
 // What a flat function mentions: decides its parameter list and its workspace aliases.
 // In: a flat function.  Out: sets in order of first mention.
 
-import type { Buffer, Expr } from "../ir/expr.js";
-import type { FlatFunction, Parameter } from "../ir/program.js";
+import type { Buffer, Expr, External } from "../ir/expr.js";
+import type { DerivedProgram, FlatFunction, Parameter } from "../ir/program.js";
 import type { Stmt } from "../ir/stmt.js";
-import { expressionsOf, makesCalls, variablesWrittenBy, visitExpr, visitStmts } from "../ir/walk.js";
+import { expressionsOf, makesCalls, variablesWrittenBy, visitExpr, visitExpressions, visitStmts } from "../ir/walk.js";
 
 /** Every buffer that the function itself reads, writes or asks the length of. */
 export function buffersOf(f: FlatFunction): ReadonlySet<Buffer> {
@@ -43,6 +43,23 @@ export function addMentions(e: Expr, found: Set<Parameter>): void {
     if (part.kind === "var") found.add(part.variable);
     if (part.kind === "load" || part.kind === "length") found.add(part.buffer);
   });
+}
+
+/** Tells functions of other modules apart. */
+export const externalKey = ({ name, from }: External): string => `${name} ${from}`;
+
+/** The functions of other modules that a program calls, sorted. */
+export function externalsOf(program: DerivedProgram): readonly External[] {
+  const found = new Map<string, External>();
+  const note = (e: Expr): void =>
+    visitExpr(e, (part) => part.kind === "external" && found.set(externalKey(part.function), part.function));
+  for (const { functions, procedures } of program.models) {
+    for (const { function: f } of [...functions, ...procedures]) {
+      visitExpressions(f.body, note);
+      if (f.result !== undefined) note(f.result);
+    }
+  }
+  return [...found].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, external]) => external);
 }
 
 /** The buffer that a statement itself writes or resizes. */

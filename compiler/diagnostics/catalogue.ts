@@ -95,7 +95,8 @@ export const catalogue = {
   "read/unsupported-call": error(
     "not-supported",
     (p) => `\`${p["callee"]}\` cannot be differentiated: its source is not available and it is not in the rule table.`,
-    () => "Write the function in TypeScript, or call a function from `Math` or from `chainrule`.",
+    () =>
+      "Write the function in TypeScript, call one from `Math` or from `chainrule`, or call it in a function of numbers that names its derivative (`@derivative`).",
   ),
   "read/syntax-error": error(
     "your-code",
@@ -297,6 +298,30 @@ export const catalogue = {
     () => "`gradient(f)` inside a model cannot be read yet.",
     () => "Write the inner derivative by hand, or derive the Hessian with `@derive hessian`.",
   ),
+  "read/derivative-name": error(
+    "your-code",
+    (p) => `\`@derivative\` of \`${p["name"]}\` ${p["problem"]}.`,
+    () =>
+      "Write `@derivative slope` or `@derivative {@link slope}`, where `slope` is a function of the same file or an imported one.",
+  ),
+  "read/derivative-target": error(
+    "not-supported",
+    (p) => `\`${p["name"]}\` cannot be given a derivative of its own: ${p["problem"]}.`,
+    () =>
+      "Give one to functions at the top of a module that take numbers, or arrays and records of them, and return a number.",
+  ),
+  "read/derivative-parameters": error(
+    "your-code",
+    (p) => `\`${p["slope"]}\` cannot be the derivative of \`${p["name"]}\`: ${p["problem"]}.`,
+    (p) => `Declare it with the parameters of \`${p["name"]}\`, which its result may follow.`,
+  ),
+  "read/derivative-result": error(
+    "your-code",
+    (p) =>
+      `\`${p["slope"]}\` cannot be the derivative of \`${p["name"]}\`: it returns \`${p["type"]}\`, not \`${p["expected"]}\`.`,
+    () =>
+      "Return the partial in the shape of the parameter; for several parameters a tuple with theirs in order, or name those it gives: `@derivative slope x y`.",
+  ),
   "read/internal": error(
     "our-bug",
     (p) => `The reader could not make sense of this (${p["what"]}).`,
@@ -310,6 +335,16 @@ export const catalogue = {
       isName(p["operation"])
         ? `If that is what you mean, write \`${p["operation"]}(stopGradient(…))\`.`
         : "If that is what you mean, write `stopGradient(…)` around the value.",
+  ),
+  "analyze/no-partial": error(
+    "your-code",
+    () => "An active value is passed for a parameter that the function's own derivative leaves out.",
+    () => "Return its partial too and name it after `@derivative`, or pass `stopGradient(…)`.",
+  ),
+  "analyze/no-source": error(
+    "not-supported",
+    (p) => `The second derivative needs that of \`${p["name"]}\`, whose source is not available.`,
+    () => "Call it in a function that has a derivative of its own (`@derivative`), or ask for first derivatives only.",
   ),
   "analyze/active-bits": error(
     "not-supported",

@@ -1,4 +1,4 @@
-// Expressions of the IR: pure, scalar, five kinds. Arithmetic is one kind with its operator as data.
+// Expressions of the IR: pure, scalar, six kinds. Arithmetic is one kind with its operator as data.
 // Evaluating one has no effect; `load` of an index out of range does not happen (a `check` statement went before it).
 
 import type { Primitive } from "./primitives.js";
@@ -36,6 +36,15 @@ export interface Buffer {
   readonly element: Element;
 }
 
+/** A function of numbers whose source is not known; that it is pure is its user's word. */
+export interface External {
+  readonly kind: "external";
+  /** As its module exports it. */
+  readonly name: string;
+  /** A package, or with `./` or `../` in front a path from the folder of the model. */
+  readonly from: string;
+}
+
 export type Expr =
   /** `text` keeps the author's spelling of a literal (`1e-3`). */
   | { readonly kind: "const"; readonly value: number | boolean; readonly text?: string }
@@ -44,5 +53,7 @@ export type Expr =
   /** `buffer.length` of a parameter whose whole length is the array's length. */
   | { readonly kind: "length"; readonly buffer: Buffer }
   | { readonly kind: "apply"; readonly op: Primitive; readonly operands: readonly Expr[] }
+  /** Has no derivative: stands only where values are all that matters. */
+  | { readonly kind: "external"; readonly function: External; readonly operands: readonly Expr[] }
   /** The untaken side is never evaluated. */
   | { readonly kind: "select"; readonly test: Expr; readonly then: Expr; readonly otherwise: Expr };

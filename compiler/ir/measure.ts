@@ -4,9 +4,19 @@ import type { Expr } from "./expr.js";
 import { primitives } from "./primitives.js";
 import { operandsOf } from "./walk.js";
 
+/** What a function whose source is not known may cost. */
+export const externalCost = 30;
+
 /** Rough cost in additions; a load counts one. */
 export function costOf(e: Expr): number {
-  const own = e.kind === "apply" ? costOfApply(e) : e.kind === "load" || e.kind === "select" ? 1 : 0;
+  const own =
+    e.kind === "apply"
+      ? costOfApply(e)
+      : e.kind === "external"
+        ? externalCost
+        : e.kind === "load" || e.kind === "select"
+          ? 1
+          : 0;
   return operandsOf(e).reduce((sum, operand) => sum + costOf(operand), own);
 }
 
@@ -54,6 +64,8 @@ export function isInteger(e: Expr): boolean {
         default:
           return false;
       }
+    case "external":
+      return false;
     case "select":
       return isInteger(e.then) && isInteger(e.otherwise);
   }

@@ -149,6 +149,25 @@ export const primitives = {
     true,
     f1((x) => x),
   ),
+  /**
+   * `attach(a, p)` stands in `y += attach(a, p)` only and says that y has the partial `p` with respect to `a`. Its value is
+   * −0, which added to a number leaves it as it is. Never printed: see `Stmt`, `says`.
+   */
+  attach: number(
+    { form: "operand" },
+    2,
+    0,
+    false,
+    f2(() => -0),
+  ),
+  /** The identity, of what the author left out of a derivative: it may not carry one. */
+  withoutPartial: number(
+    { form: "operand" },
+    1,
+    0,
+    false,
+    f1((x) => x),
+  ),
   // integer operations, on data
   clz32: number(math("clz32"), 1, 1, true, f1(Math.clz32)),
   imul: number(math("imul"), 2, 1, true, f2(Math.imul)),

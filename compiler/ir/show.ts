@@ -36,6 +36,8 @@ export function show(f: FlatFunction): string {
           ? `(${operands.join(` ${spelling.text} `)})`
           : `${e.op}(${operands.join(", ")})`;
       }
+      case "external":
+        return `${e.function.name}(${e.operands.map(expr).join(", ")})`;
       case "select":
         return `(${expr(e.test)} ? ${expr(e.then)} : ${expr(e.otherwise)})`;
       default:

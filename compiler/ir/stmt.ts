@@ -29,6 +29,8 @@ interface Common {
   readonly origin?: Origin;
   /** True on statements of a backward sweep: the emitter quotes the origin above a group of them. */
   readonly adjoint?: true;
+  /** True inside a function whose derivative its author gives: nothing that is done here loses one. */
+  readonly evaluated?: true;
 }
 
 /** A scalar or an array element as the target of an accumulation or a pop. */
@@ -49,6 +51,8 @@ export type Stmt = Common &
     /**
      * `guards`: the test is `guards !== 0`, and keeps a zero adjoint or tangent from meeting a partial that may be infinite
      * (the strong zero). Its derivative is taken as if the test were not there, unless the tangent of `guards` is 0 too.
+     * `says`: the branch `then` changes no value, it says what a derivative is (partials, then `y += attach(a, p)` for each
+     * operand). It runs where derivatives are computed and is left out where values are.
      */
     | {
         readonly kind: "if";
@@ -56,6 +60,7 @@ export type Stmt = Common &
         readonly then: readonly Stmt[];
         readonly otherwise: readonly Stmt[];
         readonly guards?: Expr;
+        readonly says?: "derivative";
       }
     /**
      * Counted loop: `for (let counter = from; counter < to; counter += step)`, with `from`, `to` evaluated once on entry
@@ -110,6 +115,8 @@ export type Stmt = Common &
         readonly operands: readonly Expr[];
         readonly reads: readonly Buffer[];
         readonly writes: readonly Buffer[];
+        /** For its values alone: the tape is left as it is. */
+        readonly leavesTape?: true;
       }
     /** Puts scalars on the tape, first to last. `slot`: the same on the push and on the pop that takes its values. */
     | { readonly kind: "push"; readonly values: readonly Expr[]; readonly slot?: TapeSlot }

@@ -17,6 +17,7 @@ export function operandsOf(e: Expr): readonly Expr[] {
     case "load":
       return [e.index];
     case "apply":
+    case "external":
       return e.operands;
     case "select":
       return [e.test, e.then, e.otherwise];
@@ -47,7 +48,8 @@ export function mapOperands(e: Expr, f: (operand: Expr) => Expr): Expr {
       const index = f(e.index);
       return index === e.index ? e : { ...e, index };
     }
-    case "apply": {
+    case "apply":
+    case "external": {
       const operands = mapSame(e.operands, f);
       return operands === e.operands ? e : { ...e, operands };
     }
@@ -299,6 +301,14 @@ export function sameExpr(a: Expr, b: Expr): boolean {
       return (
         b.kind === "apply" &&
         a.op === b.op &&
+        a.operands.length === b.operands.length &&
+        a.operands.every((operand, i) => sameExpr(operand, b.operands[i]!))
+      );
+    case "external":
+      return (
+        b.kind === "external" &&
+        a.function.name === b.function.name &&
+        a.function.from === b.function.from &&
         a.operands.length === b.operands.length &&
         a.operands.every((operand, i) => sameExpr(operand, b.operands[i]!))
       );

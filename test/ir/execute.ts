@@ -39,6 +39,8 @@ export function execute(f: FlatFunction): Runner {
         if (spelling.form === "prefix") return `(${spelling.text}${operands[0]!})`;
         return spelling.form === "operand" ? operands[0]! : `${spelling.text}(${operands.join(", ")})`;
       }
+      case "external":
+        throw new Error("the functions of other modules are not there");
       case "select":
         return `(${expr(e.test)} ? ${expr(e.then)} : ${expr(e.otherwise)})`;
       default:

@@ -88,6 +88,8 @@ class Machine {
         if (e.op === "and") return this.#truth(e.operands[0]!) && this.#truth(e.operands[1]!);
         if (e.op === "or") return this.#truth(e.operands[0]!) || this.#truth(e.operands[1]!);
         return primitives[e.op].evaluate(...(e.operands.map((operand) => this.evaluate(operand)) as never[]));
+      case "external":
+        throw new Error("the functions of other modules are not there");
       case "select":
         return this.evaluate(this.#truth(e.test) ? e.then : e.otherwise);
       default:

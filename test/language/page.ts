@@ -10,6 +10,7 @@ import { arrayForms, arrayMembers } from "./arrays.js";
 import { judge } from "./judge.js";
 import { mathRows, otherRows } from "./library.js";
 import { binaryOperators, unaryOperators } from "./operators.js";
+import { ownDerivatives } from "./own-derivatives.js";
 import type { Row } from "./rows.js";
 import { declarations, expressions, statements } from "./syntax.js";
 import { packageFunctions, parameterTypes, resultTypes } from "./types.js";
@@ -42,6 +43,7 @@ const sectionsOf = (): readonly (readonly [string, readonly Row[]])[] => [
   ["Arrays", [...membersOf(arrayMembers), ...membersOf(arrayForms)]],
   ["`Number`, `Object`, `Array`, strings, and what acts on the world", otherRows],
   ["The package `chainrule` inside a model", [...packageFunctions.values()]],
+  ["Derivatives that an author gives", ownDerivatives],
 ];
 
 const head = `# The model language

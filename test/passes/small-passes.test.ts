@@ -61,6 +61,22 @@ describe("propagate-copies", () => {
     expectUnchanged(propagateCopies, flat([a], [authored(constOf(b, use(a)))], use(b)));
     expectUnchanged(propagateCopies, flat([a], [constOf(b, use(a)), assign(a, one)], use(b)));
   });
+
+  it("replaces a result that is handed on once it is complete", () => {
+    const c = variable("c");
+    expectPass(
+      propagateCopies,
+      flat([a], [letOf(b, zero), branch(lt(use(a), one), [assign(b, one)]), constOf(c, use(b))], use(c)),
+      `
+      (a)
+        let b = 0
+        if (a < 1)
+          b = 1
+        return b
+      `,
+    );
+    expectUnchanged(propagateCopies, flat([a], [letOf(b, zero), constOf(c, use(b)), assign(b, one)], use(c)));
+  });
 });
 
 describe("prune-control", () => {

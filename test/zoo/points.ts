@@ -792,6 +792,10 @@ export const topics: readonly Topic[] = [
         [1.3, 0],
         [-0.5, 8],
       ],
+      ofTwoArrays: [
+        [[1, 2], [0.3, -1, 4], 2],
+        [[1], [0.3], 0],
+      ],
       factorialLike: [
         [1.3, 4],
         [1.3, 0],

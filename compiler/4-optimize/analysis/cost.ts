@@ -1,6 +1,7 @@
 // Rough facts about an expression: what it costs, how long it is, what type of variable can hold it.
 
 import type { Element, Expr, Variable } from "../../ir/expr.js";
+import { externalCost } from "../../ir/measure.js";
 import { primitives } from "../../ir/primitives.js";
 import type { Stmt } from "../../ir/stmt.js";
 import { assertNever, operandsOf } from "../../ir/walk.js";
@@ -16,6 +17,8 @@ export function ownCost(e: Expr): number {
       return 2;
     case "apply":
       return primitives[e.op].cost * Math.max(1, e.operands.length - 1);
+    case "external":
+      return externalCost;
     case "select":
       return 1;
     default:
@@ -53,6 +56,8 @@ export function typeOf(e: Expr): Variable["type"] {
       const closed = e.op === "add" || e.op === "sub" || e.op === "mul";
       return closed && e.operands.every((operand) => typeOf(operand) === "integer") ? "integer" : "number";
     }
+    case "external":
+      return "number";
     case "select": {
       const then = typeOf(e.then);
       return then === typeOf(e.otherwise) ? then : "number";

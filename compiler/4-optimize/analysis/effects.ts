@@ -48,6 +48,7 @@ export function isInvariant(e: Expr, effects: Effects): boolean {
     case "load":
       return !effects.buffers.has(e.buffer) && isInvariant(e.index, effects);
     case "apply":
+    case "external":
       return e.operands.every((operand) => isInvariant(operand, effects));
     case "select":
       return isInvariant(e.test, effects) && isInvariant(e.then, effects) && isInvariant(e.otherwise, effects);

@@ -40,6 +40,7 @@ export function match(pattern: Expr, e: Expr, bound: Bindings = new Map(), order
       return matchAll([pattern.test, pattern.then, pattern.otherwise], [e.test, e.then, e.otherwise], bound);
     case "load":
     case "length":
+    case "external":
       return undefined;
     default:
       return assertNever(pattern);

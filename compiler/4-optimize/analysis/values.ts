@@ -60,6 +60,8 @@ export class ValueTable {
         const swap = commutative.has(e.op) && operands[0]! > operands[1]!;
         return this.#intern(`${e.op} ${(swap ? operands.toReversed() : operands).join(" ")}`);
       }
+      case "external":
+        return this.#intern(`${e.function.name} from ${e.function.from} ${operands.join(" ")}`);
       case "select":
         return this.#intern(`select ${operands.join(" ")}`);
       default:

@@ -127,6 +127,7 @@ function readsInRange(e: Expr, loop: Loop): boolean {
     case "load":
       return (turns(loop) || (e.buffer.storage === "theta" && e.index.kind === "const")) && readsInRange(e.index, loop);
     case "apply":
+    case "external":
       return e.operands.every((operand) => readsInRange(operand, loop));
     case "select":
       return [e.test, e.then, e.otherwise].every((part) => readsInRange(part, loop));

@@ -3,7 +3,7 @@
 
 import type { Expr, Variable } from "../../ir/expr.js";
 import type { Stmt } from "../../ir/stmt.js";
-import { mapAllExpressions, mapBodies, rewriteExpr, visitStmts } from "../../ir/walk.js";
+import { bodiesOf, mapAllExpressions, mapBodies, rewriteExpr, visitStmts } from "../../ir/walk.js";
 import { isOurs } from "../analysis/cost.js";
 import { countWrites } from "../analysis/effects.js";
 import { type Pass, withBody } from "../pass.js";
@@ -29,14 +29,25 @@ function findCopies(body: readonly Stmt[]): ReadonlyMap<Variable, Expr> {
   });
   const copies = new Map<Variable, Expr>();
   // Declarations come before uses, so what a copy copies is already resolved.
-  visitStmts(body, (s) => {
-    if (s.kind !== "declare" || !isOurs(s) || writes.has(s.variable) || exits.has(s.variable)) return;
-    if (s.value.kind === "const") copies.set(s.variable, s.value);
-    if (s.value.kind === "var" && !writes.has(s.value.variable)) {
-      copies.set(s.variable, copies.get(s.value.variable) ?? s.value);
+  const visit = (block: readonly Stmt[]): void => {
+    for (const [k, s] of block.entries()) {
+      for (const nested of bodiesOf(s)) visit(nested);
+      if (s.kind !== "declare" || !isOurs(s) || writes.has(s.variable) || exits.has(s.variable)) continue;
+      if (s.value.kind === "const") copies.set(s.variable, s.value);
+      const isSettled = s.value.kind === "var" && s.adjoint !== true && isFinal(s.value.variable, block, k);
+      if (s.value.kind === "var" && (isSettled || !writes.has(s.value.variable))) {
+        copies.set(s.variable, copies.get(s.value.variable) ?? s.value);
+      }
     }
-  });
+  };
+  visit(body);
   return copies;
+}
+
+/** True for a variable of the block itself that nothing from statement `k` on writes: a result that is handed on. */
+function isFinal(v: Variable, block: readonly Stmt[], k: number): boolean {
+  const isOwn = block.slice(0, k).some((s) => s.kind === "declare" && s.variable === v);
+  return isOwn && !countWrites(block.slice(k)).has(v);
 }
 
 /** Drops the declarations of the given variables. */

@@ -56,6 +56,8 @@ class Machine {
         const evaluate = primitives[e.op].evaluate as (...operands: readonly Value[]) => Value;
         return evaluate(...e.operands.map((operand) => this.evaluate(operand)));
       }
+      case "external":
+        throw new Error("the functions of other modules are not there");
       case "select":
         return this.evaluate(this.evaluate(e.test) === true ? e.then : e.otherwise);
       default:

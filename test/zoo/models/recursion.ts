@@ -16,6 +16,15 @@ export function fibonacciLike(x: number, n: number): number {
   return n < 2 ? x + n : fibonacciLike(x, n - 1) * 0.5 + fibonacciLike(x, n - 2) * x;
 }
 
+function squaresTo(xs: readonly number[], n: number): number {
+  return n === 0 ? 0 : xs[n - 1]! ** 2 + squaresTo(xs, n - 1);
+}
+
+/** @wrt a b */
+export function ofTwoArrays(a: number[], b: number[], n: number): number {
+  return squaresTo(a, n) - 2 * squaresTo(b, n);
+}
+
 /** Expansion by minors; `rows` and `columns` are changed and restored. */
 function minors(m: number[][], row: number, columns: number[]): number {
   if (row === m.length) return 1;

@@ -1,0 +1,2 @@
+export function besselJ0(x: number): number;
+export function besselJ1(x: number): number;
