@@ -85,21 +85,26 @@ function compound(cx: Lowering, node: ts.BinaryExpression, operation: Primitive)
   const start = cx.block.length;
   const right = asNumber(cx, evaluate(cx, node.right), node.right);
   keepReference(cx, reference, start);
+  const combined = (a: Scalar): Scalar => {
+    const result = combine(operation, a, right);
+    cx.note(result.expr, node);
+    return result;
+  };
   const sign = operation === "add" ? "+" : operation === "sub" ? "-" : undefined;
   const place = placeOf(cx, reference);
   const changed = cx.block.length > start && reads(before.expr, writtenBy(cx.block.slice(start)));
   if (changed) {
     const kept = { ...before, expr: cx.insertConst(start, stemOf(node.left), before.type, before.expr) };
-    write(cx, reference, combine(operation, kept, right), node, true);
+    write(cx, reference, combined(kept), node, true);
   } else if (sign !== undefined && place.kind === "scalar" && place.type !== "boolean") {
     if (reference.kind === "element" && reference.array.store.origin !== "local")
-      write(cx, reference, combine(operation, before, right), node, true);
+      write(cx, reference, combined(before), node, true);
     else {
       if (reference.kind === "element") ensureWritable(cx, reference.array, node);
       accumulateScalar(cx, place, ownerOf(reference), sign, right.expr, node);
     }
   } else {
-    write(cx, reference, combine(operation, before, right), node, true);
+    write(cx, reference, combined(before), node, true);
   }
   return isUsed(node) ? asNumber(cx, placeOf(cx, reference), node.left) : before;
 }

@@ -161,7 +161,7 @@ export function inline(cx: Lowering, target: FunctionValue, values: readonly Val
   const { env, frame, jumps, stem } = cx;
   const inner = new Env(target.env);
   cx.env = inner;
-  cx.frame = { node: fn, path: `${frame.path}/${node.pos}`, parent: frame };
+  cx.frame = { node: fn, path: `${frame.path}/${node.pos}`, parent: frame, call: node };
   cx.jumps = undefined;
   try {
     bindParameters(cx, fn, values, node);

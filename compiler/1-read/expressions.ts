@@ -21,6 +21,7 @@ import { absent, absentNull, text, truthOf, type Scalar, type Value } from "./va
 
 export function evaluate(cx: Lowering, node: ts.Expression): Value {
   const value = evaluateKind(cx, node);
+  if (value.kind === "scalar") cx.note(value.expr, node);
   return value.kind === "optional" && !mayMiss(node) ? narrowed(cx, value, node) : value;
 }
 

@@ -20,6 +20,8 @@ export interface Frame {
   readonly node: FunctionNode | undefined;
   readonly path: string;
   readonly parent: Frame | undefined;
+  /** The call that it is the activation of. */
+  readonly call?: ts.Node;
 }
 
 /** What a loop guarantees about its counter: from ≤ counter, and counter `compare` to. */
@@ -84,6 +86,8 @@ export class Lowering {
   /** Values of module-level constants, read once per attempt. */
   readonly procedures: Instance[] = [];
   readonly moduleValues = new Map<ts.Symbol, Value>();
+  /** Where expressions stand in the source, by identity: the first place counts. */
+  readonly noted = new Map<Expr, { readonly node: ts.Node; readonly frame: Frame }>();
   readonly #home = new Map<Variable, { readonly block: readonly Stmt[]; readonly order: number }>();
   #blocks: Stmt[][];
   #count = 0;
@@ -307,6 +311,11 @@ export class Lowering {
   }
 
   // Places in the source
+
+  /** Remembers where an operation stands, for diagnostics about it. */
+  note(e: Expr, node: ts.Node): void {
+    if ((e.kind === "apply" || e.kind === "select") && !this.noted.has(e)) this.noted.set(e, { node, frame: this.frame });
+  }
 
   within<T>(node: ts.Node, text: string, f: () => T): T {
     const saved = this.origin;

@@ -185,7 +185,7 @@ function lowerBody(cx: Lowering, instance: Instance, node: ts.Node): readonly St
   const fn = target.node;
   return cx.isolated(() => {
     cx.env = new Env(target.env);
-    cx.frame = { node: fn, path: `procedure ${recursionKey(fn)}`, parent: cx.frame };
+    cx.frame = { node: fn, path: `procedure ${recursionKey(fn)}`, parent: cx.frame, call: node };
     cx.stem = "result";
     bindParameters(cx, fn, instance.arguments, node);
     cx.stem = "result";

@@ -19,6 +19,7 @@ import { argumentsKey, ReadError, reject, Retry, spanOf, type Hints } from "./pr
 import { buildResult } from "./result.js";
 import type { Scans } from "./scan.js";
 import { checkSharing } from "./sharing.js";
+import { placesOf } from "./source-places.js";
 import { headerOf } from "./source-text.js";
 import { Speller } from "./spell.js";
 import { evaluateModuleSymbol } from "./symbols.js";
@@ -169,6 +170,11 @@ function attemptModel(
     primal,
     ...(cx.procedures.length === 0 ? {} : { procedures: procedureBodies(cx) }),
     origin: { text: signatureText(fn), file: span.file, start: span.start, end: span.end },
+    places: placesOf(
+      cx,
+      fn,
+      parameters.map((p) => p.wrt),
+    ),
   };
 }
 

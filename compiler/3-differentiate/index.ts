@@ -49,7 +49,7 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
   const whole = renameCalls(resolved.primal, called);
   const callees = called.map((p) => ({ ...p, function: renameCalls(p.function, called) }));
   const activity = inferActivity(bodiesOf(whole, callees), model.theta, outputs, passes);
-  reportLost(bodiesOf(whole, callees), whole.result, activity, model.origin, collector);
+  reportLost(model, bodiesOf(whole, callees), whole.result, activity, collector);
   const primal = prepare(whole, activity);
   const procedures = callees.map((p) => ({ ...p, function: prepare(p.function, activity) }));
   const bodies = bodiesOf(primal, procedures);

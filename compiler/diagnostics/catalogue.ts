@@ -28,11 +28,19 @@ const code = (text: string | number | undefined): string => (`${text}`.includes(
 
 const sentence = (text: string | number | undefined): string => `${text}`.replace(/^[a-z]/, (c) => c.toUpperCase());
 
-const isName = (text: string | number | undefined): boolean => /^[A-Za-z][\w.]*$/.test(`${text}`);
+/** How the warning about an operation without a derivative is silenced. */
+function silenced(text: string | number | undefined): string {
+  if (`${text}` === "| 0") return "write `stopGradient(…) | 0`";
+  if (`${text}` === "Number") return "write `stopGradient(…)` around what is compared";
+  if (`${text}` === "~~") return "write `~~stopGradient(…)`";
+  return /^[A-Za-z][\w.]*$/.test(`${text}`) ? `write \`${text}(stopGradient(…))\`` : "write `stopGradient(…)` around the value";
+}
 
-/** What an operation without a derivative is called in a sentence: `Math.floor`, or "a store into an integer array". */
-const operation = (text: string | number | undefined): string =>
-  `${text}`.startsWith("a ") ? `${text}` : `\`${text}\``;
+/** What an operation without a derivative is called in a sentence that goes on "that depends on". */
+function lossy(text: string | number | undefined): string {
+  if (`${text}` === "Number") return "a comparison used as a number";
+  return `${text}`.startsWith("a ") ? `${text}` : `\`${text}\` of a value`;
+}
 
 export const catalogue = {
   // cli
@@ -305,15 +313,12 @@ export const catalogue = {
   // analyze
   "analyze/lost-derivative": warning(
     (p) =>
-      `${sentence(operation(p["operation"]))} of an active value has derivative 0, so no gradient flows back through it.`,
-    (p) =>
-      isName(p["operation"])
-        ? `If that is what you mean, write \`${p["operation"]}(stopGradient(…))\`.`
-        : "If that is what you mean, write `stopGradient(…)` around the value.",
+      `${sentence(lossy(p["operation"]))} that depends on ${p["parameters"]} has derivative 0: no gradient flows back through it.`,
+    (p) => `If that is what you mean, ${silenced(p["operation"])}; \`stopGradient\` is exported by "chainrule".`,
   ),
   "analyze/active-bits": error(
     "not-supported",
-    (p) => `The bit operation \`${p["operation"]}\` of an active value has no derivative.`,
+    (p) => `The bit operation \`${p["operation"]}\` of a value that depends on ${p["parameters"]} has no derivative.`,
     () =>
       "Use arithmetic (`Math.floor`, `%`), or apply it to `stopGradient(…)` where the value is only an index or a key.",
   ),
