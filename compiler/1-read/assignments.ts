@@ -15,6 +15,7 @@ import type { Lowering } from "./lowering.js";
 import { arithmetic, combine } from "./operators.js";
 import { accumulateScalar, ensureWritable } from "./places.js";
 import { reject, textOf } from "./problems.js";
+import { besides } from "./recovery.js";
 import { keepReference, ownerOf, placeOf, read, referenceTo, write, type Reference } from "./references.js";
 import { absent, integerOf, type Scalar, type Value } from "./values.js";
 
@@ -36,7 +37,12 @@ function assign(cx: Lowering, node: ts.BinaryExpression): Value {
     destructureInto(cx, left, value);
     return value;
   }
-  const reference = referenceTo(cx, left);
+  const reference = besides(
+    cx,
+    left,
+    () => referenceTo(cx, left),
+    () => evaluate(cx, right),
+  );
   const start = cx.block.length;
   const stem = cx.stem;
   cx.stem = stemOf(left);
@@ -80,7 +86,12 @@ export function stemOf(node: ts.Expression): string {
 }
 
 function compound(cx: Lowering, node: ts.BinaryExpression, operation: Primitive): Value {
-  const reference = referenceTo(cx, node.left);
+  const reference = besides(
+    cx,
+    node.left,
+    () => referenceTo(cx, node.left),
+    () => evaluate(cx, node.right),
+  );
   const before = asNumber(cx, read(cx, reference), node.left);
   const start = cx.block.length;
   const right = asNumber(cx, evaluate(cx, node.right), node.right);

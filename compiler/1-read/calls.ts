@@ -13,6 +13,7 @@ import { evaluate } from "./expressions.js";
 import { lowerFunctionBody } from "./functions.js";
 import { callArrayMethod } from "./library/array-methods.js";
 import { callLibrary, constructLibrary } from "./library/functions.js";
+import { effects } from "./library/math.js";
 import { putTogether } from "./literals.js";
 import { isIntegerVariable } from "./integers.js";
 import type { Lowering } from "./lowering.js";
@@ -21,6 +22,7 @@ import { makeOwn, noteNamed } from "./ownership.js";
 import { reject, spanOf, textOf } from "./problems.js";
 import { isAssignmentOperator } from "./scan.js";
 import { callProcedure, recursionKey } from "./procedures.js";
+import { wholly } from "./recovery.js";
 import { symbolOf } from "./symbols.js";
 import { absent, numberOf, type AlternativesValue, type FunctionValue, type Value } from "./values.js";
 
@@ -61,8 +63,11 @@ function evaluateMethod(cx: Lowering, callee: ts.PropertyAccessExpression, node:
     const field = object.fields.get(callee.name.text);
     if (field !== undefined) return callValue(cx, field, () => evaluateArguments(cx, node), node);
   }
-  if (object.kind === "builtin")
-    return callLibrary(cx, `${object.name}.${callee.name.text}`, evaluateArguments(cx, node), node);
+  if (object.kind === "builtin") {
+    const name = `${object.name}.${callee.name.text}`;
+    refuseEffect(name, node);
+    return callLibrary(cx, name, evaluateArguments(cx, node), node);
+  }
   if (object.kind === "optional" && callee.questionDotToken === undefined) requirePresent(cx, object, expression);
   return reject("read/unsupported-call", node, { callee: textOf(callee) });
 }
@@ -89,7 +94,10 @@ export function evaluateArguments(cx: Lowering, node: ts.CallExpression | ts.New
 }
 
 export function callValue(cx: Lowering, target: Value, given: () => Arguments, node: ts.CallExpression): Value {
-  if (target.kind === "builtin") return callLibrary(cx, target.name, given(), node);
+  if (target.kind === "builtin") {
+    refuseEffect(target.name, node);
+    return callLibrary(cx, target.name, given(), node);
+  }
   if (target.kind === "optional") return callValue(cx, requirePresent(cx, target, node.expression), given, node);
   if (target.kind === "alternatives") return callOne(cx, target, given(), node);
   if (target.kind !== "function")
@@ -103,6 +111,11 @@ export function callValue(cx: Lowering, target: Value, given: () => Arguments, n
   }
   if (spread.size > 0 && !fitsRest(target, spread, values.length)) return reject("read/spread-call", node, {});
   return inline(cx, target, values, node);
+}
+
+/** Before its arguments are read: they go with the call. */
+function refuseEffect(name: string, node: ts.Node): void {
+  if (effects.test(name)) reject("read/side-effect", node, { what: name });
 }
 
 /** Calls the function that is chosen at run time. */
@@ -167,7 +180,7 @@ export function inline(cx: Lowering, target: FunctionValue, values: readonly Val
     bindParameters(cx, fn, values, node);
     cx.stem = stem;
     const structured = values.filter((value) => value.kind !== "scalar");
-    return cx.holding(structured, () => lowerFunctionBody(cx, fn));
+    return wholly(cx, node, () => cx.holding(structured, () => lowerFunctionBody(cx, fn)));
   } finally {
     Object.assign(cx, { env, frame, jumps, stem });
   }

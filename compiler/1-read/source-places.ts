@@ -14,14 +14,12 @@ export function placesOf(cx: Lowering, fn: FunctionNode, wrt: readonly boolean[]
     const call = isInside(node, fn) ? undefined : outermostCall(frame);
     expressions.set(e, call === undefined ? spanOf(node) : { ...spanOf(node), caller: spanOf(call) });
   }
-  const parameters = fn.parameters.map(
-    (parameter, k): ParameterPlace => ({
-      ...spanOf(parameter.name),
-      name: parameter.name.getText(),
-      wrt: wrt[k] === true,
-      mentioned: !ts.isIdentifier(parameter.name) || isMentioned(parameter.name.text, fn),
-    }),
-  );
+  const parameters = fn.parameters.map((parameter, k): ParameterPlace => ({
+    ...spanOf(parameter.name),
+    name: parameter.name.getText(),
+    wrt: wrt[k] === true,
+    mentioned: !ts.isIdentifier(parameter.name) || isMentioned(parameter.name.text, fn),
+  }));
   return { expressions, parameters };
 }
 

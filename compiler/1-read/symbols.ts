@@ -6,7 +6,7 @@ import { Env } from "./env.js";
 import { evaluate } from "./expressions.js";
 import { effects } from "./library/math.js";
 import type { Lowering } from "./lowering.js";
-import { reject, spanOf } from "./problems.js";
+import { isReported, reject, spanOf } from "./problems.js";
 import { absent, builtin, numberOf, type Value } from "./values.js";
 import { constant } from "../ir/build.js";
 
@@ -28,13 +28,8 @@ export function evaluateIdentifier(cx: Lowering, node: ts.Identifier): Value {
   const symbol = symbolOf(cx, node);
   const binding = symbol === undefined ? undefined : cx.env.find(symbol);
   if (binding !== undefined) {
-    if (binding.value === undefined) {
-      return reject("read/undefined-value", node, {
-        name: node.text,
-        ...(binding.failed === true ? { failed: 1 } : {}),
-      });
-    }
-    return binding.value;
+    if (binding.failed === true) return isReported(node);
+    return binding.value ?? reject("read/undefined-value", node, { name: node.text });
   }
   if (symbol?.valueDeclaration === undefined || isLibrary(cx, symbol.valueDeclaration))
     return libraryName(symbol, node);

@@ -18,11 +18,7 @@ export interface Pointing {
   readonly parameters: string;
 }
 
-export function pointingFor(
-  model: Model,
-  bodies: readonly (readonly Stmt[])[],
-  varied: ReadonlySet<Cell>,
-): Pointing {
+export function pointingFor(model: Model, bodies: readonly (readonly Stmt[])[], varied: ReadonlySet<Cell>): Pointing {
   const { expressions } = model.places ?? noPlaces;
   const origins = activations(bodies, varied);
   return {

@@ -33,7 +33,9 @@ function silenced(text: string | number | undefined): string {
   if (`${text}` === "| 0") return "write `stopGradient(…) | 0`";
   if (`${text}` === "Number") return "write `stopGradient(…)` around what is compared";
   if (`${text}` === "~~") return "write `~~stopGradient(…)`";
-  return /^[A-Za-z][\w.]*$/.test(`${text}`) ? `write \`${text}(stopGradient(…))\`` : "write `stopGradient(…)` around the value";
+  return /^[A-Za-z][\w.]*$/.test(`${text}`)
+    ? `write \`${text}(stopGradient(…))\``
+    : "write `stopGradient(…)` around the value";
 }
 
 /** What an operation without a derivative is called in a sentence that goes on "that depends on". */
