@@ -161,6 +161,7 @@ const deepest = 16;
 export function inline(cx: Lowering, target: FunctionValue, values: readonly Value[], node: ts.Node): Value {
   const fn = target.node;
   refuseSpecial(fn, node);
+  cx.helpers.add(fn);
   if (cx.hint(recursionKey(fn)).procedure === true) return callProcedure(cx, target, values, node);
   let depth = 0;
   for (

@@ -79,6 +79,8 @@ export class Lowering {
   readonly namedKeys = new Set<string>();
   /** Problems so far, and the statements that were read for their problems alone (recovery.ts). */
   errors: ReadError[] = [];
+  /** Functions that were called. */
+  helpers = new Set<ts.Node>();
   readonly searched = new Set<ts.Node>();
   /** Structures that a running loop or call refers to: they may not be given to other objects meanwhile. */
   readonly held: Value[] = [];

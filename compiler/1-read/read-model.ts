@@ -43,12 +43,14 @@ export function readModel(
   found: FoundModel,
   relativePath: string,
   collector: Collector,
+  /** Gets the functions that the model calls. */
+  helpers: Set<ts.Node>,
 ): Model | undefined {
   const hints = new Map<string, Hints>();
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const errors: ReadError[] = [];
     try {
-      return attemptModel(session, found, relativePath, hints, errors);
+      return attemptModel(session, found, relativePath, hints, errors, helpers);
     } catch (e) {
       if (e instanceof Retry && attempt < mostAttempts - 1) {
         hints.set(e.key, { ...hints.get(e.key), [e.hint]: true });
@@ -97,10 +99,12 @@ function attemptModel(
   relativePath: string,
   hints: ReadonlyMap<string, Hints>,
   errors: ReadError[],
+  helpers: Set<ts.Node>,
 ): Model {
   const { program, checker, scans, markers } = session;
   const cx = new Lowering(program, checker, scans, hints, markers, found.node, found.name);
   cx.errors = errors;
+  cx.helpers = helpers;
   const target = functionOf(cx, found);
   const fn = target.node;
   refuseSpecial(fn, found.node);
@@ -241,6 +245,7 @@ interface Given {
 }
 
 function declaredParameter(cx: Lowering, declared: Declared, { parameter, type, model, name, wrt }: Given): Declared {
+  if ((type.flags & ts.TypeFlags.Any) !== 0) return reject("read/any-type", parameter, { name, model });
   if (wrt && !hasNumericSlots(declared))
     return reject("read/wrt-without-numbers", parameter, { model, name, type: cx.checker.typeToString(type) });
   return declared.kind === "ignored" ? reject("read/unsupported-type", parameter, { type: declared.type }) : declared;

@@ -117,6 +117,17 @@ export const catalogue = {
     (p) => `TypeScript: ${p["message"]}`,
     () => "Correct the type error; a model's types decide how its arguments are laid out.",
   ),
+  "read/missing-type": error(
+    "your-code",
+    (p) => `\`${p["name"]}\` has no type; a model's types decide how its arguments are laid out.`,
+    (p) => `Write its type, for example \`${p["name"]}: number\` or \`${p["name"]}: readonly number[]\`.`,
+  ),
+  "read/any-type": error(
+    "your-code",
+    (p) =>
+      `The type of \`${p["name"]}\` is \`any\`; the types of \`${p["model"]}\` decide how its arguments are laid out.`,
+    (p) => `Write what it is, for example \`${p["name"]}: number\` or \`${p["name"]}: readonly number[]\`.`,
+  ),
   "read/unknown-wrt": error(
     "your-code",
     (p) => `\`@wrt\` names \`${p["name"]}\`, which is not a parameter of \`${p["model"]}\`.`,
@@ -168,7 +179,10 @@ export const catalogue = {
   "read/unknown-name": error(
     "your-code",
     (p) => `\`${p["name"]}\` has no value that is known here.`,
-    () => "Use parameters, local variables, `const`s of a module, and functions whose source is available.",
+    (p) =>
+      p["suggestion"] === undefined
+        ? "Use parameters, local variables, `const`s of a module, and functions whose source is available."
+        : `Did you mean \`${p["suggestion"]}\`?`,
   ),
   "read/undefined-value": error(
     "your-code",
