@@ -90,7 +90,7 @@ export class Lowering {
   readonly procedures: Instance[] = [];
   readonly moduleValues = new Map<ts.Symbol, Value>();
   /** Where expressions stand in the source, by identity: the first place counts. */
-  readonly noted = new Map<Expr, { readonly node: ts.Node; readonly frame: Frame }>();
+  readonly noted = new Map<Expr, { readonly node: ts.Node; readonly frame: Frame; readonly isCase: boolean }>();
   readonly #home = new Map<Variable, { readonly block: readonly Stmt[]; readonly order: number }>();
   #blocks: Stmt[][];
   #count = 0;
@@ -315,9 +315,9 @@ export class Lowering {
   // Places in the source
 
   /** Remembers where an operation stands, for diagnostics about it. */
-  note(e: Expr, node: ts.Node): void {
-    if ((e.kind === "apply" || e.kind === "select") && !this.noted.has(e))
-      this.noted.set(e, { node, frame: this.frame });
+  note(e: Expr, node: ts.Node, isCase = false): void {
+    const isOperation = e.kind === "apply" || e.kind === "select";
+    if (isOperation && !this.noted.has(e)) this.noted.set(e, { node, frame: this.frame, isCase });
   }
 
   within<T>(node: ts.Node, text: string, f: () => T): T {

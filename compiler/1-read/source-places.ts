@@ -10,9 +10,13 @@ import type { FunctionNode } from "./values.js";
 
 export function placesOf(cx: Lowering, fn: FunctionNode, wrt: readonly boolean[]): Places {
   const expressions = new Map<Expr, ExpressionPlace>();
-  for (const [e, { node, frame }] of cx.noted) {
+  for (const [e, { node, frame, isCase }] of cx.noted) {
     const call = isInside(node, fn) ? undefined : outermostCall(frame);
-    expressions.set(e, call === undefined ? spanOf(node) : { ...spanOf(node), caller: spanOf(call) });
+    expressions.set(e, {
+      ...spanOf(node),
+      ...(call === undefined ? {} : { caller: spanOf(call) }),
+      ...(isCase ? { isCase } : {}),
+    });
   }
   const parameters = fn.parameters.map((parameter, k): ParameterPlace => ({
     ...spanOf(parameter.name),

@@ -3,7 +3,9 @@
 
 import { inferActivity } from "../2-analyze/activity.js";
 import { type Cell, changedCells, effectsOf } from "../2-analyze/effects.js";
+import { reportEquality } from "../2-analyze/equality.js";
 import { inferMasks } from "../2-analyze/masks.js";
+import { reportNoEffect } from "../2-analyze/no-effect.js";
 import { neverNegativeZero } from "../2-analyze/signs.js";
 import type { Collector } from "../diagnostics/collector.js";
 import { buffer } from "../ir/build.js";
@@ -49,7 +51,10 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
   const whole = renameCalls(resolved.primal, called);
   const callees = called.map((p) => ({ ...p, function: renameCalls(p.function, called) }));
   const activity = inferActivity(bodiesOf(whole, callees), model.theta, outputs, passes);
-  reportLost(model, bodiesOf(whole, callees), whole.result, activity, collector);
+  const read = bodiesOf(whole, callees);
+  reportLost(model, read, whole.result, activity, collector);
+  reportNoEffect(model, read, whole.result, collector);
+  reportEquality(model, read, whole.result, activity, passes, collector);
   const primal = prepare(whole, activity);
   const procedures = callees.map((p) => ({ ...p, function: prepare(p.function, activity) }));
   const bodies = bodiesOf(primal, procedures);

@@ -37,6 +37,7 @@ export function reportLost(
   };
   for (const body of bodies) {
     visitStmts(body, (s) => {
+      if (s.kind === "throw") return;
       for (const e of expressionsOf(s)) within(e, s.origin);
       const isWhole = s.kind === "store" && s.buffer.element !== "f64" && s.buffer.element !== "f32";
       if (isWhole && isVaried(s.value, activity.varied)) {

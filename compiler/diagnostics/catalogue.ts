@@ -332,6 +332,17 @@ export const catalogue = {
       `${sentence(lossy(p["operation"]))} that depends on ${p["parameters"]} has derivative 0: no gradient flows back through it.`,
     (p) => `If that is what you mean, ${silenced(p["operation"])}; \`stopGradient\` is exported by "chainrule".`,
   ),
+  "analyze/no-effect": warning(
+    (p) =>
+      `The gradient of \`${p["model"]}\` with respect to \`${p["name"]}\` is zero everywhere: \`${p["name"]}\` ${p["what"]}.`,
+    (p) => `Let the result depend on \`${p["name"]}\`, or name other parameters with \`@wrt\`.`,
+  ),
+  "analyze/equality": warning(
+    (p) =>
+      `${sentence(p["what"])} that ${p["that"]} on ${p["parameters"]}: which path runs changes with the smallest step, and the gradient is that of one of them.`,
+    () =>
+      "Compare with `<` or within a tolerance (`Math.abs(a - b) < 1e-9`), or write `stopGradient(…)` around the value if that is what you mean.",
+  ),
   "analyze/active-bits": error(
     "not-supported",
     (p) => `The bit operation \`${p["operation"]}\` of a value that depends on ${p["parameters"]} has no derivative.`,

@@ -13,6 +13,8 @@ export interface SourceSpan {
 export interface ExpressionPlace extends SourceSpan {
   /** For an expression of a helper outside the model: the call in the model that leads to it. */
   readonly caller?: SourceSpan;
+  /** A `case` of the `switch` on what stands there. */
+  readonly isCase?: true;
 }
 
 export interface ParameterPlace extends SourceSpan {
