@@ -184,6 +184,7 @@ function attemptModel(
       cx,
       fn,
       parameters.map((p) => p.wrt),
+      session.isLibrary,
     ),
   };
 }

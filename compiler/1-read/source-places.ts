@@ -8,13 +8,20 @@ import type { Frame, Lowering } from "./lowering.js";
 import { spanOf } from "./problems.js";
 import type { FunctionNode } from "./values.js";
 
-export function placesOf(cx: Lowering, fn: FunctionNode, wrt: readonly boolean[]): Places {
+export function placesOf(
+  cx: Lowering,
+  fn: FunctionNode,
+  wrt: readonly boolean[],
+  isLibrary: (file: ts.SourceFile) => boolean,
+): Places {
   const expressions = new Map<Expr, ExpressionPlace>();
   for (const [e, { node, frame, isCase }] of cx.noted) {
-    const call = isInside(node, fn) ? undefined : outermostCall(frame);
+    const own = outsideLibrary(node, frame, isLibrary);
+    const call = isInside(own, fn) ? undefined : outermostCall(frame);
     expressions.set(e, {
-      ...spanOf(node),
+      ...spanOf(own),
       ...(call === undefined ? {} : { caller: spanOf(call) }),
+      ...(own === node ? {} : { inLibrary: true }),
       ...(isCase ? { isCase } : {}),
     });
   }
@@ -25,6 +32,14 @@ export function placesOf(cx: Lowering, fn: FunctionNode, wrt: readonly boolean[]
     mentioned: !ts.isIdentifier(parameter.name) || isMentioned(parameter.name.text, fn),
   }));
   return { expressions, parameters };
+}
+
+/** The node itself, or the call that leads from the author's text into the library. */
+function outsideLibrary(node: ts.Node, frame: Frame, isLibrary: (file: ts.SourceFile) => boolean): ts.Node {
+  let at: Frame | undefined = frame;
+  let own = node;
+  for (; at !== undefined && isLibrary(own.getSourceFile()); at = at.parent) own = at.call ?? own;
+  return own;
 }
 
 /** The call in the model's own text that a frame belongs to. */

@@ -29,7 +29,8 @@ export function reportNoEffect(
   const { useful } = inferActivity(own, model.theta, outputs, () => true);
   for (const place of (model.places ?? noPlaces).parameters) {
     const owner = owners.find(({ parameter }) => parameter.name === place.name);
-    if (!place.wrt || owner === undefined || owner.size === 0 || useful.has(owner.part)) continue;
+    if (!place.wrt || owner === undefined || owner.size === 0) continue;
+    if (place.mentioned && useful.has(owner.part)) continue;
     const what = place.mentioned ? "decides at most which path runs" : "is not used";
     collector.add("analyze/no-effect", place, { name: place.name, model: model.name, what });
   }

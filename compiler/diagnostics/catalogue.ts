@@ -349,6 +349,34 @@ export const catalogue = {
     () =>
       "Use arithmetic (`Math.floor`, `%`), or apply it to `stopGradient(…)` where the value is only an index or a key.",
   ),
+  // pedantic
+  "pedantic/kink": warning(
+    (p) =>
+      `${p["what"]} of values that depend on ${p["parameters"]} has a kink: its derivative jumps where ${p["where"]}.`,
+    () =>
+      "Fine where the optimizer rarely meets that point; else use a smooth form, such as `Math.sqrt(x * x + 1e-12)` for `Math.abs(x)`, or `Math.log(Math.exp(a) + Math.exp(b))` for `Math.max(a, b)`.",
+  ),
+  "pedantic/branch": warning(
+    (p) => `Which path runs depends on ${p["parameters"]}: where it changes, the value or its derivative may jump.`,
+    () => "Make sure that both paths agree in value where they meet; the gradient is that of the path that runs.",
+  ),
+  "pedantic/zero-denominator": warning(
+    (p) => `This divides by a value that depends on ${p["parameters"]} and is not known to stay away from 0.`,
+    () => "Bound it (`1 + x * x`, `Math.exp(x)`, `Math.abs(x) + 1e-9`), or test it before (`if (x > 0)`, `throw`).",
+  ),
+  "pedantic/domain-edge": warning(
+    (p) =>
+      `${sentence(p["what"])} of a value that depends on ${p["parameters"]} and is not known to be positive: at 0 the derivative is infinite.`,
+    () => "Bound the argument (`Math.sqrt(x * x + 1e-12)`, `Math.log(x + 1e-9)`), or test it before (`if (x > 0)`).",
+  ),
+  "pedantic/cancellation": warning(
+    (p) => `This has the form \`${p["form"]}\`, which loses its leading digits where ${p["near"]}.`,
+    (p) => `Write \`${p["better"]}\`.`,
+  ),
+  "pedantic/unused-parameter": warning(
+    (p) => `\`${p["model"]}\` does not use its parameter \`${p["name"]}\`.`,
+    (p) => `Remove it, or call it \`_${p["name"]}\` if callers have to pass it.`,
+  ),
 } as const satisfies Readonly<Record<string, Entry>>;
 
 export type Code = keyof typeof catalogue;

@@ -13,6 +13,8 @@ export interface SourceSpan {
 export interface ExpressionPlace extends SourceSpan {
   /** For an expression of a helper outside the model: the call in the model that leads to it. */
   readonly caller?: SourceSpan;
+  /** An expression inside the library: its place is the call of the library's function. */
+  readonly inLibrary?: true;
   /** A `case` of the `switch` on what stands there. */
   readonly isCase?: true;
 }
