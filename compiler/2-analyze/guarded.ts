@@ -8,7 +8,7 @@ import { isNonNegative, isPositive, type Definitions } from "./signs.js";
 
 export interface Fact {
   readonly about: Expr;
-  readonly is: "positive" | "nonzero";
+  readonly is: "positive" | "nonzero" | "nonnegative";
 }
 
 type Relation = { readonly kind: "above" | "atLeast" | "differs"; readonly a: Expr; readonly b: Expr };
@@ -53,6 +53,7 @@ function factsOf({ kind, a, b }: Relation): readonly Fact[] {
   if (kind === "differs") return low === 0 ? [nonzero(a)] : high === 0 ? [nonzero(b)] : [];
   const isStrict = kind === "above";
   if (low > 0 || (isStrict && low === 0)) return positive(a);
+  if (low === 0) return [{ about: a, is: "nonnegative" }];
   return high < 0 || (isStrict && high === 0) ? [nonzero(b)] : [];
 }
 
@@ -99,7 +100,7 @@ export class Guarded {
       case "add":
         return (
           e.operands.some((operand) => this.isPositive(operand)) &&
-          e.operands.every((operand) => this.isPositive(operand) || isNonNegative(operand, this.definitions))
+          e.operands.every((operand) => this.isPositive(operand) || this.#isNonNegative(operand))
         );
       default:
         return false;
@@ -121,6 +122,11 @@ export class Guarded {
       default:
         return false;
     }
+  }
+
+  #isNonNegative(e: Expr): boolean {
+    if (isNonNegative(e, this.definitions) || this.#isFact(e, "nonnegative")) return true;
+    return e.kind === "var" && this.#defined(e, (definition) => this.#isNonNegative(definition));
   }
 
   #isFact(e: Expr, is: Fact["is"]): boolean {

@@ -7,6 +7,7 @@ import type { Code } from "../diagnostics/catalogue.js";
 import type { Collector } from "../diagnostics/collector.js";
 import type { Expr } from "../ir/expr.js";
 import { noPlaces } from "../ir/places.js";
+import { primitives } from "../ir/primitives.js";
 import type { Model } from "../ir/program.js";
 import type { Stmt } from "../ir/stmt.js";
 import { bodiesOf, expressionsOf, operandsOf, visitExpr } from "../ir/walk.js";
@@ -61,7 +62,7 @@ class Walk {
     let guarded = before;
     for (const s of body) {
       if (s.kind === "throw" || s.kind === "check") continue;
-      for (const e of expressionsOf(s)) this.expression(e, guarded);
+      if (s.kind !== "if" && s.kind !== "while") for (const e of expressionsOf(s)) this.expression(e, guarded);
       if (s.kind === "if") {
         if (assigns(s.then) || assigns(s.otherwise)) this.#branch(s.test);
         this.body(s.then, guarded.with(s.test, true));
@@ -74,22 +75,17 @@ class Walk {
     return guarded;
   }
 
+  /** What a test is made of has no derivative to be smooth. */
   expression(e: Expr, guarded: Guarded): void {
     switch (e.kind) {
       case "select":
         this.#branch(e.test);
-        this.expression(e.test, guarded);
         this.expression(e.then, guarded.with(e.test, true));
         this.expression(e.otherwise, guarded.with(e.test, false));
         return;
       case "apply":
-        if (e.op === "stopGradient") return;
+        if (e.op === "stopGradient" || primitives[e.op].result === "boolean") return;
         this.#operation(e, guarded);
-        if (e.op === "and" || e.op === "or") {
-          this.expression(e.operands[0]!, guarded);
-          this.expression(e.operands[1]!, guarded.with(e.operands[0]!, e.op === "and"));
-          return;
-        }
         break;
       default:
         break;
@@ -123,7 +119,7 @@ class Walk {
           this.#report("pedantic/domain-edge", e, { what: `\`Math.${e.op}\`` });
         return;
       case "pow":
-        if (this.#isActive(a!) && hasEdge(b!) && !guarded.isPositive(a!))
+        if (this.#isActive(a!) && (hasEdge(b!) || this.#isActive(b!)) && !guarded.isPositive(a!))
           this.#report("pedantic/domain-edge", e, { what: "a power with this exponent" });
         return;
       default:
@@ -165,4 +161,4 @@ const assigns = (body: readonly Stmt[]): boolean =>
 
 /** An exponent with which a power has an infinite derivative or no value at 0: a negative one, or one between 0 and 1. */
 const hasEdge = (exponent: Expr): boolean =>
-  exponent.kind !== "const" || (Number(exponent.value) < 1 && Number(exponent.value) !== 0);
+  exponent.kind === "const" && Number(exponent.value) < 1 && Number(exponent.value) !== 0;
