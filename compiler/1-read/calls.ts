@@ -115,6 +115,7 @@ export function callValue(cx: Lowering, target: Value, given: () => Arguments, n
 
 /** Before its arguments are read: they go with the call. */
 function refuseEffect(name: string, node: ts.Node): void {
+  if (name.startsWith("Promise.")) reject("read/async", node, { what: `\`${name}\`` });
   if (effects.test(name)) reject("read/side-effect", node, { what: name });
 }
 
@@ -187,8 +188,11 @@ export function inline(cx: Lowering, target: FunctionValue, values: readonly Val
   }
 }
 
-export function refuseSpecial(fn: FunctionValue["node"], node: ts.Node): void {
-  const related = [{ span: spanOf(fn.name ?? fn), message: "declared here" }];
+export function refuseSpecial(
+  fn: FunctionValue["node"],
+  node: ts.Node,
+  related = [{ span: spanOf(fn.name ?? fn), message: "declared here" }],
+): void {
   const isAsync = fn.modifiers?.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
   if (isAsync) reject("read/async", node, { what: "an async function" }, related);
   if ("asteriskToken" in fn && fn.asteriskToken !== undefined)

@@ -69,8 +69,8 @@ function evaluateKind(cx: Lowering, node: ts.Expression): Value {
     case ts.SyntaxKind.NullKeyword:
       return absentNull;
     default: {
-      const { code, what } = fenceOf(node);
-      return reject(code, node, { what });
+      const { code, ...words } = fenceOf(node);
+      return reject(code, node, words);
     }
   }
 }

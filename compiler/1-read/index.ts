@@ -60,13 +60,16 @@ function readFile(session: Session, file: ModelFile, collector: Collector): Prog
   const inModels = new Collector();
   const helpers = new Set<ts.Node>();
   const models: Model[] = [];
-  for (const found of findModels(source, session.checker, inModels)) {
+  const functions = findModels(source, session.checker, inModels);
+  for (const found of functions) {
     const model = readModel(session, found, file.relativePath, inModels, helpers);
     if (model !== undefined) models.push(model);
   }
   const elsewhere = [...helpers].filter((fn) => isHelperFile(session, fn.getSourceFile(), source));
   reportTypeScript(typeErrorsIn(session.program, elsewhere), "read/type-error", collector);
   collector.take(withoutConsequences(inModels.diagnostics, collector.diagnostics));
+  if (models.length < functions.length && !collector.hasErrors)
+    collector.add("read/internal", { file: file.path, start: 0, end: 0 }, { what: "a model is missing" });
   return { path: file.relativePath, models };
 }
 

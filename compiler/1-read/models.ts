@@ -5,6 +5,7 @@ import { ts } from "ts-morph";
 import type { Collector } from "../diagnostics/collector.js";
 import type { Span } from "../diagnostics/diagnostic.js";
 import type { Derivation } from "../ir/program.js";
+import { nearestWord } from "./nearest-word.js";
 import { spanOf } from "./problems.js";
 import type { FunctionNode } from "./values.js";
 
@@ -126,6 +127,7 @@ function readTags(
   const deriveSpans = new Map<Derivation, Span>();
   let isDerived = false;
   for (const tag of tags) {
+    checkTag(tag, collector);
     if (tag.tagName.text === "wrt") wrt.push(...wordsOf(tag).map(({ word, span }) => ({ name: word, span })));
     if (tag.tagName.text !== "derive") continue;
     isDerived = true;
@@ -135,6 +137,26 @@ function readTags(
     }
   }
   return { wrt, derive: isDerived ? [...deriveSpans.keys()] : undefined, deriveSpans };
+}
+
+const ownTags: readonly string[] = ["wrt", "derive", "skip"];
+
+/** A tag that is misspelt would change what is derived without a word, and so would one that names nothing. */
+function checkTag(tag: ts.JSDocTag, collector: Collector): void {
+  const { text } = tag.tagName;
+  if (text === "skip") return;
+  if (ownTags.includes(text)) {
+    if (wordsOf(tag).length === 0) collector.add("read/empty-tag", tagSpan(tag), { tag: text });
+    return;
+  }
+  const known = nearestWord(text, ownTags);
+  if (known !== undefined) collector.add("read/unknown-tag", tagSpan(tag), { tag: text, known });
+}
+
+/** The tag's name with its `@`. */
+function tagSpan(tag: ts.JSDocTag): Span {
+  const { file, end } = spanOf(tag.tagName);
+  return { file, start: spanOf(tag).start, end };
 }
 
 /** What stands behind a tag, word by word. */

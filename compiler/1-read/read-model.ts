@@ -25,7 +25,8 @@ import { headerOf } from "./source-text.js";
 import { Speller } from "./spell.js";
 import { evaluateModuleSymbol } from "./symbols.js";
 import { type Declared, hasNumericSlots, Types } from "./types.js";
-import { type FunctionNode, type FunctionValue, type Value } from "./values.js";
+import { obstacleOf } from "./unsuitable-types.js";
+import type { FunctionNode, FunctionValue, Value } from "./values.js";
 
 /** What all models of a run share. */
 export interface Session {
@@ -64,6 +65,8 @@ export function readModel(
       if (e instanceof ReadError) errors.push(e);
       const known = errors.filter((each) => !each.isReported);
       if (known.length === 0) {
+        // What TypeScript reports is not said twice.
+        if (e instanceof ReadError) return undefined;
         if (!(e instanceof Retry)) throw e;
         collector.add("read/internal", spanOf(found.node), { what: "it never settles" });
         return undefined;
@@ -107,7 +110,7 @@ function attemptModel(
   cx.helpers = helpers;
   const target = functionOf(cx, found);
   const fn = target.node;
-  refuseSpecial(fn, found.node);
+  refuseSpecial(fn, found.node, []);
   const { parameters, types, failed } = declaredParameters(cx, found, fn);
   const built = buildParameters(cx, parameters);
   for (const p of built.parameters) if (p.kind === "variable") cx.arguments.add(p);
@@ -246,10 +249,15 @@ interface Given {
 }
 
 function declaredParameter(cx: Lowering, declared: Declared, { parameter, type, model, name, wrt }: Given): Declared {
-  if ((type.flags & ts.TypeFlags.Any) !== 0) return reject("read/any-type", parameter, { name, model });
-  if (wrt && !hasNumericSlots(declared))
-    return reject("read/wrt-without-numbers", parameter, { model, name, type: cx.checker.typeToString(type) });
-  return declared.kind === "ignored" ? reject("read/unsupported-type", parameter, { type: declared.type }) : declared;
+  if ((type.flags & ts.TypeFlags.Any) !== 0) {
+    // What TypeScript itself cannot resolve it has reported.
+    const isUnresolved = (type as { readonly intrinsicName?: string }).intrinsicName === "error";
+    return isUnresolved ? isReported(parameter) : reject("read/any-type", parameter, { name, model });
+  }
+  const lacksNumbers = wrt && !hasNumericSlots(declared);
+  if (!lacksNumbers && declared.kind !== "ignored") return declared;
+  const given = { model, name, type: cx.checker.typeToString(type), ...obstacleOf(type, cx.checker) };
+  return reject(lacksNumbers ? "read/wrt-without-numbers" : "read/unsupported-type", parameter, given);
 }
 
 function resultTypeOf(cx: Lowering, fn: FunctionNode): ts.Type {

@@ -69,7 +69,8 @@ function variableReference(cx: Lowering, node: ts.Identifier): Reference {
   if (binding?.failed === true) return isReported(node);
   if (binding !== undefined) return { kind: "binding", binding, node };
   const declaration = symbol?.valueDeclaration;
-  const related = declaration === undefined ? [] : [{ span: spanOf(declaration), message: "declared here" }];
+  const name = declaration === undefined ? undefined : (ts.getNameOfDeclaration(declaration) ?? declaration);
+  const related = name === undefined ? [] : [{ span: spanOf(name), message: "declared here" }];
   return reject("read/module-state", node, { name: node.text }, related);
 }
 

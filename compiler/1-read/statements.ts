@@ -100,8 +100,8 @@ function lowerKind(cx: Lowering, node: ts.Statement): Completion {
   if (ts.isBreakStatement(node) || ts.isContinueStatement(node)) return jump(cx, node);
   if (ts.isThrowStatement(node)) return lowerThrow(cx, node);
   if (isErased(node)) return fallsThrough;
-  const { code, what } = fenceOf(node);
-  return reject(code, node, { what });
+  const { code, ...words } = fenceOf(node);
+  return reject(code, node, words);
 }
 
 const isErased = (node: ts.Statement): boolean =>

@@ -31,9 +31,18 @@ export function evaluateIdentifier(cx: Lowering, node: ts.Identifier): Value {
     if (binding.failed === true) return isReported(node);
     return binding.value ?? reject("read/undefined-value", node, { name: node.text });
   }
+  if (isUnresolved(cx, node)) return isReported(node);
   if (symbol?.valueDeclaration === undefined || isLibrary(cx, symbol.valueDeclaration))
     return libraryName(symbol, node);
   return evaluateModuleSymbol(cx, symbol, node);
+}
+
+/** Imported from a module that TypeScript does not find, which it says at the import. */
+function isUnresolved(cx: Lowering, node: ts.Identifier): boolean {
+  const symbol = cx.checker.getSymbolAtLocation(node);
+  if (symbol === undefined || (symbol.flags & ts.SymbolFlags.Alias) === 0) return false;
+  const isOwn = node.getSourceFile() === cx.model.getSourceFile();
+  return isOwn && cx.checker.getAliasedSymbol(symbol).declarations === undefined;
 }
 
 /** The value of a name declared at the top of a module. */

@@ -14,6 +14,25 @@ const unknownName: ReadonlySet<number> = new Set([2304, 2552]);
 /** A comment that expects an error of a stricter flag. */
 const unusedExpectError = 2578;
 
+/** Closures given to a method that does not exist have parameters without a type, too. */
+export function typeErrorsOf(program: ts.Program, source: ts.SourceFile): readonly ts.Diagnostic[] {
+  const errors = program.getSemanticDiagnostics(source).filter(isAboutModels);
+  return errors.filter((d) => !missingType.has(d.code) || !followsFromCallee(d, errors, source));
+}
+
+function followsFromCallee(d: ts.Diagnostic, errors: readonly ts.Diagnostic[], source: ts.SourceFile): boolean {
+  const start = d.start ?? 0;
+  const isIn = (node: ts.Node, at: number | undefined): boolean =>
+    at !== undefined && node.getStart(source) <= at && at < node.end;
+  const search = (node: ts.Node): boolean => {
+    if (ts.isCallExpression(node) && node.arguments.some((argument) => isIn(argument, start))) {
+      if (errors.some((other) => isIn(node.expression, other.start) && other !== d)) return true;
+    }
+    return ts.forEachChild(node, (child) => (isIn(child, start) ? search(child) : undefined)) ?? false;
+  };
+  return search(source);
+}
+
 export function reportTypeScript(errors: readonly ts.Diagnostic[], code: Code, collector: Collector): void {
   for (const d of errors) {
     const start = d.start ?? 0;
@@ -25,10 +44,6 @@ export function reportTypeScript(errors: readonly ts.Diagnostic[], code: Code, c
       collector.add("read/unknown-name", span, { name, ...(suggestion === undefined ? {} : { suggestion }) });
     else collector.add(code, span, { message });
   }
-}
-
-export function typeErrorsOf(program: ts.Program, source: ts.SourceFile): readonly ts.Diagnostic[] {
-  return program.getSemanticDiagnostics(source).filter(isAboutModels);
 }
 
 /** Errors inside functions of other files; that a type is missing there is up to their own project. */
@@ -53,7 +68,8 @@ export function withoutConsequences(
   found: readonly Diagnostic[],
   typeErrors: readonly Diagnostic[],
 ): readonly Diagnostic[] {
-  return found.filter((d) => d.severity === "warning" || !typeErrors.some((t) => overlaps(d.span, t.span)));
+  const says = (d: Diagnostic): boolean => d.severity === "warning" || d.code === "read/unsupported-syntax";
+  return found.filter((d) => says(d) || !typeErrors.some((t) => overlaps(d.span, t.span)));
 }
 
 const overlaps = (a: Span, b: Span): boolean =>

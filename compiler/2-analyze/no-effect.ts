@@ -31,7 +31,7 @@ export function reportNoEffect(
     const owner = owners.find(({ parameter }) => parameter.name === place.name);
     if (!place.wrt || owner === undefined || owner.size === 0) continue;
     if (place.mentioned && useful.has(owner.part)) continue;
-    const what = place.mentioned ? "decides at most which path runs" : "is not used";
+    const what = place.mentioned ? "decides at most which path runs or which element is read" : "is not used";
     collector.add("analyze/no-effect", place, { name: place.name, model: model.name, what });
   }
 }

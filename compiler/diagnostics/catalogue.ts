@@ -44,6 +44,21 @@ function lossy(text: string | number | undefined): string {
   return `${text}`.startsWith("a ") ? `${text}` : `\`${text}\` of a value`;
 }
 
+const because = (p: Parameters): string => (p["why"] === undefined ? "" : ` (${p["why"]})`);
+
+/** What to do about something that acts on the world or depends on it. */
+function withoutEffect(text: string | number | undefined): string {
+  const name = `${text}`;
+  if (name.startsWith("console")) return "Remove it; print what `value` or `forward` returns instead.";
+  if (name === "Math.random" || name.startsWith("crypto"))
+    return "Draw the numbers before, and pass them as an argument (`noise: readonly number[]`).";
+  if (/^(new )?Date|^performance/.test(name))
+    return "Read the clock before, and pass the time as an argument (`time: number`).";
+  if (name.startsWith("process")) return "Read it before, and pass it as an argument.";
+  if (name === "`delete`") return "Make a record without the field, or an optional field that is `undefined`.";
+  return "Remove it, or pass what it gives as an argument.";
+}
+
 export const catalogue = {
   // cli
   "cli/no-match": error(
@@ -104,8 +119,10 @@ export const catalogue = {
   ),
   "read/unsupported-call": error(
     "not-supported",
-    (p) => `\`${p["callee"]}\` cannot be differentiated: its source is not available and it is not in the rule table.`,
-    () => "Write the function in TypeScript, or call a function from `Math` or from `chainrule`.",
+    (p) =>
+      `\`${p["callee"]}\` cannot be differentiated: it has no TypeScript source here, and chainrule does not know it.`,
+    () =>
+      'Write the function in TypeScript, or call one from `Math` or "chainrule"; compute what needs no derivative before, and pass it as an argument.',
   ),
   "read/syntax-error": error(
     "your-code",
@@ -133,6 +150,18 @@ export const catalogue = {
     (p) => `\`@wrt\` names \`${p["name"]}\`, which is not a parameter of \`${p["model"]}\`.`,
     (p) => `Its parameters are ${p["parameters"]}.`,
   ),
+  "read/unknown-tag": warning(
+    (p) => `\`@${p["tag"]}\` is not a tag that chainrule knows; it is passed over.`,
+    (p) => `Did you mean \`@${p["known"]}\`?`,
+  ),
+  "read/empty-tag": error(
+    "your-code",
+    (p) => `\`@${p["tag"]}\` names nothing.`,
+    (p) =>
+      p["tag"] === "wrt"
+        ? "Name the parameters to differentiate with respect to, for example `@wrt x`, or remove it."
+        : "Name derivatives, for example `@derive gradient hvp`, or remove it.",
+  ),
   "read/unknown-derivation": error(
     "your-code",
     (p) => `\`@derive\` names \`${p["name"]}\`, which is not a derivative.`,
@@ -151,14 +180,22 @@ export const catalogue = {
   "read/wrt-without-numbers": error(
     "your-code",
     (p) =>
-      `\`${p["model"]}\` cannot be differentiated with respect to \`${p["name"]}\`: its type \`${p["type"]}\` has no numbers to vary.`,
-    () =>
-      "Name another parameter with `@wrt` (a record has the fields that its type names), or mark the function `@skip`.",
+      `\`${p["model"]}\` cannot be differentiated with respect to \`${p["name"]}\`: its type \`${p["type"]}\` has no numbers to vary${because(p)}.`,
+    (p) =>
+      p["instead"] === undefined
+        ? "Name another parameter with `@wrt`, or mark the function `@skip`."
+        : `${p["instead"]}`,
   ),
   "read/no-numeric-result": error(
     "your-code",
     (p) => `\`${p["model"]}\` returns ${p["what"]}, which has no numbers.`,
     () => "Return a number, or an array, tuple or record of numbers; mark the function `@skip` if it is not a model.",
+  ),
+  "read/optional-result": error(
+    "not-supported",
+    (p) =>
+      `The result of \`${p["model"]}\` may be missing in part (\`undefined\` or \`null\`); it needs the same numbers in every case.`,
+    () => "Return a number in every case, for example `NaN` or 0, or `throw` an error.",
   ),
   "read/result-size": error(
     "not-yet",
@@ -168,13 +205,21 @@ export const catalogue = {
   "read/unsupported-syntax": error(
     "not-supported",
     (p) => `${sentence(p["what"])} cannot be read here.`,
-    () =>
-      "Write it with the statements and operators of plain numerical code: assignments, `if`, `for`, `while`, calls.",
+    (p) =>
+      p["instead"] === undefined
+        ? "Write it with the statements and operators of plain numerical code: assignments, `if`, `for`, `while`, calls."
+        : `${p["instead"]}`,
   ),
   "read/unsupported-type": error(
     "not-supported",
-    (p) => `Values of type \`${p["type"]}\` have no place in a model.`,
-    () => "Use numbers, truth values, strings, and arrays, tuples or records of those.",
+    (p) =>
+      p["name"] === undefined
+        ? `Values of type \`${p["type"]}\` have no place in a model.`
+        : `\`${p["name"]}\` has the type \`${p["type"]}\`, which has no place in a model${because(p)}.`,
+    (p) =>
+      p["instead"] === undefined
+        ? "Use numbers, truth values, strings, and arrays, tuples or records of those."
+        : `${p["instead"]}`,
   ),
   "read/unknown-name": error(
     "your-code",
@@ -192,7 +237,7 @@ export const catalogue = {
   "read/side-effect": error(
     "not-supported",
     (p) => `${code(p["what"])} is a side effect or depends on one; a model has to be a function of its arguments.`,
-    () => "Remove it, or pass what it gives as an argument.",
+    (p) => withoutEffect(p["what"]),
   ),
   "read/module-state": error(
     "not-supported",
@@ -212,7 +257,10 @@ export const catalogue = {
   "read/class": error(
     "not-supported",
     (p) => `${sentence(p["what"])} cannot be read: objects with behaviour are outside the model language.`,
-    () => "Use records and plain functions.",
+    (p) =>
+      `${p["what"]}`.includes("Map")
+        ? "Use a record, or an array of keys and an array of values."
+        : "Use records and plain functions.",
   ),
   "read/throw": error(
     "not-supported",
@@ -307,7 +355,7 @@ export const catalogue = {
   ),
   "read/structure-changes": error(
     "not-yet",
-    (p) => `A variable, field or result gets a value of another structure here than elsewhere (${code(p["name"])}).`,
+    (p) => `${code(p["name"])}: the value has another structure here than elsewhere.`,
     () =>
       "Give it values of one shape from the start: the same fields, the same number of items, the same kind of elements.",
   ),
