@@ -19,7 +19,7 @@ import { isIntegerVariable } from "./integers.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
 import { makeOwn, noteNamed } from "./ownership.js";
-import { reject, spanOf, textOf } from "./problems.js";
+import { isReported, ReadError, reject, spanOf, textOf } from "./problems.js";
 import { isAssignmentOperator } from "./scan.js";
 import { callProcedure, recursionKey } from "./procedures.js";
 import { wholly } from "./recovery.js";
@@ -163,6 +163,7 @@ export function inline(cx: Lowering, target: FunctionValue, values: readonly Val
   const fn = target.node;
   refuseSpecial(fn, node);
   cx.helpers.add(fn);
+  if (cx.broken.has(fn)) return isReported(node);
   if (cx.hint(recursionKey(fn)).procedure === true) return callProcedure(cx, target, values, node);
   let depth = 0;
   for (
@@ -183,6 +184,9 @@ export function inline(cx: Lowering, target: FunctionValue, values: readonly Val
     cx.stem = stem;
     const structured = values.filter((value) => value.kind !== "scalar");
     return wholly(cx, node, () => cx.holding(structured, () => lowerFunctionBody(cx, fn)));
+  } catch (e) {
+    if (e instanceof ReadError) cx.broken.add(fn);
+    throw e;
   } finally {
     Object.assign(cx, { env, frame, jumps, stem });
   }

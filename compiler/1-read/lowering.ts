@@ -82,6 +82,8 @@ export class Lowering {
   /** Functions that were called. */
   helpers = new Set<ts.Node>();
   readonly searched = new Set<ts.Node>();
+  /** Functions that a call failed in: another call of them would find the same. */
+  readonly broken = new Set<ts.Node>();
   /** Structures that a running loop or call refers to: they may not be given to other objects meanwhile. */
   readonly held: Value[] = [];
   /** Constants of the start of the function, declared there if anything reads them. */
