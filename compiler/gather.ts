@@ -30,11 +30,19 @@ export function gather(results: readonly FileResult[]): CompileResult {
   const heldBack = results.filter((r) => r.collector.hasErrors || (claims.get(r.places.stem)?.length ?? 0) > 1);
   return {
     outputs: results.filter((r) => !heldBack.includes(r)).flatMap((r) => r.outputs),
-    diagnostics: distinct(results.flatMap((r) => r.collector.diagnostics)),
+    diagnostics: distinct(results.flatMap((r) => inOrder(r.collector.diagnostics))),
     withoutModels: empty.map((r) => r.source),
     heldBack: [...new Set(heldBack.flatMap((r) => r.places.outputs))],
     internalErrors: results.flatMap((r) => r.internalErrors),
   };
+}
+
+/** File by file, in the order of the text. */
+function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const files = [...new Set(diagnostics.map((d) => d.span.file))];
+  return files.flatMap((file) =>
+    diagnostics.filter((d) => d.span.file === file).toSorted((a, b) => a.span.start - b.span.start),
+  );
 }
 
 /** Two models that share a helper find the same problem in it. */

@@ -42,13 +42,13 @@ function compileFile(source: string, options: CompileOptions, reader: () => Read
 function pipeline(
   source: string,
   { relativePath, importPath, sourcePath }: Places,
-  { format = "ts", unchecked = false, command = "npx chainrule compile" }: CompileOptions,
+  { format = "ts", unchecked = false, pedantic = false, command = "npx chainrule compile" }: CompileOptions,
   reader: Reader,
   collector: Collector,
 ): readonly EmittedFile[] {
   const program = reader.read({ path: source, relativePath }, collector);
   if (program === undefined || program.models.length === 0) return [];
-  const derived = differentiate(program, collector);
+  const derived = differentiate(program, collector, { pedantic });
   if (collector.hasErrors) return [];
   const optimized = optimize(derived, { unchecked });
   refuseUnsound(optimized);

@@ -19,6 +19,8 @@ export interface CompileOptions {
   readonly format?: "ts" | "js";
   /** Leave out run-time range checks. */
   readonly unchecked?: boolean;
+  /** Warn about what is legal and may trouble an optimizer: kinks, possible poles, cancellation, unused parameters. */
+  readonly pedantic?: boolean;
   /** Source of the library that models import as "chainrule"; default: as TypeScript resolves it. */
   readonly chainrulePath?: string;
 }

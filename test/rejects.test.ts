@@ -12,8 +12,12 @@ import { expectFile } from "./harness/expect-file.js";
 import { casesOf, compileFixtures, readText, repository } from "./harness/fixtures.js";
 
 const cases = casesOf("rejects");
-const { diagnostics } = compileFixtures(cases);
 const codeOf = (path: string): string => posix.relative(`${repository}/test/rejects`, posix.dirname(path));
+const isPedantic = (path: string): boolean => codeOf(path).startsWith("pedantic/");
+const diagnostics = [true, false].flatMap((pedantic) => {
+  const files = cases.filter((path) => isPedantic(path) === pedantic);
+  return compileFixtures(files, undefined, { pedantic }).diagnostics;
+});
 
 describe("rejected models", () => {
   it.each(cases.map((path) => [posix.relative(`${repository}/test/rejects`, path), path]))("%s", (_name, path) => {

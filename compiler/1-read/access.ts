@@ -11,6 +11,7 @@ import { evaluate } from "./expressions.js";
 import { externalMember } from "./externals.js";
 import { isBelow, isNotNegative, isSum, isWhole } from "./facts.js";
 import { libraryConstant } from "./library/constants.js";
+import { effects } from "./library/math.js";
 import { mayMiss, optionalElement, shapeToRead } from "./maybe.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
@@ -82,6 +83,7 @@ export function memberOf(
       if (name === "length") return integerOf(constant(object.text.length));
       return reject("read/string-value", node, { name: textOf(node), what: "a string" });
     case "builtin":
+      if (effects.test(`${object.name}.${name}`)) return reject("read/side-effect", node, { what: textOf(node) });
       return libraryConstant(object.name, name) ?? builtin(`${object.name}.${name}`);
     case "optional": {
       if (node.questionDotToken === undefined)

@@ -15,6 +15,7 @@ import type { Lowering } from "./lowering.js";
 import { arithmetic, combine } from "./operators.js";
 import { accumulateScalar, ensureWritable } from "./places.js";
 import { reject, textOf } from "./problems.js";
+import { besides } from "./recovery.js";
 import { keepReference, ownerOf, placeOf, read, referenceTo, write, type Reference } from "./references.js";
 import { absent, integerOf, type Scalar, type Value } from "./values.js";
 
@@ -36,7 +37,12 @@ function assign(cx: Lowering, node: ts.BinaryExpression): Value {
     destructureInto(cx, left, value);
     return value;
   }
-  const reference = referenceTo(cx, left);
+  const reference = besides(
+    cx,
+    left,
+    () => referenceTo(cx, left),
+    () => evaluate(cx, right),
+  );
   const start = cx.block.length;
   const stem = cx.stem;
   cx.stem = stemOf(left);
@@ -80,26 +86,36 @@ export function stemOf(node: ts.Expression): string {
 }
 
 function compound(cx: Lowering, node: ts.BinaryExpression, operation: Primitive): Value {
-  const reference = referenceTo(cx, node.left);
+  const reference = besides(
+    cx,
+    node.left,
+    () => referenceTo(cx, node.left),
+    () => evaluate(cx, node.right),
+  );
   const before = asNumber(cx, read(cx, reference), node.left);
   const start = cx.block.length;
   const right = asNumber(cx, evaluate(cx, node.right), node.right);
   keepReference(cx, reference, start);
+  const combined = (a: Scalar): Scalar => {
+    const result = combine(operation, a, right);
+    cx.note(result.expr, node);
+    return result;
+  };
   const sign = operation === "add" ? "+" : operation === "sub" ? "-" : undefined;
   const place = placeOf(cx, reference);
   const changed = cx.block.length > start && reads(before.expr, writtenBy(cx.block.slice(start)));
   if (changed) {
     const kept = { ...before, expr: cx.insertConst(start, stemOf(node.left), before.type, before.expr) };
-    write(cx, reference, combine(operation, kept, right), node, true);
+    write(cx, reference, combined(kept), node, true);
   } else if (sign !== undefined && place.kind === "scalar" && place.type !== "boolean") {
     if (reference.kind === "element" && reference.array.store.origin !== "local")
-      write(cx, reference, combine(operation, before, right), node, true);
+      write(cx, reference, combined(before), node, true);
     else {
       if (reference.kind === "element") ensureWritable(cx, reference.array, node);
       accumulateScalar(cx, place, ownerOf(reference), sign, right.expr, node);
     }
   } else {
-    write(cx, reference, combine(operation, before, right), node, true);
+    write(cx, reference, combined(before), node, true);
   }
   return isUsed(node) ? asNumber(cx, placeOf(cx, reference), node.left) : before;
 }

@@ -16,14 +16,16 @@ import { callExternal } from "./externals.js";
 import { lowerFunctionBody } from "./functions.js";
 import { callArrayMethod } from "./library/array-methods.js";
 import { callLibrary, constructLibrary } from "./library/functions.js";
+import { effects } from "./library/math.js";
 import { putTogether } from "./literals.js";
 import { isIntegerVariable } from "./integers.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
 import { makeOwn, noteNamed } from "./ownership.js";
-import { reject, spanOf, textOf } from "./problems.js";
+import { isReported, ReadError, reject, spanOf, textOf } from "./problems.js";
 import { isAssignmentOperator } from "./scan.js";
 import { callProcedure, recursionKey } from "./procedures.js";
+import { wholly } from "./recovery.js";
 import { symbolOf } from "./symbols.js";
 import { absent, numberOf, type AlternativesValue, type FunctionValue, type Value } from "./values.js";
 
@@ -64,8 +66,11 @@ function evaluateMethod(cx: Lowering, callee: ts.PropertyAccessExpression, node:
     const field = object.fields.get(callee.name.text);
     if (field !== undefined) return callValue(cx, field, () => evaluateArguments(cx, node), node);
   }
-  if (object.kind === "builtin")
-    return callLibrary(cx, `${object.name}.${callee.name.text}`, evaluateArguments(cx, node), node);
+  if (object.kind === "builtin") {
+    const name = `${object.name}.${callee.name.text}`;
+    refuseEffect(name, node);
+    return callLibrary(cx, name, evaluateArguments(cx, node), node);
+  }
   if (object.kind === "optional" && callee.questionDotToken === undefined) requirePresent(cx, object, expression);
   return reject("read/unsupported-call", node, { callee: textOf(callee) });
 }
@@ -94,9 +99,9 @@ export function evaluateArguments(cx: Lowering, node: ts.CallExpression | ts.New
 export function callValue(cx: Lowering, target: Value, given: () => Arguments, node: ts.CallExpression): Value {
   if (target.kind === "builtin") {
     const { name, external } = target;
-    return external === undefined
-      ? callLibrary(cx, name, given(), node)
-      : callExternal(cx, name, external, given(), node);
+    if (external !== undefined) return callExternal(cx, name, external, given(), node);
+    refuseEffect(name, node);
+    return callLibrary(cx, name, given(), node);
   }
   if (target.kind === "optional") return callValue(cx, requirePresent(cx, target, node.expression), given, node);
   if (target.kind === "alternatives") return callOne(cx, target, given(), node);
@@ -111,6 +116,12 @@ export function callValue(cx: Lowering, target: Value, given: () => Arguments, n
   }
   if (spread.size > 0 && !fitsRest(target, spread, values.length)) return reject("read/spread-call", node, {});
   return inline(cx, target, values, node);
+}
+
+/** Before its arguments are read: they go with the call. */
+function refuseEffect(name: string, node: ts.Node): void {
+  if (name.startsWith("Promise.")) reject("read/async", node, { what: `\`${name}\`` });
+  if (effects.test(name)) reject("read/side-effect", node, { what: name });
 }
 
 /** Calls the function that is chosen at run time. */
@@ -156,6 +167,8 @@ const deepest = 16;
 export function inline(cx: Lowering, target: FunctionValue, values: readonly Value[], node: ts.Node): Value {
   const fn = target.node;
   refuseSpecial(fn, node);
+  cx.helpers.add(fn);
+  if (cx.broken.has(fn)) return isReported(node);
   const own = cx.authored.evaluated ? undefined : ownDerivative(cx, target);
   if (own !== undefined) return callWithDerivative(cx, target, own, values, node);
   if (cx.hint(recursionKey(fn)).procedure === true) return callProcedure(cx, target, values, node);
@@ -171,20 +184,26 @@ export function inline(cx: Lowering, target: FunctionValue, values: readonly Val
   const { env, frame, jumps, stem } = cx;
   const inner = new Env(target.env);
   cx.env = inner;
-  cx.frame = { node: fn, path: `${frame.path}/${node.pos}`, parent: frame };
+  cx.frame = { node: fn, path: `${frame.path}/${node.pos}`, parent: frame, call: node };
   cx.jumps = undefined;
   try {
     bindParameters(cx, fn, values, node);
     cx.stem = stem;
     const structured = values.filter((value) => value.kind !== "scalar");
-    return cx.holding(structured, () => lowerFunctionBody(cx, fn));
+    return wholly(cx, node, () => cx.holding(structured, () => lowerFunctionBody(cx, fn)));
+  } catch (e) {
+    if (e instanceof ReadError) cx.broken.add(fn);
+    throw e;
   } finally {
     Object.assign(cx, { env, frame, jumps, stem });
   }
 }
 
-export function refuseSpecial(fn: FunctionValue["node"], node: ts.Node): void {
-  const related = [{ span: spanOf(fn.name ?? fn), message: "declared here" }];
+export function refuseSpecial(
+  fn: FunctionValue["node"],
+  node: ts.Node,
+  related = [{ span: spanOf(fn.name ?? fn), message: "declared here" }],
+): void {
   const isAsync = fn.modifiers?.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
   if (isAsync) reject("read/async", node, { what: "an async function" }, related);
   if ("asteriskToken" in fn && fn.asteriskToken !== undefined)

@@ -9,12 +9,20 @@ import { asCondition } from "./conversions.js";
 import { evaluate } from "./expressions.js";
 import { assuming } from "./facts.js";
 import type { Lowering } from "./lowering.js";
+import { inOrder } from "./order.js";
 import { makeOwn, replaceOwn } from "./ownership.js";
+import { allOf, besides } from "./recovery.js";
 import { reject, textOf } from "./problems.js";
 import { scalar, truthOf, type Scalar, type Value } from "./values.js";
 
 export function evaluateConditional(cx: Lowering, node: ts.ConditionalExpression): Value {
-  const test = asCondition(evaluate(cx, node.condition), node.condition);
+  const sides = [node.whenTrue, node.whenFalse];
+  const test = besides(
+    cx,
+    node.condition,
+    () => asCondition(evaluate(cx, node.condition), node.condition),
+    () => inOrder(cx, sides, (side) => evaluate(cx, side)),
+  );
   const known = cx.known(test);
   if (typeof known === "boolean") return evaluate(cx, known ? node.whenTrue : node.whenFalse);
   return choose(
@@ -26,11 +34,22 @@ export function evaluateConditional(cx: Lowering, node: ts.ConditionalExpression
   );
 }
 
+interface Side {
+  readonly body: Stmt[];
+  readonly result: Value;
+}
+
 /** The value of one of two computations, of which only one runs. */
 export function choose(cx: Lowering, test: Expr, then: () => Value, otherwise: () => Value, node: ts.Node): Value {
   const fill = cx.placeholder();
-  const yes = cx.inBlock(() => assuming(cx, test, true, then));
-  const no = cx.inBlock(() => assuming(cx, test, false, otherwise));
+  const [yes, no] = allOf(
+    cx,
+    [node, node],
+    [
+      () => cx.inBlock(() => assuming(cx, test, true, then)),
+      () => cx.inBlock(() => assuming(cx, test, false, otherwise)),
+    ],
+  ) as [Side, Side];
   const pure = yes.body.length === 0 && no.body.length === 0;
   if (pure) {
     const value = selected(cx, test, yes.result, no.result);
@@ -127,7 +146,12 @@ function settleChoice(cx: Lowering, target: Value, value: Value, node: ts.Node):
 }
 
 export function evaluateLogic(cx: Lowering, node: ts.BinaryExpression): Value {
-  const left = evaluate(cx, node.left);
+  const left = besides(
+    cx,
+    node.left,
+    () => evaluate(cx, node.left),
+    () => evaluate(cx, node.right),
+  );
   if (node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) return coalesce(cx, left, node);
   const isAnd = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
   const test = asCondition(left, node.left);

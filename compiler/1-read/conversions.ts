@@ -2,7 +2,7 @@
 
 import { and, apply, constant, eq, not, zero } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
-import type { ts } from "ts-morph";
+import { ts } from "ts-morph";
 import type { Lowering } from "./lowering.js";
 import { reject, textOf } from "./problems.js";
 import { type Codes, type Scalar, type Value } from "./values.js";
@@ -15,6 +15,8 @@ export function asNumber(cx: Lowering, value: Value, node: ts.Node): Scalar {
     return reject(notNumeric(value), node, { name: textOf(node), what: nameOfKind(value) });
   if (value.type !== "boolean") return value;
   const known = value.expr.kind === "const" ? constant(Number(value.expr.value)) : apply("toNumber", value.expr);
+  // What is given to `Number(…)` is the call's to note.
+  if (!ts.isCallExpression(node.parent)) cx.note(known, node);
   return { kind: "scalar", expr: known, type: "number" };
 }
 

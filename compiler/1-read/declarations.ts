@@ -8,11 +8,17 @@ import { isIntegerVariable, isNonNegativeVariable } from "./integers.js";
 import type { Lowering } from "./lowering.js";
 import { constantOf, makeOwn, makeOwnOfType, noteNamed } from "./ownership.js";
 import { reject } from "./problems.js";
+import { allOf } from "./recovery.js";
 import { Types } from "./types.js";
 import type { Value } from "./values.js";
 
 export function declareVariables(cx: Lowering, list: ts.VariableDeclarationList): void {
-  for (const declaration of list.declarations) declareVariable(cx, declaration);
+  const { declarations } = list;
+  allOf(
+    cx,
+    declarations,
+    declarations.map((declaration) => () => declareVariable(cx, declaration)),
+  );
 }
 
 function declareVariable(cx: Lowering, declaration: ts.VariableDeclaration): void {

@@ -4,7 +4,7 @@
 import type { ts } from "ts-morph";
 import type { Value } from "./values.js";
 
-/** `value` is replaced only where a declaration without initializer gets its first value. */
+/** `value` is replaced only where a declaration without initializer gets its first value, or by a failure. */
 export interface Binding {
   value: Value | undefined;
   /** A `let` that is assigned after its declaration: it owns its storage, assignment copies. */
@@ -12,7 +12,7 @@ export interface Binding {
   /** For hints about the variable's own storage. */
   readonly key: string;
   readonly name: string;
-  /** Its declaration had a problem, which is reported already. */
+  /** What gives it a value had a problem, which is noted already. */
   readonly failed?: true;
 }
 

@@ -21,6 +21,7 @@ import { absent, absentNull, text, truthOf, type Scalar, type Value } from "./va
 
 export function evaluate(cx: Lowering, node: ts.Expression): Value {
   const value = evaluateKind(cx, node);
+  if (value.kind === "scalar") cx.note(value.expr, node);
   return value.kind === "optional" && !mayMiss(node) ? narrowed(cx, value, node) : value;
 }
 
@@ -68,8 +69,8 @@ function evaluateKind(cx: Lowering, node: ts.Expression): Value {
     case ts.SyntaxKind.NullKeyword:
       return absentNull;
     default: {
-      const { code, what } = fenceOf(node);
-      return reject(code, node, { what });
+      const { code, ...words } = fenceOf(node);
+      return reject(code, node, words);
     }
   }
 }

@@ -7,10 +7,15 @@ import type { Code } from "../diagnostics/catalogue.js";
 interface Fence {
   readonly code: Code;
   readonly what: string;
+  /** What to write, where that is not the general advice. */
+  readonly instead?: string;
 }
 
 const S = ts.SyntaxKind;
-const outside = (what: string): Fence => ({ code: "read/unsupported-syntax", what });
+const outside = (what: string, instead?: string): Fence =>
+  instead === undefined
+    ? { code: "read/unsupported-syntax", what }
+    : { code: "read/unsupported-syntax", what, instead };
 const effect = (what: string): Fence => ({ code: "read/side-effect", what });
 
 /** Kinds that are rejected wherever they stand; every kind that is not here has a case in the reader or falls to `what`. */
@@ -31,11 +36,20 @@ const rejected: ReadonlyMap<ts.SyntaxKind, Fence> = new Map<ts.SyntaxKind, Fence
   [S.DebuggerStatement, effect("`debugger`")],
   [S.WithStatement, outside("`with`")],
   // values without numbers
-  [S.RegularExpressionLiteral, outside("a regular expression")],
-  [S.BigIntLiteral, outside("a bigint")],
+  [
+    S.RegularExpressionLiteral,
+    outside("a regular expression", "Match it before, and pass the outcome as an argument."),
+  ],
+  [S.BigIntLiteral, outside("a bigint", "Write a plain number, without the `n`.")],
   [S.TaggedTemplateExpression, outside("a tagged template")],
   [S.MetaProperty, outside("`import.meta` or `new.target`")],
-  [S.ForInStatement, outside("a `for…in` loop")],
+  [
+    S.ForInStatement,
+    outside(
+      "a `for…in` loop",
+      "Go through `Object.keys(p)` or `Object.entries(p)` with `for…of`; through an array with `for…of`.",
+    ),
+  ],
   [S.PrivateIdentifier, { code: "read/class", what: "a private name" }],
   // types other than through their erasure
   [S.JsxElement, outside("JSX")],

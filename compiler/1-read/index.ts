@@ -3,13 +3,13 @@
 
 import { posix } from "node:path";
 import { ts } from "ts-morph";
-import type { Collector } from "../diagnostics/collector.js";
+import { Collector } from "../diagnostics/collector.js";
 import type { Model, Program } from "../ir/program.js";
-import { effects } from "./library/math.js";
 import { findModels } from "./models.js";
 import { defaultChainrule, openProject, type ReadHost } from "./project.js";
 import { readModel, type Session } from "./read-model.js";
 import { Scans } from "./scan.js";
+import { reportTypeScript, typeErrorsIn, typeErrorsOf, withoutConsequences } from "./type-errors.js";
 
 export type { ReadHost } from "./project.js";
 
@@ -54,33 +54,24 @@ function readFile(session: Session, file: ModelFile, collector: Collector): Prog
     return undefined;
   }
   const syntax = session.program.getSyntacticDiagnostics(source);
-  for (const d of syntax) reportTypeScript(d, "read/syntax-error", collector);
+  reportTypeScript(syntax, "read/syntax-error", collector);
   if (syntax.length > 0) return undefined;
-  for (const d of session.program.getSemanticDiagnostics(source)) {
-    if (isAboutModels(d)) reportTypeScript(d, "read/type-error", collector);
-  }
+  reportTypeScript(typeErrorsOf(session.program, source), "read/type-error", collector);
+  const inModels = new Collector();
+  const helpers = new Set<ts.Node>();
   const models: Model[] = [];
-  for (const found of findModels(source, session.checker, collector)) {
-    const model = readModel(session, found, file.relativePath, collector);
+  const functions = findModels(source, session.checker, inModels);
+  for (const found of functions) {
+    const model = readModel(session, found, file.relativePath, inModels, helpers);
     if (model !== undefined) models.push(model);
   }
+  const elsewhere = [...helpers].filter((fn) => isHelperFile(session, fn.getSourceFile(), source));
+  reportTypeScript(typeErrorsIn(session.program, elsewhere), "read/type-error", collector);
+  collector.take(withoutConsequences(inModels.diagnostics, collector.diagnostics));
+  if (models.length < functions.length && !collector.hasErrors)
+    collector.add("read/internal", { file: file.path, start: 0, end: 0 }, { what: "a model is missing" });
   return { path: file.relativePath, models };
 }
 
-/** A comment that expects an error of a stricter flag. */
-const unusedExpectError = 2578;
-
-/** Names of the environment (`console`) have a diagnostic of their own where they are used. */
-function isAboutModels(d: ts.Diagnostic): boolean {
-  if (d.category !== ts.DiagnosticCategory.Error) return false;
-  if (d.code === unusedExpectError) return false;
-  const message = ts.flattenDiagnosticMessageText(d.messageText, " ");
-  const name = /^Cannot find name '([^']+)'/.exec(message)?.[1];
-  return name === undefined || (!effects.test(name) && name !== "structuredClone");
-}
-
-function reportTypeScript(d: ts.Diagnostic, code: "read/syntax-error" | "read/type-error", collector: Collector): void {
-  const start = d.start ?? 0;
-  const message = ts.flattenDiagnosticMessageText(d.messageText, " ");
-  collector.add(code, { file: d.file?.fileName ?? "", start, end: start + (d.length ?? 0) }, { message });
-}
+const isHelperFile = (session: Session, file: ts.SourceFile, model: ts.SourceFile): boolean =>
+  file !== model && !session.isLibrary(file) && !file.fileName.includes("/node_modules/");

@@ -14,6 +14,7 @@ import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
 import { constantOf, makeOwn } from "./ownership.js";
 import { reject, textOf } from "./problems.js";
+import { allOf } from "./recovery.js";
 import { nameOfKind } from "./conversions.js";
 import { storeElement } from "./ragged.js";
 import type { ArrayValue, Value } from "./values.js";
@@ -123,7 +124,7 @@ export function evaluateObjectLiteral(cx: Lowering, node: ts.ObjectLiteralExpres
   const give = (name: string, value: Value): void => {
     fields.set(name, partOf(cx, value, `${stem}_${name}`, `${key}.${name}`, mutable, node));
   };
-  for (const property of node.properties) {
+  const read = (property: ts.ObjectLiteralElementLike): void => {
     if (ts.isSpreadAssignment(property)) {
       spreadInto(evaluate(cx, property.expression), give, property);
     } else if (ts.isShorthandPropertyAssignment(property)) {
@@ -137,10 +138,16 @@ export function evaluateObjectLiteral(cx: Lowering, node: ts.ObjectLiteralExpres
     } else if (ts.isMethodDeclaration(property)) {
       fields.set(propertyName(cx, property.name), { kind: "function", node: property, env: cx.env });
     } else {
-      const { code, what } = fenceOf(property);
-      reject(code, property, { what });
+      const { code, ...words } = fenceOf(property);
+      reject(code, property, words);
     }
-  }
+  };
+  const { properties } = node;
+  allOf(
+    cx,
+    properties,
+    properties.map((property) => () => read(property)),
+  );
   return { kind: "record", key, fields, mutable, name: stem };
 }
 

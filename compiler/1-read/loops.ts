@@ -25,8 +25,8 @@ export function lowerLoop(cx: Lowering, node: ts.IterationStatement, labels: rea
     if (ts.isForOfStatement(node)) return lowerForOf(cx, node, labels);
     if (ts.isWhileStatement(node)) return whileLoop(cx, { test: node.expression, body: node.statement, node }, labels);
     if (ts.isDoStatement(node)) return doLoop(cx, node, labels);
-    const { code, what } = fenceOf(node);
-    return reject(code, node, { what });
+    const { code, ...words } = fenceOf(node);
+    return reject(code, node, words);
   });
 }
 

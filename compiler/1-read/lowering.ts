@@ -9,9 +9,9 @@ import { variablesWrittenBy, visitExpr } from "../ir/walk.js";
 import { evaluateExact, resolve } from "./arithmetic.js";
 import { Env } from "./env.js";
 import type { Fact } from "./facts.js";
-import type { Completion, JumpScope } from "./jumps.js";
+import type { JumpScope } from "./jumps.js";
 import type { Instance } from "./procedures.js";
-import { reject, Retry, spanOf, type Hints } from "./problems.js";
+import { type ReadError, reject, Retry, spanOf, type Hints } from "./problems.js";
 import type { Scans } from "./scan.js";
 import type { FunctionNode, Value } from "./values.js";
 
@@ -20,6 +20,8 @@ export interface Frame {
   readonly node: FunctionNode | undefined;
   readonly path: string;
   readonly parent: Frame | undefined;
+  /** The call that it is the activation of. */
+  readonly call?: ts.Node;
 }
 
 /** Where a model is read that an author's own derivative has to do with. */
@@ -88,15 +90,22 @@ export class Lowering {
   readonly resizedKeys = new Set<string>();
   /** Structures that a name stands for. */
   readonly namedKeys = new Set<string>();
-  /** Constants of the start of the function, declared there if anything reads them. */
-  /** Set while the model's own statements are lowered: reports a problem and goes on after it. */
-  recover: ((statement: ts.Statement, f: () => Completion) => Completion) | undefined;
+  /** Problems so far, and the statements that were read for their problems alone (recovery.ts). */
+  errors: ReadError[] = [];
+  /** Functions that were called. */
+  helpers = new Set<ts.Node>();
+  readonly searched = new Set<ts.Node>();
+  /** Functions that a call failed in: another call of them would find the same. */
+  readonly broken = new Set<ts.Node>();
   /** Structures that a running loop or call refers to: they may not be given to other objects meanwhile. */
   readonly held: Value[] = [];
+  /** Constants of the start of the function, declared there if anything reads them. */
   readonly entryCandidates: { readonly variable: Variable; readonly value: Expr }[] = [];
   /** Values of module-level constants, read once per attempt. */
   readonly procedures: Instance[] = [];
   readonly moduleValues = new Map<ts.Symbol, Value>();
+  /** Where expressions stand in the source, by identity: the first place counts. */
+  readonly noted = new Map<Expr, { readonly node: ts.Node; readonly frame: Frame; readonly isCase: boolean }>();
   readonly #home = new Map<Variable, { readonly block: readonly Stmt[]; readonly order: number }>();
   #blocks: Stmt[][];
   #count = 0;
@@ -178,17 +187,16 @@ export class Lowering {
   /** Runs `f` on its own: statements of another function, which sees nothing of the current one's. */
   isolated(f: () => void): Stmt[] {
     const blocks = this.#blocks;
-    const { env, frame, jumps, stem, facts, recover } = this;
+    const { env, frame, jumps, stem, facts } = this;
     const body: Stmt[] = [];
     this.#blocks = [body];
     this.facts = [];
     this.jumps = undefined;
-    this.recover = undefined;
     try {
       f();
     } finally {
       this.#blocks = blocks;
-      Object.assign(this, { env, frame, jumps, stem, facts, recover });
+      Object.assign(this, { env, frame, jumps, stem, facts });
     }
     return body;
   }
@@ -335,6 +343,12 @@ export class Lowering {
   }
 
   // Places in the source
+
+  /** Remembers where an operation stands, for diagnostics about it. */
+  note(e: Expr, node: ts.Node, isCase = false): void {
+    const isOperation = e.kind === "apply" || e.kind === "select";
+    if (isOperation && !this.noted.has(e)) this.noted.set(e, { node, frame: this.frame, isCase });
+  }
 
   within<T>(node: ts.Node, text: string, f: () => T): T {
     const saved = this.origin;

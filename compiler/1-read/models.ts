@@ -3,7 +3,9 @@
 
 import { ts } from "ts-morph";
 import type { Collector } from "../diagnostics/collector.js";
+import type { Span } from "../diagnostics/diagnostic.js";
 import type { Derivation } from "../ir/program.js";
+import { nearestWord } from "./nearest-word.js";
 import { spanOf } from "./problems.js";
 import type { FunctionNode } from "./values.js";
 
@@ -14,9 +16,10 @@ export interface FoundModel {
   readonly node: ts.Node;
   /** The function, or the expression that makes it. */
   readonly fn: FunctionNode | ts.Expression;
-  readonly wrt: readonly { readonly name: string; readonly tag: ts.JSDocTag }[];
+  readonly wrt: readonly { readonly name: string; readonly span: Span }[];
   readonly derive: readonly Derivation[] | undefined;
-  readonly deriveTag: ts.JSDocTag | undefined;
+  /** Where `@derive` names each of them. */
+  readonly deriveSpans: ReadonlyMap<Derivation, Span>;
 }
 
 const derivations: ReadonlySet<string> = new Set([
@@ -119,20 +122,56 @@ function nameOfFile(source: ts.SourceFile): string {
 function readTags(
   tags: readonly ts.JSDocTag[],
   collector: Collector,
-): Pick<FoundModel, "wrt" | "derive" | "deriveTag"> {
-  const wrt: { name: string; tag: ts.JSDocTag }[] = [];
-  let derive: Derivation[] | undefined;
-  let deriveTag: ts.JSDocTag | undefined;
+): Pick<FoundModel, "wrt" | "derive" | "deriveSpans"> {
+  const wrt: { name: string; span: Span }[] = [];
+  const deriveSpans = new Map<Derivation, Span>();
+  let isDerived = false;
   for (const tag of tags) {
-    const words = (ts.getTextOfJSDocComment(tag.comment) ?? "").split(/[\s,]+/).filter((word) => word !== "");
-    if (tag.tagName.text === "wrt") wrt.push(...words.map((name) => ({ name, tag })));
+    checkTag(tag, collector);
+    if (tag.tagName.text === "wrt") wrt.push(...wordsOf(tag).map(({ word, span }) => ({ name: word, span })));
     if (tag.tagName.text !== "derive") continue;
-    deriveTag = tag;
-    derive ??= [];
-    for (const word of words) {
-      if (!derivations.has(word)) collector.add("read/unknown-derivation", spanOf(tag), { name: word });
-      else if (!derive.includes(word as Derivation)) derive.push(word as Derivation);
+    isDerived = true;
+    for (const { word, span } of wordsOf(tag)) {
+      if (!derivations.has(word)) collector.add("read/unknown-derivation", span, { name: word });
+      else if (!deriveSpans.has(word as Derivation)) deriveSpans.set(word as Derivation, span);
     }
   }
-  return { wrt, derive, deriveTag };
+  return { wrt, derive: isDerived ? [...deriveSpans.keys()] : undefined, deriveSpans };
+}
+
+const ownTags: readonly string[] = ["wrt", "derive", "skip"];
+
+/** A tag that is misspelt would change what is derived without a word, and so would one that names nothing. */
+function checkTag(tag: ts.JSDocTag, collector: Collector): void {
+  const { text } = tag.tagName;
+  if (text === "skip") return;
+  if (ownTags.includes(text)) {
+    if (wordsOf(tag).length === 0) collector.add("read/empty-tag", tagSpan(tag), { tag: text });
+    return;
+  }
+  const known = nearestWord(text, ownTags);
+  if (known !== undefined) collector.add("read/unknown-tag", tagSpan(tag), { tag: text, known });
+}
+
+/** The tag's name with its `@`. */
+function tagSpan(tag: ts.JSDocTag): Span {
+  const { file, end } = spanOf(tag.tagName);
+  return { file, start: spanOf(tag).start, end };
+}
+
+/** What stands behind a tag, word by word. */
+function wordsOf(tag: ts.JSDocTag): readonly { readonly word: string; readonly span: Span }[] {
+  const whole = spanOf(tag);
+  const text = tag.getSourceFile().text.slice(whole.start, whole.end);
+  const comment = ts.getTextOfJSDocComment(tag.comment) ?? "";
+  let at = tag.tagName.end - whole.start;
+  return comment
+    .split(/[\s,]+/)
+    .filter((word) => word !== "")
+    .map((word) => {
+      const found = text.indexOf(word, at);
+      if (found < 0) return { word, span: whole };
+      at = found + word.length;
+      return { word, span: { ...whole, start: whole.start + found, end: whole.start + at } };
+    });
 }

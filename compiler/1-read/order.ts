@@ -7,6 +7,7 @@ import type { Stmt } from "../ir/stmt.js";
 import { buffersWrittenBy, variablesWrittenBy, visitExpr, visitStmts } from "../ir/walk.js";
 import type { Lowering } from "./lowering.js";
 import { reject, textOf } from "./problems.js";
+import { allOf } from "./recovery.js";
 import type { Value } from "./values.js";
 
 /** Evaluates several operands; the values are good together, after all of them. */
@@ -16,12 +17,13 @@ export function inOrder<T extends ts.Node>(
   evaluate: (node: T) => Value,
 ): readonly Value[] {
   const values: Value[] = [];
-  for (const node of nodes) {
+  const parts = nodes.map((node) => (): void => {
     const start = cx.block.length;
     const value = evaluate(node);
     if (cx.block.length > start && values.length > 0) keepBefore(cx, values, start, node);
     values.push(value);
-  }
+  });
+  allOf(cx, nodes, parts);
   return values;
 }
 

@@ -17,6 +17,11 @@ export class ReadError extends Error {
   ) {
     super(code);
   }
+
+  /** Follows from a problem that is noted already. */
+  get isReported(): boolean {
+    return this.parameters["reported"] !== undefined;
+  }
 }
 
 /** What an attempt may learn about a place of creation or a variable; a fact once learned stays. */
@@ -70,7 +75,16 @@ export function reject(
   parameters: Parameters = {},
   related: Diagnostic["related"] = [],
 ): never {
-  throw new ReadError(code, spanOf(node), parameters, related);
+  return rejectAt(code, spanOf(node), parameters, related);
+}
+
+export function rejectAt(code: Code, span: Span, parameters: Parameters, related: Diagnostic["related"] = []): never {
+  throw new ReadError(code, span, parameters, related);
+}
+
+/** Fails in silence: the cause is noted already. */
+export function isReported(node: ts.Node): never {
+  return reject("read/undefined-value", node, { reported: 1 });
 }
 
 export function spanOf(node: ts.Node): Span {

@@ -15,6 +15,7 @@ import { lowerFunctionBody } from "./functions.js";
 import type { Authored, Lowering } from "./lowering.js";
 import { isSameView } from "./places.js";
 import { reject } from "./problems.js";
+import { wholly } from "./recovery.js";
 import { Types, type Declared } from "./types.js";
 import { absent, numberOf, truthOf, type FunctionNode, type FunctionValue, type Scalar, type Value } from "./values.js";
 
@@ -191,11 +192,11 @@ function lowerBody(cx: Lowering, instance: Instance, node: ts.Node): readonly St
   const fn = target.node;
   return cx.isolated(() => {
     cx.env = new Env(target.env);
-    cx.frame = { node: fn, path: `procedure ${recursionKey(fn)}`, parent: cx.frame };
+    cx.frame = { node: fn, path: `procedure ${recursionKey(fn)}`, parent: cx.frame, call: node };
     cx.stem = "result";
     bindParameters(cx, fn, instance.arguments, node);
     cx.stem = "result";
-    const value = lowerFunctionBody(cx, fn);
+    const value = wholly(cx, node, () => lowerFunctionBody(cx, fn));
     const leaves = scalarsIn([value]);
     if (leaves.length !== slotsIn(declaredResult(cx, fn, node)))
       reject("read/recursion", node, { name: instance.procedure.name });

@@ -2,6 +2,7 @@
 // repeated with what an attempt learned (problems.ts) until one goes through.
 
 import { ts } from "ts-morph";
+import { catalogue } from "../diagnostics/catalogue.js";
 import type { Collector } from "../diagnostics/collector.js";
 import { check } from "../ir/check.js";
 import type { LayoutParameter } from "../ir/layout.js";
@@ -12,19 +13,21 @@ import { ownDerivative } from "./derivative-tag.js";
 import { Env } from "./env.js";
 import { finish } from "./finish.js";
 import { lowerFunctionBody } from "./functions.js";
-import { fallsThrough, type Completion } from "./jumps.js";
 import { Lowering } from "./lowering.js";
 import type { FoundModel } from "./models.js";
 import { buildParameters, type DeclaredParameter } from "./parameters.js";
 import { procedureBodies } from "./procedures.js";
-import { argumentsKey, ReadError, reject, Retry, spanOf, type Hints } from "./problems.js";
+import { failBinding, tried } from "./recovery.js";
+import { argumentsKey, isReported, ReadError, reject, rejectAt, Retry, spanOf, type Hints } from "./problems.js";
 import { buildResult } from "./result.js";
 import type { Scans } from "./scan.js";
 import { checkSharing } from "./sharing.js";
+import { placesOf } from "./source-places.js";
 import { headerOf } from "./source-text.js";
 import { Speller } from "./spell.js";
 import { evaluateModuleSymbol } from "./symbols.js";
-import { hasNumericSlots, Types } from "./types.js";
+import { type Declared, hasNumericSlots, Types } from "./types.js";
+import { obstacleOf } from "./unsuitable-types.js";
 import type { FunctionNode, FunctionValue, Value } from "./values.js";
 
 /** What all models of a run share. */
@@ -43,17 +46,16 @@ export function readModel(
   found: FoundModel,
   relativePath: string,
   collector: Collector,
+  /** Gets the functions that the model calls. */
+  helpers: Set<ts.Node>,
 ): Model | undefined {
   const hints = new Map<string, Hints>();
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const errors: ReadError[] = [];
     try {
-      const model = attemptModel(session, found, relativePath, hints, errors);
-      if (errors.length > 0 && mayBeEven(hints)) continue;
-      for (const e of errors) report(collector, e);
-      return errors.length === 0 ? model : undefined;
+      return attemptModel(session, found, relativePath, hints, errors, helpers);
     } catch (e) {
-      if (e instanceof Retry) {
+      if (e instanceof Retry && attempt < mostAttempts - 1) {
         hints.set(e.key, { ...hints.get(e.key), [e.hint]: true });
         continue;
       }
@@ -62,14 +64,27 @@ export function readModel(
         collector.add("read/recursion", spanOf(found.node), { name: found.name }, related);
         return undefined;
       }
-      if (!(e instanceof ReadError)) throw e;
+      if (e instanceof ReadError) errors.push(e);
+      const known = errors.filter((each) => !each.isReported);
+      if (known.length === 0) {
+        // What TypeScript reports is not said twice.
+        if (e instanceof ReadError) return undefined;
+        if (!(e instanceof Retry)) throw e;
+        collector.add("read/internal", spanOf(found.node), { what: "it never settles" });
+        return undefined;
+      }
       if (mayBeEven(hints)) continue;
-      for (const each of [...errors, e]) report(collector, each);
+      report(collector, known);
       return undefined;
     }
   }
-  collector.add("read/internal", spanOf(found.node), { what: "it never settles" });
   return undefined;
+}
+
+/** What fails inside the reader after a problem of the model is a consequence of it. */
+function report(collector: Collector, errors: readonly ReadError[]): void {
+  const causes = errors.filter((e) => catalogue[e.code].fault !== "our-bug");
+  for (const e of causes.length > 0 ? causes : errors) collector.add(e.code, e.span, e.parameters, e.related);
 }
 
 /** A recursion that gets a new array with each call is specialised without end. */
@@ -83,43 +98,42 @@ function mayBeEven(hints: Map<string, Hints>): boolean {
   return true;
 }
 
-function report(collector: Collector, e: ReadError): void {
-  if (e.code !== "read/undefined-value" || e.parameters["failed"] === undefined)
-    collector.add(e.code, e.span, e.parameters, e.related);
-}
-
 function attemptModel(
   session: Session,
   found: FoundModel,
   relativePath: string,
   hints: ReadonlyMap<string, Hints>,
   errors: ReadError[],
+  helpers: Set<ts.Node>,
 ): Model {
   const { program, checker, scans, markers } = session;
   const orders = found.derive?.some((name) => name === "hvp" || name === "hessian") === true ? 2 : 1;
   const cx = new Lowering(program, checker, scans, hints, markers, found.node, found.name, orders);
+  cx.errors = errors;
+  cx.helpers = helpers;
   const target = functionOf(cx, found);
   const fn = target.node;
-  refuseSpecial(fn, found.node);
-  const { parameters, types } = declaredParameters(cx, found, fn);
+  refuseSpecial(fn, found.node, []);
+  const { parameters, types, failed } = declaredParameters(cx, found, fn);
   const built = buildParameters(cx, parameters);
   for (const p of built.parameters) if (p.kind === "variable") cx.arguments.add(p);
   cx.env = new Env(target.env);
   cx.frame = { node: fn, path: found.name, parent: cx.frame };
   cx.stem = "result";
-  const modelFrame = cx.frame;
-  cx.recover = (statement, f) => (cx.frame === modelFrame ? recovered(cx, statement, f, errors) : f());
   const values = built.built.map((each) => each.value);
+  const declared = types.declared(resultTypeOf(cx, fn));
   const lowered = cx.inBlock(() => {
     const own = ownDerivative(cx, target);
     if (own !== undefined)
       return cx.within(found.node, signatureText(fn), () => callWithDerivative(cx, target, own, values, found.node));
     cx.within(found.node, signatureText(fn), () => bindParameters(cx, fn, values, found.node));
+    for (const k of failed) failBinding(cx, fn.parameters[k]!.name);
     return lowerFunctionBody(cx, fn);
   });
-  if (errors.length > 0) throw errors.pop()!;
-  const resultType = resultTypeOf(cx, fn);
-  const declared = types.declared(resultType);
+  if (errors.length > 0) {
+    tried(cx, () => derivationsOf(found, declared.kind === "number"));
+    isReported(found.node);
+  }
   const outputName = built.names.unique("out");
   const filled = cx.inBlock(() =>
     buildResult(cx, lowered.result, declared, {
@@ -175,6 +189,12 @@ function attemptModel(
     primal,
     ...(cx.procedures.length === 0 ? {} : { procedures: procedureBodies(cx) }),
     origin: { text: signatureText(fn), file: span.file, start: span.start, end: span.end },
+    places: placesOf(
+      cx,
+      fn,
+      parameters.map((p) => p.wrt),
+      session.isLibrary,
+    ),
   };
 }
 
@@ -193,34 +213,57 @@ function functionOf(cx: Lowering, found: FoundModel): FunctionValue {
     : reject("read/not-a-function", found.node, { name: found.name, what: "not a function known at compile time" });
 }
 
+/** `failed`: positions of parameters with a problem. */
 function declaredParameters(
   cx: Lowering,
   found: FoundModel,
   fn: FunctionNode,
-): { readonly parameters: readonly DeclaredParameter[]; readonly types: Types } {
+): { readonly parameters: readonly DeclaredParameter[]; readonly types: Types; readonly failed: readonly number[] } {
   const types = new Types(cx.checker, found.node);
   const names = fn.parameters.map((p) => (ts.isIdentifier(p.name) ? p.name.text : undefined));
-  for (const { name, tag } of found.wrt) {
-    if (names.includes(name)) continue;
-    const list = names.filter((each) => each !== undefined).map((each) => `\`${each}\``);
-    return reject("read/unknown-wrt", tag, { name, model: found.name, parameters: list.join(", ") || "not named" });
-  }
-  if (fn.parameters.length === 0) return reject("read/no-parameters", found.node, { model: found.name });
-  const isWrt = (k: number): boolean =>
-    found.wrt.length === 0 ? k === 0 : found.wrt.some(({ name }) => name === names[k]);
+  const list = names.filter((each) => each !== undefined).map((each) => `\`${each}\``);
+  const chosen = found.wrt.filter(({ name, span }) => {
+    const parameters = list.join(", ") || "not named";
+    const check = (): boolean =>
+      names.includes(name) || rejectAt("read/unknown-wrt", span, { name, model: found.name, parameters });
+    return tried(cx, check).found !== undefined;
+  });
+  if (fn.parameters.length === 0) tried(cx, () => reject("read/no-parameters", found.node, { model: found.name }));
+  const isWrt = (k: number): boolean => (chosen.length === 0 ? k === 0 : chosen.some(({ name }) => name === names[k]));
+  const failed: number[] = [];
   const parameters = fn.parameters.map((parameter, k): DeclaredParameter => {
     const type = cx.checker.getTypeAtLocation(parameter);
-    const declared = types.declared(type);
-    const name = names[k] ?? (isWrt(k) && found.wrt.length === 0 ? "theta" : `argument${k + 1}`);
-    if (isWrt(k) && !hasNumericSlots(declared)) {
-      reject("read/wrt-without-numbers", parameter, { model: found.name, name, type: cx.checker.typeToString(type) });
-    }
-    if (declared.kind === "ignored") reject("read/unsupported-type", parameter, { type: declared.type });
+    const wrt = isWrt(k);
+    const name = names[k] ?? (wrt && found.wrt.length === 0 ? "theta" : `argument${k + 1}`);
+    const declare = (): Declared =>
+      declaredParameter(cx, types.declared(type), { parameter, type, model: found.name, name, wrt });
+    const { found: declared } = tried(cx, declare);
+    if (declared === undefined) failed.push(k);
     const optional =
       parameter.questionToken !== undefined || parameter.initializer !== undefined || types.present(type).optional;
-    return { name, wrt: isWrt(k), optional, type: declared };
+    return { name, wrt, optional, type: declared?.value ?? { kind: "ignored", type: "unknown" } };
   });
-  return { parameters, types };
+  return { parameters, types, failed };
+}
+
+interface Given {
+  readonly parameter: ts.ParameterDeclaration;
+  readonly type: ts.Type;
+  readonly model: string;
+  readonly name: string;
+  readonly wrt: boolean;
+}
+
+function declaredParameter(cx: Lowering, declared: Declared, { parameter, type, model, name, wrt }: Given): Declared {
+  if ((type.flags & ts.TypeFlags.Any) !== 0) {
+    // What TypeScript itself cannot resolve it has reported.
+    const isUnresolved = (type as { readonly intrinsicName?: string }).intrinsicName === "error";
+    return isUnresolved ? isReported(parameter) : reject("read/any-type", parameter, { name, model });
+  }
+  const lacksNumbers = wrt && !hasNumericSlots(declared);
+  if (!lacksNumbers && declared.kind !== "ignored") return declared;
+  const given = { model, name, type: cx.checker.typeToString(type), ...obstacleOf(type, cx.checker) };
+  return reject(lacksNumbers ? "read/wrt-without-numbers" : "read/unsupported-type", parameter, given);
 }
 
 function resultTypeOf(cx: Lowering, fn: FunctionNode): ts.Type {
@@ -231,40 +274,13 @@ function resultTypeOf(cx: Lowering, fn: FunctionNode): ts.Type {
 function derivationsOf(found: FoundModel, numeric: boolean): readonly Derivation[] {
   const { derive } = found;
   if (derive === undefined || derive.length === 0) return numeric ? ["gradient"] : ["gradient", "jacobian"];
-  const tag = found.deriveTag ?? found.node;
   for (const name of derive) {
     const scalarOnly = name === "hvp" || name === "hessian";
-    if (scalarOnly && !numeric) reject("read/derivation-result", tag, { name, needs: "a number", model: found.name });
+    const span = found.deriveSpans.get(name) ?? spanOf(found.node);
+    if (scalarOnly && !numeric)
+      rejectAt("read/derivation-result", span, { name, needs: "a number", model: found.name });
     if (name === "jacobian" && numeric)
-      reject("read/derivation-result", tag, { name, needs: "an array, tuple or record", model: found.name });
+      rejectAt("read/derivation-result", span, { name, needs: "an array, tuple or record", model: found.name });
   }
   return derive;
-}
-
-/** Notes the problem of one statement; the names it would have declared are known to be missing. */
-function recovered(cx: Lowering, statement: ts.Statement, f: () => Completion, errors: ReadError[]): Completion {
-  const depth = cx.held.length;
-  const { stem, jumps, origin, env } = cx;
-  try {
-    return f();
-  } catch (e) {
-    if (!(e instanceof ReadError)) throw e;
-    errors.push(e);
-    cx.held.length = depth;
-    Object.assign(cx, { stem, jumps, origin, env });
-    if (ts.isVariableStatement(statement)) {
-      for (const declaration of statement.declarationList.declarations) bindFailed(cx, declaration.name);
-    }
-    return fallsThrough;
-  }
-}
-
-function bindFailed(cx: Lowering, name: ts.BindingName): void {
-  if (!ts.isIdentifier(name)) {
-    for (const element of name.elements) if (!ts.isOmittedExpression(element)) bindFailed(cx, element.name);
-    return;
-  }
-  const symbol = cx.checker.getSymbolAtLocation(name);
-  if (symbol !== undefined)
-    cx.env.bind(symbol, { value: undefined, assigned: true, key: "", name: name.text, failed: true });
 }

@@ -15,7 +15,7 @@ import type { Lowering } from "./lowering.js";
 import { inOrder, reads, writtenBy } from "./order.js";
 import { replaceOwn } from "./ownership.js";
 import { ensureWritable, growTo, isPresenceOfElement, writeInto, type Owner } from "./places.js";
-import { reject, spanOf, textOf } from "./problems.js";
+import { isReported, reject, spanOf, textOf } from "./problems.js";
 import { elementValue, storeElement } from "./ragged.js";
 import { shapeOf } from "./shapes.js";
 import { symbolOf } from "./symbols.js";
@@ -66,9 +66,11 @@ export function referenceTo(cx: Lowering, node: ts.Expression): Reference {
 function variableReference(cx: Lowering, node: ts.Identifier): Reference {
   const symbol = symbolOf(cx, node);
   const binding = symbol === undefined ? undefined : cx.env.find(symbol);
+  if (binding?.failed === true) return isReported(node);
   if (binding !== undefined) return { kind: "binding", binding, node };
   const declaration = symbol?.valueDeclaration;
-  const related = declaration === undefined ? [] : [{ span: spanOf(declaration), message: "declared here" }];
+  const name = declaration === undefined ? undefined : (ts.getNameOfDeclaration(declaration) ?? declaration);
+  const related = name === undefined ? [] : [{ span: spanOf(name), message: "declared here" }];
   return reject("read/module-state", node, { name: node.text }, related);
 }
 

@@ -97,7 +97,7 @@ class Writer {
         return { kind: "record", fields };
       }
       case "optional":
-        return reject("read/structure-changes", this.options.node, { name: this.options.model });
+        return reject("read/optional-result", this.options.node, { model: this.options.model });
       case "absent":
       case "text":
       case "function":
@@ -167,7 +167,7 @@ class Writer {
         return retryEven();
       case "optional":
         if (!hasNumbers(of.of)) return { kind: "ignored" };
-        return reject("read/structure-changes", this.options.node, { name: this.options.model });
+        return reject("read/optional-result", this.options.node, { model: this.options.model });
       case "array":
         return {
           kind: "array",

@@ -15,6 +15,7 @@ import { fallsThrough, join, jump, declareFlag, noneOf, type Completion } from "
 import { lowerLoop } from "./loops.js";
 import type { Lowering } from "./lowering.js";
 import { reject } from "./problems.js";
+import { recovered } from "./recovery.js";
 import { jumpsIn } from "./scan.js";
 import { headerOf } from "./source-text.js";
 import { lowerSwitch } from "./switches.js";
@@ -45,17 +46,12 @@ function lowerFrom(
     const hasMore = k + 1 < statements.length || rest !== undefined;
     const after: Rest = () => cx.scoped(env, () => lowerFrom(cx, statements, k + 1, rest));
     if (hasMore && ts.isIfStatement(statement)) return lowerIf(cx, statement, after);
-    const completion = attempt(cx, statement, () => lowerStatement(cx, statement));
+    const completion = recovered(cx, statement, () => lowerStatement(cx, statement));
     if (!completion.falls) return completion;
     if (completion.jumps && hasMore) return guarded(cx, completion, after);
     if (completion.jumps) return completion;
   }
   return rest === undefined ? fallsThrough : rest();
-}
-
-/** Problems of one statement of the model do not hide those of the next. */
-function attempt(cx: Lowering, statement: ts.Statement, f: () => Completion): Completion {
-  return cx.recover === undefined ? f() : cx.recover(statement, f);
 }
 
 function guarded(cx: Lowering, before: Completion, after: Rest): Completion {
@@ -104,8 +100,8 @@ function lowerKind(cx: Lowering, node: ts.Statement): Completion {
   if (ts.isBreakStatement(node) || ts.isContinueStatement(node)) return jump(cx, node);
   if (ts.isThrowStatement(node)) return lowerThrow(cx, node);
   if (isErased(node)) return fallsThrough;
-  const { code, what } = fenceOf(node);
-  return reject(code, node, { what });
+  const { code, ...words } = fenceOf(node);
+  return reject(code, node, words);
 }
 
 const isErased = (node: ts.Statement): boolean =>
@@ -127,8 +123,7 @@ function lowerReturn(cx: Lowering, node: ts.ReturnStatement): Completion {
 
 function lowerIf(cx: Lowering, node: ts.IfStatement, rest: Rest | undefined): Completion {
   const header = headerOf(node);
-  const known = attempt(cx, node, () => cx.within(node, header, () => ifWithRest(cx, node, rest)));
-  return known;
+  return recovered(cx, node, () => cx.within(node, header, () => ifWithRest(cx, node, rest)), rest);
 }
 
 function ifWithRest(cx: Lowering, node: ts.IfStatement, rest: Rest | undefined): Completion {

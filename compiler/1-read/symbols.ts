@@ -7,7 +7,7 @@ import { evaluate } from "./expressions.js";
 import { externalNamed } from "./externals.js";
 import { effects } from "./library/math.js";
 import type { Lowering } from "./lowering.js";
-import { reject, spanOf } from "./problems.js";
+import { isReported, reject, spanOf } from "./problems.js";
 import { absent, builtin, numberOf, type Value } from "./values.js";
 import { constant } from "../ir/build.js";
 
@@ -29,17 +29,21 @@ export function evaluateIdentifier(cx: Lowering, node: ts.Identifier): Value {
   const symbol = symbolOf(cx, node);
   const binding = symbol === undefined ? undefined : cx.env.find(symbol);
   if (binding !== undefined) {
-    if (binding.value === undefined) {
-      return reject("read/undefined-value", node, {
-        name: node.text,
-        ...(binding.failed === true ? { failed: 1 } : {}),
-      });
-    }
-    return binding.value;
+    if (binding.failed === true) return isReported(node);
+    return binding.value ?? reject("read/undefined-value", node, { name: node.text });
   }
+  if (isUnresolved(cx, node)) return isReported(node);
   if (symbol?.valueDeclaration === undefined || isLibrary(cx, symbol.valueDeclaration))
     return externalNamed(cx, node) ?? libraryName(symbol, node);
   return evaluateModuleSymbol(cx, symbol, node);
+}
+
+/** Imported from a module that TypeScript does not find, which it says at the import. */
+function isUnresolved(cx: Lowering, node: ts.Identifier): boolean {
+  const symbol = cx.checker.getSymbolAtLocation(node);
+  if (symbol === undefined || (symbol.flags & ts.SymbolFlags.Alias) === 0) return false;
+  const isOwn = node.getSourceFile() === cx.model.getSourceFile();
+  return isOwn && cx.checker.getAliasedSymbol(symbol).declarations === undefined;
 }
 
 /** The value of a name declared at the top of a module. */

@@ -3,7 +3,10 @@
 
 import { inferActivity } from "../2-analyze/activity.js";
 import { type Cell, changedCells, effectsOf } from "../2-analyze/effects.js";
+import { reportEquality } from "../2-analyze/equality.js";
 import { inferMasks } from "../2-analyze/masks.js";
+import { reportNoEffect } from "../2-analyze/no-effect.js";
+import { reportSmoothness } from "../2-analyze/smoothness.js";
 import { neverNegativeZero } from "../2-analyze/signs.js";
 import type { Collector } from "../diagnostics/collector.js";
 import { buffer } from "../ir/build.js";
@@ -35,11 +38,20 @@ import { type TapeBuffers, type TapeUse, lowerTape, usesTape } from "./tape.js";
 import { deriveHvp, deriveJvp, type TangentFunction } from "./tangent.js";
 import { planWorkspace } from "./workspace.js";
 
-export function differentiate(program: Program, collector: Collector): DerivedProgram {
-  return { path: program.path, models: program.models.map((model) => differentiateModel(model, collector)) };
+export interface DifferentiateOptions {
+  /** Warn about what is legal and may trouble an optimizer. */
+  readonly pedantic?: boolean;
 }
 
-function differentiateModel(model: Model, collector: Collector): DerivedModel {
+export function differentiate(
+  program: Program,
+  collector: Collector,
+  options: DifferentiateOptions = {},
+): DerivedProgram {
+  return { path: program.path, models: program.models.map((model) => differentiateModel(model, collector, options)) };
+}
+
+function differentiateModel(model: Model, collector: Collector, { pedantic }: DifferentiateOptions): DerivedModel {
   const outputs: (Expr | Buffer)[] = [];
   if (model.primal.result !== undefined) outputs.push(model.primal.result);
   if (model.output !== undefined) outputs.push(model.output);
@@ -52,9 +64,14 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
   const renamed = new Map(resolved.called.map((p, k) => [p.procedure, called[k]!.procedure]));
   const whole = renameCalls(resolved.primal, renamed);
   const callees = called.map((p) => ({ ...p, function: renameCalls(p.function, renamed) }));
-  const activity = inferActivity(bodiesOf(whole, callees), model.theta, outputs, carries);
+  const read = bodiesOf(whole, callees);
+  const activity = inferActivity(read, model.theta, outputs, carries);
   const orders = model.derive.some((name) => name === "hvp" || name === "hessian") ? 2 : 1;
-  reportLost({ bodies: bodiesOf(whole, callees), result: whole.result, activity, orders }, model.origin, collector);
+  reportLost(model, { bodies: read, result: whole.result, activity, orders }, collector);
+  reportNoEffect(model, read, whole.result, collector);
+  reportEquality(model, read, whole.result, activity, carries, collector);
+  const facts = { activity, passes: carries, definitions: definitionsOf(read) };
+  if (pedantic === true) reportSmoothness(model, read, whole.result, facts, collector);
   const primal = prepare(whole, activity);
   const procedures = callees.map((p) => ({ ...p, function: prepare(p.function, activity) }));
   const bodies = bodiesOf(primal, procedures);

@@ -1,11 +1,15 @@
 // Reports derivatives that are lost: an active value that goes through an operation without a derivative, or into an
-// integer array, also where it only becomes an index or a bound. In: a primal and its activity.  Out: diagnostics at the statement.
+// integer array, also where it only becomes an index or a bound. In: a model and its activity.  Out: diagnostics at the
+// expression, with the place where its operand becomes active or the call that leads to it.
 
 import type { Activity } from "../2-analyze/activity.js";
 import type { Cell } from "../2-analyze/effects.js";
+import { pointingFor } from "../2-analyze/pointing.js";
+import type { Code } from "../diagnostics/catalogue.js";
 import type { Collector } from "../diagnostics/collector.js";
 import type { Expr } from "../ir/expr.js";
 import { type Primitive, primitives } from "../ir/primitives.js";
+import type { Model } from "../ir/program.js";
 import type { Origin, Stmt } from "../ir/stmt.js";
 import { bodiesOf, expressionsOf, operandsOf, visitStmts } from "../ir/walk.js";
 import { attachmentsIn, isSaid } from "./attachments.js";
@@ -21,19 +25,31 @@ export interface Searched {
   readonly orders: 1 | 2;
 }
 
-/** `whole` is the place of the result. */
-export function reportLost({ bodies, result, activity, orders }: Searched, whole: Origin, collector: Collector): void {
+export function reportLost(model: Model, { bodies, result, activity, orders }: Searched, collector: Collector): void {
   const varied = withTruths(bodies, activity.varied);
-  if (result !== undefined) reportLostIn(result, varied, whole, collector);
+  const { placeOf, relatedTo, parameters } = pointingFor(model, bodies, varied);
+  const within = (e: Expr, origin: Origin | undefined): void => {
+    const found = lostBy(e, varied);
+    if (found !== undefined) {
+      const place = placeOf(e, origin);
+      collector.add(found.code, place, { ...found.parameters, parameters }, relatedTo(e, place));
+    }
+    if (e.kind === "apply" && (e.op === "stopGradient" || (e.op === "bitNot" && isNot(e.operands[0]!)))) return;
+    for (const operand of operandsOf(e)) within(operand, origin);
+  };
   for (const body of bodies) {
     for (const s of differentiated(body, orders)) {
-      for (const e of expressionsOf(s)) reportLostIn(e, varied, s.origin ?? whole, collector);
+      if (s.kind === "throw") continue;
+      for (const e of expressionsOf(s)) within(e, s.origin);
       const isWhole = s.kind === "store" && s.buffer.element !== "f64" && s.buffer.element !== "f32";
       if (isWhole && isVaried(s.value, activity.varied)) {
-        collector.add("analyze/lost-derivative", s.origin ?? whole, { operation: "a store into an integer array" });
+        const place = s.origin ?? model.origin;
+        const operation = "a store into an integer array of a value";
+        collector.add("analyze/lost-derivative", place, { operation, parameters });
       }
     }
   }
+  if (result !== undefined) within(result, undefined);
 }
 
 /** The statements whose derivative is taken, nested ones included. */
@@ -66,33 +82,31 @@ function withTruths(bodies: readonly (readonly Stmt[])[], varied: ReadonlySet<Ce
   return found;
 }
 
-/** The same for one expression. */
-function reportLostIn(value: Expr, varied: ReadonlySet<Cell>, place: Origin, collector: Collector): void {
-  const report = (op: Primitive, e: Extract<Expr, { kind: "apply" }>, origin: Origin): void => {
-    const row = derivatives[op];
-    if (!("passive" in row) || row.passive === "silent" || row.passive === "data") return;
-    if (!e.operands.some((operand) => readsVaried(operand, varied))) return;
-    if (op === "withoutPartial") {
-      collector.add("analyze/no-partial", origin, {});
-      return;
-    }
-    const { spelling } = primitives[op];
-    const operation = spelling.form === "operand" ? op : spelling.text;
-    const isCast = (op === "bitOr" && isZero(e.operands[1]!)) || (op === "bitNot" && isNot(e.operands[0]!));
-    const rejected = row.passive === "reject" || ((op === "bitOr" || op === "bitNot") && !isCast);
-    collector.add(rejected ? "analyze/active-bits" : "analyze/lost-derivative", origin, { operation });
-  };
-  const visit = (e: Expr, origin: Origin): void => {
-    if (e.kind === "apply") {
-      report(e.op, e, origin);
-      if (e.op === "bitNot" && isNot(e.operands[0]!)) return;
-    }
-    if (e.kind === "apply" && e.op === "stopGradient") return;
-    if (e.kind === "external" && readsVaried(e, varied))
-      collector.add("analyze/no-source", origin, { name: e.function.name });
-    for (const operand of operandsOf(e)) visit(operand, origin);
-  };
-  visit(value, place);
+interface Lost {
+  readonly code: Code;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** What one operation does to the derivatives of its operands, if that is nothing good. */
+function lostBy(e: Expr, varied: ReadonlySet<Cell>): Lost | undefined {
+  if (e.kind === "external")
+    return readsVaried(e, varied) ? { code: "analyze/no-source", parameters: { name: e.function.name } } : undefined;
+  if (e.kind !== "apply") return undefined;
+  const { op, operands } = e;
+  const row = derivatives[op];
+  if (!("passive" in row) || row.passive === "silent" || row.passive === "data") return undefined;
+  if (!operands.some((operand) => readsVaried(operand, varied))) return undefined;
+  if (op === "withoutPartial") return { code: "analyze/no-partial", parameters: {} };
+  const isCast = (op === "bitOr" && isZero(operands[1]!)) || (op === "bitNot" && isNot(operands[0]!));
+  const rejected = row.passive === "reject" || ((op === "bitOr" || op === "bitNot") && !isCast);
+  const operation = spelled(op, isCast);
+  return { code: rejected ? "analyze/active-bits" : "analyze/lost-derivative", parameters: { operation } };
+}
+
+function spelled(op: Primitive, isCast: boolean): string {
+  const { spelling } = primitives[op];
+  if (isCast) return op === "bitNot" ? "~~" : "| 0";
+  return spelling.form === "operand" ? op : spelling.text;
 }
 
 /** True when a varied cell is read anywhere in `e`, behind comparisons and casts too, but not as an index. */

@@ -42,6 +42,7 @@ function commandLine(io: Io): Command {
     .option("--root <dir>", "what output paths are relative to (default: samples)")
     .option("--watch", "recompile what changed")
     .option("--unchecked", "leave out run-time range checks")
+    .option("--pedantic", "warn of kinks, possible poles, cancellation and unused parameters")
     .addOption(new Option("--format <format>", "TypeScript, or ESM and .d.ts").choices(["ts", "js"]).default("ts"))
     .addOption(
       new Option("--error-format <format>", "diagnostics for people, programs or CI annotations")

@@ -37,10 +37,21 @@ export function run(settings: Settings): RunResult {
   for (const path of [...folders, ...files.map((file) => file.path)]) read.add(path);
   if (collector.hasErrors) return finish(collector.diagnostics, [], read, []);
 
-  const { format, unchecked = false } = flags;
+  const { format, unchecked = false, pedantic = false } = flags;
   const paths = files.map((file) => file.path);
   const chainrulePath = packageRuntime();
-  const result = compile({ files: paths, readFile, cwd, root, out, command, format, unchecked, chainrulePath });
+  const result = compile({
+    files: paths,
+    readFile,
+    cwd,
+    root,
+    out,
+    command,
+    format,
+    unchecked,
+    pedantic,
+    chainrulePath,
+  });
 
   const empty = new Set(result.withoutModels);
   for (const { path } of files.filter((file) => file.named && empty.has(file.path))) {

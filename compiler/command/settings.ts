@@ -13,6 +13,7 @@ export interface Flags {
   readonly check?: true;
   readonly watch?: true;
   readonly unchecked?: true;
+  readonly pedantic?: true;
   readonly format: "ts" | "js";
   readonly errorFormat: ReportFormat;
 }

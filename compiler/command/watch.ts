@@ -20,6 +20,14 @@ export async function watchModels(runOnce: () => RunResult, flags: Flags, io: Io
     const { read } = runOnce();
     for (const path of read) contents.set(path, readSource(path));
     watcher.add([...read].filter((path) => !isIgnored(path)));
+  };
+  const look = (files: Iterable<string>): void => {
+    // Editors touch files without changing them, and a run may have read what a burst is about to report.
+    const changed = [...files].filter((file) => isInput(file) && contents.get(file) !== readSource(file));
+    if (changed.length === 0) return;
+    for (const file of changed) contents.set(file, readSource(file));
+    say(`changed: ${changed.map((file) => shownPath(io.cwd, file)).join(", ")}`);
+    runAndWatch();
     say("watching for changes");
   };
 
@@ -29,13 +37,9 @@ export async function watchModels(runOnce: () => RunResult, flags: Flags, io: Io
     burst.add(absolute(io.cwd, path));
     clearTimeout(timer);
     timer = setTimeout(() => {
-      // Editors touch files without changing them, and a run may have read what the burst is about to report.
-      const changed = [...burst].filter((file) => isInput(file) && contents.get(file) !== readSource(file));
+      const files = [...burst];
       burst.clear();
-      if (changed.length === 0) return;
-      for (const file of changed) contents.set(file, readSource(file));
-      say(`changed: ${changed.map((file) => shownPath(io.cwd, file)).join(", ")}`);
-      runAndWatch();
+      look(files);
     }, quietMilliseconds);
   });
 
@@ -45,6 +49,11 @@ export async function watchModels(runOnce: () => RunResult, flags: Flags, io: Io
     watcher.add(file);
   }
   runAndWatch();
+  // What changes before the files are watched is not reported: it is looked for.
+  watcher.once("ready", () => {
+    say("watching for changes");
+    look(contents.keys());
+  });
   return new Promise((done) => {
     const stop = (): void => void watcher.close().then(() => done(0));
     process.once("SIGINT", stop);

@@ -28,11 +28,36 @@ const code = (text: string | number | undefined): string => (`${text}`.includes(
 
 const sentence = (text: string | number | undefined): string => `${text}`.replace(/^[a-z]/, (c) => c.toUpperCase());
 
-const isName = (text: string | number | undefined): boolean => /^[A-Za-z][\w.]*$/.test(`${text}`);
+/** How the warning about an operation without a derivative is silenced. */
+function silenced(text: string | number | undefined): string {
+  if (`${text}` === "| 0") return "write `stopGradient(…) | 0`";
+  if (`${text}` === "Number") return "write `stopGradient(…)` around what is compared";
+  if (`${text}` === "~~") return "write `~~stopGradient(…)`";
+  return /^[A-Za-z][\w.]*$/.test(`${text}`)
+    ? `write \`${text}(stopGradient(…))\``
+    : "write `stopGradient(…)` around the value";
+}
 
-/** What an operation without a derivative is called in a sentence: `Math.floor`, or "a store into an integer array". */
-const operation = (text: string | number | undefined): string =>
-  `${text}`.startsWith("a ") ? `${text}` : `\`${text}\``;
+/** What an operation without a derivative is called in a sentence that goes on "that depends on". */
+function lossy(text: string | number | undefined): string {
+  if (`${text}` === "Number") return "a comparison used as a number";
+  return `${text}`.startsWith("a ") ? `${text}` : `\`${text}\` of a value`;
+}
+
+const because = (p: Parameters): string => (p["why"] === undefined ? "" : ` (${p["why"]})`);
+
+/** What to do about something that acts on the world or depends on it. */
+function withoutEffect(text: string | number | undefined): string {
+  const name = `${text}`;
+  if (name.startsWith("console")) return "Remove it; print what `value` or `forward` returns instead.";
+  if (name === "Math.random" || name.startsWith("crypto"))
+    return "Draw the numbers before, and pass them as an argument (`noise: readonly number[]`).";
+  if (/^(new )?Date|^performance/.test(name))
+    return "Read the clock before, and pass the time as an argument (`time: number`).";
+  if (name.startsWith("process")) return "Read it before, and pass it as an argument.";
+  if (name === "`delete`") return "Make a record without the field, or an optional field that is `undefined`.";
+  return "Remove it, or pass what it gives as an argument.";
+}
 
 export const catalogue = {
   // cli
@@ -94,9 +119,10 @@ export const catalogue = {
   ),
   "read/unsupported-call": error(
     "not-supported",
-    (p) => `\`${p["callee"]}\` cannot be differentiated: its source is not available and it is not in the rule table.`,
+    (p) =>
+      `\`${p["callee"]}\` cannot be differentiated: it has no TypeScript source here, and chainrule does not know it.`,
     () =>
-      "Write the function in TypeScript, call one from `Math` or from `chainrule`, or call it in a function of numbers that names its derivative (`@derivative`).",
+      'Write the function in TypeScript, call one from `Math` or "chainrule", or call it in a function of numbers that names its derivative (`@derivative`).',
   ),
   "read/syntax-error": error(
     "your-code",
@@ -108,10 +134,33 @@ export const catalogue = {
     (p) => `TypeScript: ${p["message"]}`,
     () => "Correct the type error; a model's types decide how its arguments are laid out.",
   ),
+  "read/missing-type": error(
+    "your-code",
+    (p) => `\`${p["name"]}\` has no type; a model's types decide how its arguments are laid out.`,
+    (p) => `Write its type, for example \`${p["name"]}: number\` or \`${p["name"]}: readonly number[]\`.`,
+  ),
+  "read/any-type": error(
+    "your-code",
+    (p) =>
+      `The type of \`${p["name"]}\` is \`any\`; the types of \`${p["model"]}\` decide how its arguments are laid out.`,
+    (p) => `Write what it is, for example \`${p["name"]}: number\` or \`${p["name"]}: readonly number[]\`.`,
+  ),
   "read/unknown-wrt": error(
     "your-code",
     (p) => `\`@wrt\` names \`${p["name"]}\`, which is not a parameter of \`${p["model"]}\`.`,
     (p) => `Its parameters are ${p["parameters"]}.`,
+  ),
+  "read/unknown-tag": warning(
+    (p) => `\`@${p["tag"]}\` is not a tag that chainrule knows; it is passed over.`,
+    (p) => `Did you mean \`@${p["known"]}\`?`,
+  ),
+  "read/empty-tag": error(
+    "your-code",
+    (p) => `\`@${p["tag"]}\` names nothing.`,
+    (p) =>
+      p["tag"] === "wrt"
+        ? "Name the parameters to differentiate with respect to, for example `@wrt x`, or remove it."
+        : "Name derivatives, for example `@derive gradient hvp`, or remove it.",
   ),
   "read/unknown-derivation": error(
     "your-code",
@@ -131,14 +180,22 @@ export const catalogue = {
   "read/wrt-without-numbers": error(
     "your-code",
     (p) =>
-      `\`${p["model"]}\` cannot be differentiated with respect to \`${p["name"]}\`: its type \`${p["type"]}\` has no numbers to vary.`,
-    () =>
-      "Name another parameter with `@wrt` (a record has the fields that its type names), or mark the function `@skip`.",
+      `\`${p["model"]}\` cannot be differentiated with respect to \`${p["name"]}\`: its type \`${p["type"]}\` has no numbers to vary${because(p)}.`,
+    (p) =>
+      p["instead"] === undefined
+        ? "Name another parameter with `@wrt`, or mark the function `@skip`."
+        : `${p["instead"]}`,
   ),
   "read/no-numeric-result": error(
     "your-code",
     (p) => `\`${p["model"]}\` returns ${p["what"]}, which has no numbers.`,
     () => "Return a number, or an array, tuple or record of numbers; mark the function `@skip` if it is not a model.",
+  ),
+  "read/optional-result": error(
+    "not-supported",
+    (p) =>
+      `The result of \`${p["model"]}\` may be missing in part (\`undefined\` or \`null\`); it needs the same numbers in every case.`,
+    () => "Return a number in every case, for example `NaN` or 0, or `throw` an error.",
   ),
   "read/result-size": error(
     "not-yet",
@@ -148,18 +205,29 @@ export const catalogue = {
   "read/unsupported-syntax": error(
     "not-supported",
     (p) => `${sentence(p["what"])} cannot be read here.`,
-    () =>
-      "Write it with the statements and operators of plain numerical code: assignments, `if`, `for`, `while`, calls.",
+    (p) =>
+      p["instead"] === undefined
+        ? "Write it with the statements and operators of plain numerical code: assignments, `if`, `for`, `while`, calls."
+        : `${p["instead"]}`,
   ),
   "read/unsupported-type": error(
     "not-supported",
-    (p) => `Values of type \`${p["type"]}\` have no place in a model.`,
-    () => "Use numbers, truth values, strings, and arrays, tuples or records of those.",
+    (p) =>
+      p["name"] === undefined
+        ? `Values of type \`${p["type"]}\` have no place in a model.`
+        : `\`${p["name"]}\` has the type \`${p["type"]}\`, which has no place in a model${because(p)}.`,
+    (p) =>
+      p["instead"] === undefined
+        ? "Use numbers, truth values, strings, and arrays, tuples or records of those."
+        : `${p["instead"]}`,
   ),
   "read/unknown-name": error(
     "your-code",
     (p) => `\`${p["name"]}\` has no value that is known here.`,
-    () => "Use parameters, local variables, `const`s of a module, and functions whose source is available.",
+    (p) =>
+      p["suggestion"] === undefined
+        ? "Use parameters, local variables, `const`s of a module, and functions whose source is available."
+        : `Did you mean \`${p["suggestion"]}\`?`,
   ),
   "read/undefined-value": error(
     "your-code",
@@ -169,7 +237,7 @@ export const catalogue = {
   "read/side-effect": error(
     "not-supported",
     (p) => `${code(p["what"])} is a side effect or depends on one; a model has to be a function of its arguments.`,
-    () => "Remove it, or pass what it gives as an argument.",
+    (p) => withoutEffect(p["what"]),
   ),
   "read/module-state": error(
     "not-supported",
@@ -189,7 +257,10 @@ export const catalogue = {
   "read/class": error(
     "not-supported",
     (p) => `${sentence(p["what"])} cannot be read: objects with behaviour are outside the model language.`,
-    () => "Use records and plain functions.",
+    (p) =>
+      `${p["what"]}`.includes("Map")
+        ? "Use a record, or an array of keys and an array of values."
+        : "Use records and plain functions.",
   ),
   "read/throw": error(
     "not-supported",
@@ -284,7 +355,7 @@ export const catalogue = {
   ),
   "read/structure-changes": error(
     "not-yet",
-    (p) => `A variable, field or result gets a value of another structure here than elsewhere (${code(p["name"])}).`,
+    (p) => `${code(p["name"])}: the value has another structure here than elsewhere.`,
     () =>
       "Give it values of one shape from the start: the same fields, the same number of items, the same kind of elements.",
   ),
@@ -330,11 +401,19 @@ export const catalogue = {
   // analyze
   "analyze/lost-derivative": warning(
     (p) =>
-      `${sentence(operation(p["operation"]))} of an active value has derivative 0, so no gradient flows back through it.`,
+      `${sentence(lossy(p["operation"]))} that depends on ${p["parameters"]} has derivative 0: no gradient flows back through it.`,
+    (p) => `If that is what you mean, ${silenced(p["operation"])}; \`stopGradient\` is exported by "chainrule".`,
+  ),
+  "analyze/no-effect": warning(
     (p) =>
-      isName(p["operation"])
-        ? `If that is what you mean, write \`${p["operation"]}(stopGradient(…))\`.`
-        : "If that is what you mean, write `stopGradient(…)` around the value.",
+      `The gradient of \`${p["model"]}\` with respect to \`${p["name"]}\` is zero everywhere: \`${p["name"]}\` ${p["what"]}.`,
+    (p) => `Let the result depend on \`${p["name"]}\`, or name other parameters with \`@wrt\`.`,
+  ),
+  "analyze/equality": warning(
+    (p) =>
+      `${sentence(p["what"])} that ${p["that"]} on ${p["parameters"]}: which path runs changes with the smallest step, and the gradient is that of one of them.`,
+    () =>
+      "Compare with `<` or within a tolerance (`Math.abs(a - b) < 1e-9`), or write `stopGradient(…)` around the value if that is what you mean.",
   ),
   "analyze/no-partial": error(
     "your-code",
@@ -348,9 +427,37 @@ export const catalogue = {
   ),
   "analyze/active-bits": error(
     "not-supported",
-    (p) => `The bit operation \`${p["operation"]}\` of an active value has no derivative.`,
+    (p) => `The bit operation \`${p["operation"]}\` of a value that depends on ${p["parameters"]} has no derivative.`,
     () =>
       "Use arithmetic (`Math.floor`, `%`), or apply it to `stopGradient(…)` where the value is only an index or a key.",
+  ),
+  // pedantic
+  "pedantic/kink": warning(
+    (p) =>
+      `${p["what"]} of values that depend on ${p["parameters"]} has a kink: its derivative jumps where ${p["where"]}.`,
+    () =>
+      "Fine where the optimizer rarely meets that point; else use a smooth form, such as `Math.sqrt(x * x + 1e-12)` for `Math.abs(x)`, or `Math.log(Math.exp(a) + Math.exp(b))` for `Math.max(a, b)`.",
+  ),
+  "pedantic/branch": warning(
+    (p) => `Which path runs depends on ${p["parameters"]}: where it changes, the value or its derivative may jump.`,
+    () => "Make sure that both paths agree in value where they meet; the gradient is that of the path that runs.",
+  ),
+  "pedantic/zero-denominator": warning(
+    (p) => `This divides by a value that depends on ${p["parameters"]} and is not known to stay away from 0.`,
+    () => "Bound it (`1 + x * x`, `Math.exp(x)`, `Math.abs(x) + 1e-9`), or test it before (`if (x > 0)`, `throw`).",
+  ),
+  "pedantic/domain-edge": warning(
+    (p) =>
+      `${sentence(p["what"])} of a value that depends on ${p["parameters"]} and is not known to be positive: at 0 the derivative is infinite.`,
+    () => "Bound the argument (`Math.sqrt(x * x + 1e-12)`, `Math.log(x + 1e-9)`), or test it before (`if (x > 0)`).",
+  ),
+  "pedantic/cancellation": warning(
+    (p) => `This has the form \`${p["form"]}\`, which loses its leading digits where ${p["near"]}.`,
+    (p) => `Write \`${p["better"]}\`.`,
+  ),
+  "pedantic/unused-parameter": warning(
+    (p) => `\`${p["model"]}\` does not use its parameter \`${p["name"]}\`.`,
+    (p) => `Remove it, or call it \`_${p["name"]}\` if callers have to pass it.`,
   ),
 } as const satisfies Readonly<Record<string, Entry>>;
 

@@ -22,6 +22,11 @@ export class Collector {
     this.#found.push({ severity: entry.severity, code, message, hint: entry.hint(parameters), span, related });
   }
 
+  /** Adds what another collector found. */
+  take(diagnostics: readonly Diagnostic[]): void {
+    this.#found.push(...diagnostics);
+  }
+
   get diagnostics(): readonly Diagnostic[] {
     return this.#found;
   }

@@ -3,6 +3,7 @@
 import type { Buffer, Expr, Variable } from "./expr.js";
 import type { Origin, Procedure, Stmt } from "./stmt.js";
 import type { Layout } from "./layout.js";
+import type { Places } from "./places.js";
 
 /** A parameter of a flat function, in order. */
 export type Parameter = Buffer | Variable;
@@ -39,6 +40,8 @@ export interface Model {
   readonly procedures?: readonly ProcedureBody[];
   /** The declaration's name, for diagnostics about the model as a whole. */
   readonly origin: Origin;
+  /** Places in the source that diagnostics point at; absent for models that were not read from one. */
+  readonly places?: Places;
 }
 
 export type Derivation = "gradient" | "jvp" | "hvp" | "hessian" | "jacobian";

@@ -68,7 +68,16 @@ describe("--help", () => {
   it.each([["--help"], ["compile", "--help"]])("%s %s lists the flags", async (...args) => {
     const { code, stdout } = await project.run(args.filter((arg) => arg !== undefined));
     expect(code).toBe(0);
-    for (const flag of ["--out", "--check", "--root", "--watch", "--unchecked", "--format", "--error-format"]) {
+    for (const flag of [
+      "--out",
+      "--check",
+      "--root",
+      "--watch",
+      "--unchecked",
+      "--pedantic",
+      "--format",
+      "--error-format",
+    ]) {
       expect(stdout).toContain(flag);
     }
   });

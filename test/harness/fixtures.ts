@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { globSync } from "tinyglobby";
-import { compile, type CompileResult } from "../../compiler/index.js";
+import { compile, type CompileOptions, type CompileResult } from "../../compiler/index.js";
 
 export const repository = fileURLToPath(new URL("../../", import.meta.url))
   .replaceAll("\\", "/")
@@ -22,11 +22,12 @@ export function casesOf(folder: string): readonly string[] {
 export function compileFixtures(
   files: readonly string[],
   overlay: (path: string) => string | undefined = () => undefined,
+  options: Partial<CompileOptions> = {},
 ): CompileResult {
   const root = `${repository}/test`;
   const chainrulePath = `${repository}/runtime/index.ts`;
   const readFile = (path: string): string | undefined => overlay(path) ?? readText(path);
-  return compile({ files, readFile, cwd: repository, root, out: root, chainrulePath });
+  return compile({ files, readFile, cwd: repository, root, out: root, chainrulePath, ...options });
 }
 
 export function readText(path: string): string | undefined {

@@ -4,6 +4,9 @@
 import { compileFixtures, repository } from "../harness/fixtures.js";
 import { parameters, type Row } from "./rows.js";
 
+const lost = "analyze/lost-derivative";
+const bits = "analyze/active-bits";
+
 export function judge(rows: readonly Row[]): readonly string[] {
   const active = codesOf(rows, "active");
   // Only where a derivative is what is refused does it matter that data is not.
@@ -24,7 +27,9 @@ function codesOf(rows: readonly Row[], kind: "active" | "data"): ReadonlyMap<Row
   return new Map(
     rows.map((row, k) => {
       const path = pathOf(row, k, kind);
-      const codes = diagnostics.filter((d) => d.span.file === path).map((d) => d.code);
+      const codes = diagnostics
+        .filter((d) => d.span.file === path && (d.severity === "error" || d.code === lost))
+        .map((d) => d.code);
       if (codes.length === 0 && !compiled.has(path)) throw new Error(`nothing came out of ${texts.get(path)}`);
       // An error of types beside another one is what TypeScript says about the same construct.
       const own = codes.filter((code) => code !== "read/type-error");
@@ -38,9 +43,6 @@ const helper = (path: string): string | undefined =>
   path.endsWith("/bessel.helper.d.mts")
     ? "export function besselJ0(x: number): number;\nexport function besselJ1(x: number): number;\n"
     : undefined;
-
-const lost = "analyze/lost-derivative";
-const bits = "analyze/active-bits";
 
 function verdictOf(active: readonly string[], data: readonly string[]): string {
   const [code] = active.filter((each) => each !== lost);

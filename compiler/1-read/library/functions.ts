@@ -35,6 +35,7 @@ export function callLibrary(cx: Lowering, name: string, args: Arguments, node: t
     if (args.spread.size > 0) return reject("read/spread-call", node, {});
     const operands = Array.from({ length: math.arity }, (_, k) => number(k));
     const result = apply(math.op, ...operands.map((operand) => operand.expr));
+    cx.note(result, node);
     return scalar(result, wholeResults.has(name) && isWhole(operands[0]!) ? "integer" : "number");
   }
   const test = numberTests[name];

@@ -1,0 +1,34 @@
+// Where the expressions and parameters of a model stand in its source: what diagnostics point at. A side table by identity,
+// made by the reader, good as long as nobody rebuilds the expressions.
+
+import type { Expr } from "./expr.js";
+
+/** Character offsets into a file. */
+export interface SourceSpan {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ExpressionPlace extends SourceSpan {
+  /** For an expression of a helper outside the model: the call in the model that leads to it. */
+  readonly caller?: SourceSpan;
+  /** An expression inside the library: its place is the call of the library's function. */
+  readonly inLibrary?: true;
+  /** A `case` of the `switch` on what stands there. */
+  readonly isCase?: true;
+}
+
+export interface ParameterPlace extends SourceSpan {
+  readonly name: string;
+  readonly wrt: boolean;
+  /** False where the function's text never names it. */
+  readonly mentioned: boolean;
+}
+
+export interface Places {
+  readonly expressions: ReadonlyMap<Expr, ExpressionPlace>;
+  readonly parameters: readonly ParameterPlace[];
+}
+
+export const noPlaces: Places = { expressions: new Map(), parameters: [] };

@@ -1,0 +1,4 @@
+/** @wrt x */
+export function line(x: number, options: any): number {
+  return options.slope * x;
+}

@@ -1,0 +1,7 @@
+/**
+ * @wrt
+ * @derive
+ */
+export function square(x: number): number {
+  return x * x;
+}

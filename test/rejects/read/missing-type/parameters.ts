@@ -1,0 +1,3 @@
+export function line(x, { slope, offset }) {
+  return slope * x + offset;
+}

@@ -1,0 +1,3 @@
+export function model(factor: number): number {
+  return fator * factor;
+}

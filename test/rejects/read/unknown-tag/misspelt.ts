@@ -1,0 +1,9 @@
+/**
+ * A line.
+ * @wtr slope
+ * @derives jvp
+ * @see https://example.org
+ */
+export function line(x: number, slope: number): number {
+  return slope * x;
+}
