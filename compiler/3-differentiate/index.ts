@@ -24,6 +24,7 @@ import { Adjoints } from "./adjoint.js";
 import { definitionsOf } from "./definitions.js";
 import { deriveGradient } from "./gradient.js";
 import { reportLost } from "./lost.js";
+import { derivePattern } from "./pattern.js";
 import { prepare } from "./prepare.js";
 import { DerivedProcedures, deriveProcedure, resolveCalls, sealProcedures, takeParameters } from "./procedures.js";
 import { Reverse } from "./reverse.js";
@@ -83,16 +84,30 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
   );
   const shadows = new Map(adjoints.shadows);
   const all: ProcedureBody[] = [...halves];
+  const addShadows = (others: ReadonlyMap<Buffer, Buffer>): void => {
+    for (const [shadow, of] of others) shadows.set(shadow, shadows.get(of) ?? of);
+  };
   const addTangent = (role: "jvp" | "hvp", tangent: TangentFunction): void => {
     functions.push({ role, function: tangent.function });
     all.push(...tangent.procedures);
-    for (const [dot, of] of tangent.shadows) shadows.set(dot, shadows.get(of) ?? of);
+    addShadows(tangent.shadows);
+  };
+  const addPattern = (f: FlatFunction, called: readonly ProcedureBody[], result: Buffer): void => {
+    const depending = inferActivity(bodiesOf(f, called), model.theta, [result], passes);
+    const pattern = derivePattern(f, model.theta, result, depending);
+    functions.push({ role: "pattern", function: pattern.function });
+    addShadows(pattern.shadows);
   };
   if (model.derive.includes("jvp")) addTangent("jvp", deriveJvp(model, whole, callees));
   if (model.derive.includes("hvp") || model.derive.includes("hessian")) {
     const gradient = functions.find(({ role }) => role === "valueAndGradient");
     const theta_bar = adjoints.ofBuffer(model.theta);
     if (gradient !== undefined) addTangent("hvp", deriveHvp(model, gradient.function, halves, theta_bar));
+  }
+  if (model.derive.includes("jacobian") && model.output !== undefined) addPattern(whole, callees, model.output);
+  if (model.derive.includes("hessian")) {
+    const gradient = derived.find(({ role }) => role === "valueAndGradient");
+    if (gradient !== undefined) addPattern(gradient.function, halves, adjoints.ofBuffer(model.theta));
   }
   const backward = functions.find(({ role }) => role === "backward")!.function;
   const ownTape = isKept ? [] : [tape.tape];

@@ -1,22 +1,49 @@
 /*
  * A dense matrix by products with the unit vectors, in the mode that takes the cheaper sweeps. In: products in the modes
- * there are.  Out: a function that overwrites a row-major matrix; its arguments are checked already.
+ * there are, and the structure.  Out: a function that overwrites a row-major matrix; its arguments are checked already.
+ * A slot that is NaN or infinite stays among the entries that depend on it: what else is NaN is looked up in the pattern.
  */
 import type { Products } from "./products.js";
+import type { Structure } from "./structure.js";
 
-export function denseMatrix(modes: readonly Products[]): (theta: Float64Array, matrix: Float64Array) => void {
-  const products = modes.reduce((best, each) => (each.inputs * each.cost < best.inputs * best.cost ? each : best));
+type Fill = (theta: Float64Array, matrix: Float64Array) => void;
+
+export function denseMatrix(modes: readonly Products[], structure: Structure): Fill {
+  const cost = ({ inputs, cost: each, start }: Products): number => inputs * each + start;
+  const products = modes.reduce((best, each) => (cost(each) < cost(best) ? each : best));
+  const { inputs, outputs } = products;
+  return eachUnitVector(products, structure, (i, line, matrix) => {
+    if (products.gives === "row") matrix.set(line, i * outputs);
+    else for (let row = 0; row < outputs; row++) matrix[row * inputs + i] = line[row]!;
+  });
+}
+
+/** A Hessian, exactly symmetric: what is below the diagonal is what is above it. */
+export function denseHessian(products: Products, structure: Structure): Fill {
+  const { inputs: n } = products;
+  return eachUnitVector(products, structure, (i, line, matrix) => {
+    for (let k = i; k < n; k++) matrix[i * n + k] = matrix[k * n + i] = line[k]!;
+  });
+}
+
+function eachUnitVector(
+  products: Products,
+  structure: Structure,
+  put: (i: number, line: Float64Array, matrix: Float64Array) => void,
+): Fill {
   const { inputs, outputs } = products;
   const unit = new Float64Array(inputs);
   const line = new Float64Array(outputs);
   return (theta, matrix) => {
     products.moveTo(theta);
+    let check = 0;
     for (let i = 0; i < inputs; i++) {
       unit.fill(0);
       unit[i] = 1;
       products.multiply(unit, line);
-      if (products.gives === "row") matrix.set(line, i * outputs);
-      else for (let row = 0; row < outputs; row++) matrix[row * inputs + i] = line[row]!;
+      for (let k = 0; k < outputs; k++) check += 0 * line[k]!;
+      put(i, line, matrix);
     }
+    if (check !== 0) structure.clearOutside(matrix);
   };
 }
