@@ -8,6 +8,7 @@ import { neverNegativeZero } from "../2-analyze/signs.js";
 import type { Collector } from "../diagnostics/collector.js";
 import { buffer } from "../ir/build.js";
 import type { Buffer, Expr } from "../ir/expr.js";
+import { literalSize, sizeOf } from "../ir/literal-size.js";
 import type { Primitive } from "../ir/primitives.js";
 import type {
   DerivedFunction,
@@ -98,7 +99,7 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
     functions.push({ role: "pattern", function: pattern.function });
     addShadows(pattern.shadows);
   };
-  if (model.derive.includes("jvp")) addTangent("jvp", deriveJvp(model, whole, callees));
+  if (model.derive.includes("jvp") || isTall(model)) addTangent("jvp", deriveJvp(model, whole, callees));
   if (model.derive.includes("hvp") || model.derive.includes("hessian")) {
     const gradient = functions.find(({ role }) => role === "valueAndGradient");
     const theta_bar = adjoints.ofBuffer(model.theta);
@@ -127,6 +128,16 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
     workspace: plan.workspace,
     backwardConsumes,
   };
+}
+
+/** Columns of a Jacobian up to which forward mode is worth its code where the number of rows is not known. */
+const fewColumns = 32;
+
+/** True where the Jacobian surely, or most likely, has fewer columns than rows: forward mode then takes fewer sweeps. */
+function isTall({ derive, layout, output }: Model): boolean {
+  if (output === undefined || !derive.includes("jacobian")) return false;
+  const [columns, rows] = [literalSize(layout), sizeOf(layout.result)];
+  return columns !== undefined && (rows === undefined ? columns <= fewColumns : columns < rows);
 }
 
 const passes = (op: Primitive): boolean => ruleOf(op) !== undefined;

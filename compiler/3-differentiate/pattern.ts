@@ -104,7 +104,8 @@ class Pattern {
   // ---- sets -------------------------------------------------------------------------------------------------------
 
   #carries(cell: Cell): boolean {
-    return canCarry(cell) && this.activity.varied.has(cell) && this.activity.useful.has(cell);
+    if (this.#isSettled(cell) || !canCarry(cell)) return false;
+    return this.activity.varied.has(cell) && this.activity.useful.has(cell);
   }
 
   #isSettled(cell: Cell): boolean {
@@ -222,6 +223,7 @@ class Pattern {
   /** Sets, or where that is not sure only adds. */
   #write(v: Variable, sets: readonly Expr[], sure: boolean): Stmt[] {
     const bits = this.#of(v);
+    if (sets.length === 1 && sameExpr(sets[0]!, use(bits))) return [];
     if (sure) return [{ kind: "assign", variable: bits, value: union(sets) }];
     return sets.length === 0 ? [] : [{ kind: "assign", variable: bits, value: union([use(bits), ...sets]) }];
   }
@@ -416,7 +418,7 @@ class Pattern {
     const { puts, takes } = tapeUseIn(body);
     if (takes) {
       const kept = setVariable("kept_bits");
-      before.push({ kind: "declare", variable: kept, value: zero, mutable: true });
+      before.push({ kind: "declare", variable: kept, value: zero, mutable: true, adjoint: true });
       before.push({ kind: "pop", targets: [toVariable(kept)] });
       sets.push(use(kept));
     }
@@ -477,7 +479,7 @@ class Pattern {
       }
       if (!this.#carries(cell)) continue;
       const kept = setVariable(`${cell.name}_kept`);
-      before.push({ kind: "declare", variable: kept, value: zero, mutable: true });
+      before.push({ kind: "declare", variable: kept, value: zero, mutable: true, adjoint: true });
       targets.push(toVariable(kept));
       const sure = isSure(stretch, cell);
       if (t.kind === "variable") after.push(...this.#write(t.variable, [use(kept)], sure));

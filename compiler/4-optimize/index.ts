@@ -2,6 +2,7 @@
 // written them. The whole phase is the list below: small pure passes, run in order until nothing changes.
 
 import type { Buffer, Variable } from "../ir/expr.js";
+import { literalSize } from "../ir/literal-size.js";
 import type { DerivedModel, DerivedProgram, FlatFunction } from "../ir/program.js";
 import { visitExpr, visitExpressions, visitStmts } from "../ir/walk.js";
 import type { Context, Pass } from "./pass.js";
@@ -17,7 +18,6 @@ import { removeDeadCode } from "./passes/remove-dead-code.js";
 import { shareSubexpressions } from "./passes/share-subexpressions.js";
 import { simplify } from "./passes/simplify.js";
 import { storeGradient } from "./passes/store-gradient.js";
-import { literalSize } from "./literal-size.js";
 import { prepareFunction, variablesOfPrimal } from "./prepare.js";
 import { splitLarge } from "./split-large.js";
 import { rejoinVariables, separateVariables } from "./separate-variables.js";
