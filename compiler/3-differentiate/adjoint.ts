@@ -7,7 +7,7 @@ import type { Masks } from "../2-analyze/masks.js";
 import type { Definitions } from "../2-analyze/signs.js";
 import { apply, buffer, neg, toElement, toVariable, use, variable, zero } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
-import { isAtom } from "../ir/measure.js";
+import { isAtom, isInteger } from "../ir/measure.js";
 import type { Origin, Stmt, Target } from "../ir/stmt.js";
 import { isVaried } from "./prepare.js";
 import { type Rule, partialOf, ruleOf } from "./rules.js";
@@ -163,10 +163,34 @@ function needsGuard(
   active: readonly boolean[],
   definitions: Definitions,
 ): boolean {
-  if (rule.singular === undefined || certainty === "proportional") return false;
-  if (rule.singular === "overflow" && certainty === "unmasked") return false;
+  if (certainty === "proportional") return false;
+  if (certainty === "masked" && scalesByOperand(e, active)) return true;
+  if (rule.singular === undefined || (rule.singular === "overflow" && certainty === "unmasked")) return false;
   return !isRegular(e, active, definitions);
 }
+
+/** True where a partial is made of numbers that came in, which may be infinite or NaN. */
+function scalesByOperand(e: Extract<Expr, { kind: "apply" }>, active: readonly boolean[]): boolean {
+  switch (e.op) {
+    case "add":
+    case "sub":
+    case "neg":
+    case "fround":
+    case "max":
+    case "min":
+    case "abs":
+      return false;
+    case "mul":
+      return e.operands.some((factor, i) => active[1 - i] === true && !isFinite(factor));
+    case "div":
+      return active[1] === true || !isFinite(e.operands[1]!);
+    default:
+      return true;
+  }
+}
+
+/** Literals and whole numbers. */
+const isFinite = (e: Expr): boolean => e.kind === "const" || e.kind === "length" || isInteger(e);
 
 /** `t`, or −t for a subtraction. */
 export const negated = (t: Expr, sign: "+" | "-"): Expr => (sign === "+" ? t : neg(t));

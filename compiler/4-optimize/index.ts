@@ -10,6 +10,7 @@ import { dropAllChecks, dropChecks } from "./passes/drop-checks.js";
 import { foldAccumulates } from "./passes/fold-accumulates.js";
 import { hoistChecks } from "./passes/hoist-checks.js";
 import { hoistInvariants } from "./passes/hoist-invariants.js";
+import { hoistTests } from "./passes/hoist-tests.js";
 import { inlineTemporaries } from "./passes/inline-temporaries.js";
 import { markConstants } from "./passes/mark-constants.js";
 import { propagateCopies } from "./passes/propagate-copies.js";
@@ -36,6 +37,7 @@ export const passes: readonly Pass[] = [
   hoistChecks,
   shareSubexpressions,
   hoistInvariants,
+  hoistTests,
   removeDeadCode,
   storeGradient,
 ];

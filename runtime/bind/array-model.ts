@@ -6,7 +6,7 @@ import { bindArguments } from "./arguments.js";
 import { ArrayEvaluation, missing, type Definition } from "./array-evaluation.js";
 import { Evaluation } from "./evaluation.js";
 import { checkFormat } from "./layout.js";
-import { planJacobian } from "./matrix/compress.js";
+import { jacobianEvaluator, planJacobian } from "./matrix/compress.js";
 import { denseMatrix } from "./matrix/dense.js";
 import { gaussNewtonMatrix } from "./matrix/gauss-newton.js";
 import { jacobianProducts, type Products } from "./matrix/products.js";
@@ -136,9 +136,12 @@ function jacobianMembers(definition: Definition, state: ArrayEvaluation): ArrayJ
   const { structure } = state;
   const fill = denseMatrix(modes, structure);
   const checkData = (call: string): void => state.checkLength(call);
-  const plan = once(() => planJacobian(modes, structure.pattern, length));
-  const sparse = once(() => sparseMatrix(plan(), { name: "sparseJacobian", state: shared, structure, checkData }));
-  const gaussNewton = once(() => gaussNewtonMatrix(plan(), structure, length));
+  const plan = once(() => planJacobian(modes, structure.pattern));
+  const evaluate = once(() => jacobianEvaluator(modes, structure.pattern, plan()));
+  const sparse = once(() =>
+    sparseMatrix(plan(), evaluate(), { name: "sparseJacobian", state: shared, structure, checkData }),
+  );
+  const gaussNewton = once(() => gaussNewtonMatrix(evaluate(), structure, length));
   return {
     jacobian: (theta, J) => {
       shared.check("jacobian", "theta", theta, length);

@@ -173,9 +173,10 @@ function hessianMembers(definition: Definition, state: Evaluation, structure: St
   const products = hessianProducts(definition.hvp ?? missing(definition, "hvp"), state);
   const { length } = state;
   const fill = denseHessian(products, structure);
-  const sparse = once(() =>
-    sparseMatrix(planHessian(products, structure.pattern), { name: "sparseHessian", state, structure }),
-  );
+  const sparse = once(() => {
+    const plan = planHessian(products, structure.pattern);
+    return sparseMatrix(plan, evaluator(plan), { name: "sparseHessian", state, structure });
+  });
   const diagonal = once(() => evaluator(planDiagonal(products, structure.pattern)));
   return {
     hessian: (theta, H) => {

@@ -5,6 +5,7 @@
  * With both modes some rows may come from reverse products and all other entries from forward ones, or some columns the
  * other way round: what a matrix with a few long rows and columns needs (Hossain & Steihaug 1998; Coleman & Verma 1998).
  */
+import { once } from "../once.js";
 import { colorBest } from "./coloring.js";
 import type { Dependences } from "./pattern.js";
 import type { Products } from "./products.js";
@@ -25,14 +26,18 @@ export interface Plan {
   readonly cost: number;
 }
 
+/** Overwrites the values. */
+export type Evaluate = (theta: Float64Array, values: Float64Array) => void;
+
 /** Entries of a matrix, by lines of the one kind: the line of the other kind, and the place among the values. */
 export type Entries = readonly (readonly { readonly other: number; readonly at: number }[])[];
 
 /** Numbers of lines, largest first, that are tried as the long ones. */
 const mostSplits = 6;
 
-export function planJacobian(modes: readonly Products[], pattern: Dependences, columns: number): Plan {
+export function planJacobian(modes: readonly Products[], pattern: Dependences): Plan {
   const byRow = entriesOf(pattern);
+  const columns = pattern.reduce((most, line) => Math.max(most, line.at(-1) ?? -1), -1) + 1;
   const byColumn = turned(byRow, columns);
   const own = (products: Products): Entries => (products.gives === "row" ? byRow : byColumn);
   const whole = modes.map((products) => planLines(products, own(products))).reduce(cheaper);
@@ -114,8 +119,25 @@ export function turned(entries: Entries, others: number): Entries {
   return result;
 }
 
+/**
+ * The values of a Jacobian. Where something is NaN or infinite, forward products mix it into entries that it has no part
+ * in: there reverse products, which leave out what is multiplied by an adjoint of 0, are taken in their place.
+ */
+export function jacobianEvaluator(modes: readonly Products[], pattern: Dependences, plan: Plan): Evaluate {
+  const evaluate = evaluator(plan);
+  const reverse = modes.filter(({ gives }) => gives === "row");
+  const again = once(() => evaluator(planJacobian(reverse, pattern)));
+  return (theta, values) => {
+    evaluate(theta, values);
+    if (plan.modes.every(({ gives }) => gives === "row")) return;
+    let check = 0;
+    for (let k = 0; k < values.length; k++) check += 0 * values[k]!;
+    if (check !== 0) again()(theta, values);
+  };
+}
+
 /** The values at theta by a plan. */
-export function evaluator(plan: Plan): (theta: Float64Array, values: Float64Array) => void {
+export function evaluator(plan: Plan): Evaluate {
   const vectors = new Map(plan.modes.map((mode) => [mode, new Float64Array(mode.inputs)]));
   const product = new Float64Array(plan.modes.reduce((most, { outputs }) => Math.max(most, outputs), 0));
   const results = new Map(plan.modes.map((mode) => [mode, product.subarray(0, mode.outputs)]));

@@ -1,7 +1,8 @@
 /*
  * A dense matrix by products with the unit vectors, in the mode that takes the cheaper sweeps. In: products in the modes
  * there are, and the structure.  Out: a function that overwrites a row-major matrix; its arguments are checked already.
- * A slot that is NaN or infinite stays among the entries that depend on it: what else is NaN is looked up in the pattern.
+ * Where something is NaN or infinite, forward products mix it into entries that it has no part in: there reverse products,
+ * which leave out what is multiplied by an adjoint of 0, are taken in their place.
  */
 import type { Products } from "./products.js";
 import type { Structure } from "./structure.js";
@@ -11,26 +12,38 @@ type Fill = (theta: Float64Array, matrix: Float64Array) => void;
 export function denseMatrix(modes: readonly Products[], structure: Structure): Fill {
   const cost = ({ inputs, cost: each, start }: Products): number => inputs * each + start;
   const products = modes.reduce((best, each) => (cost(each) < cost(best) ? each : best));
-  const { inputs, outputs } = products;
-  return eachUnitVector(products, structure, (i, line, matrix) => {
-    if (products.gives === "row") matrix.set(line, i * outputs);
-    else for (let row = 0; row < outputs; row++) matrix[row * inputs + i] = line[row]!;
-  });
+  const reverse = modes.find(({ gives }) => gives === "row") ?? products;
+  const fill = eachUnitVector(products, putLine(products));
+  const again = products === reverse ? fill : eachUnitVector(reverse, putLine(reverse));
+  return (theta, matrix) => {
+    if (fill(theta, matrix)) return;
+    if (again !== fill) again(theta, matrix);
+    structure.clearOutside(matrix);
+  };
 }
+
+type Put = (i: number, line: Float64Array, matrix: Float64Array) => void;
+
+const putLine =
+  ({ gives, inputs, outputs }: Products): Put =>
+  (i, line, matrix) => {
+    if (gives === "row") matrix.set(line, i * outputs);
+    else for (let row = 0; row < outputs; row++) matrix[row * inputs + i] = line[row]!;
+  };
 
 /** A Hessian, exactly symmetric: what is below the diagonal is what is above it. */
 export function denseHessian(products: Products, structure: Structure): Fill {
   const { inputs: n } = products;
-  return eachUnitVector(products, structure, (i, line, matrix) => {
+  const fill = eachUnitVector(products, (i, line, matrix) => {
     for (let k = i; k < n; k++) matrix[i * n + k] = matrix[k * n + i] = line[k]!;
   });
+  return (theta, matrix) => {
+    if (!fill(theta, matrix)) structure.clearOutside(matrix);
+  };
 }
 
-function eachUnitVector(
-  products: Products,
-  structure: Structure,
-  put: (i: number, line: Float64Array, matrix: Float64Array) => void,
-): Fill {
+/** A function that tells whether all numbers were finite. */
+function eachUnitVector(products: Products, put: Put): (theta: Float64Array, matrix: Float64Array) => boolean {
   const { inputs, outputs } = products;
   const unit = new Float64Array(inputs);
   const line = new Float64Array(outputs);
@@ -44,6 +57,6 @@ function eachUnitVector(
       for (let k = 0; k < outputs; k++) check += 0 * line[k]!;
       put(i, line, matrix);
     }
-    if (check !== 0) structure.clearOutside(matrix);
+    return check === 0;
   };
 }

@@ -1,18 +1,17 @@
 /*
- * JᵀJ, the Hessian of half the sum of squares but for the curvature of the residuals. In: the Jacobian's plan.  Out: a
+ * JᵀJ, the Hessian of half the sum of squares but for the curvature of the residuals. In: the Jacobian's values.  Out: a
  * function that overwrites a dense row-major matrix. Each row of the Jacobian adds the products of its own entries.
  */
-import { evaluator, type Plan } from "./compress.js";
+import type { Evaluate } from "./compress.js";
 import { compressedRows } from "./sparse.js";
 import type { Structure } from "./structure.js";
 
 export function gaussNewtonMatrix(
-  plan: Plan,
+  evaluate: Evaluate,
   structure: Structure,
   n: number,
 ): (theta: Float64Array, matrix: Float64Array) => void {
   const { rowPointers, columns } = compressedRows(structure);
-  const evaluate = evaluator(plan);
   const values = new Float64Array(columns.length);
   return (theta, matrix) => {
     evaluate(theta, values);

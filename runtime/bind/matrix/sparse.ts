@@ -1,10 +1,10 @@
 /*
  * A sparse matrix: its pattern in compressed rows, found once, and its values by as few products as the coloured pattern
- * needs. In: a plan.  Out: the members `sparseJacobian` and `sparseHessian`.
+ * needs. In: a plan and its evaluation.  Out: the members `sparseJacobian` and `sparseHessian`.
  */
 import type { Evaluation } from "../evaluation.js";
 import type { SparseMatrix } from "../types.js";
-import { evaluator, type Plan } from "./compress.js";
+import type { Evaluate, Plan } from "./compress.js";
 import type { Structure } from "./structure.js";
 
 export interface Member {
@@ -15,9 +15,12 @@ export interface Member {
   readonly checkData?: (call: string) => void;
 }
 
-export function sparseMatrix(plan: Plan, { name, state, structure, checkData }: Member): SparseMatrix {
+export function sparseMatrix(
+  plan: Plan,
+  evaluate: Evaluate,
+  { name, state, structure, checkData }: Member,
+): SparseMatrix {
   const { rowPointers, columns } = compressedRows(structure);
-  const evaluate = evaluator(plan);
   const call = `${name}.values`;
   return {
     rowPointers,

@@ -31,8 +31,9 @@ export function planHessian(products: Products, pattern: Dependences): Plan {
   pattern.forEach((line, i) => {
     for (const k of line) {
       if (k < i) continue;
-      if (readable(i, k)) keep(i, k);
-      else keep(k, i);
+      // where both can be read, the one that the dense matrix has: they differ where there is no second derivative
+      if (readable(k, i)) keep(k, i);
+      else keep(i, k);
     }
   });
   const steps = groups.map((ones, color): Step => ({

@@ -39,7 +39,7 @@ describe("Jacobians", () => {
       [[column], byColumns],
       [[row, column], byBoth],
     ] as const) {
-      const plan = planJacobian(modes, pattern, columns);
+      const plan = planJacobian(modes, pattern);
       expect(plan.steps.length).toBeLessThanOrEqual(most);
       expect(valuesOf(plan, expected.length)).toEqual(expected);
     }
