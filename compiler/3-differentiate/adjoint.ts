@@ -106,17 +106,16 @@ export function pull(
     const active = e.operands.map(isActive);
     const y = resultOf(rule, e, result, context.neverNegativeZero);
     const guarded = needsGuard(rule, e, certainty, active, context.definitions);
+    const below = certaintyBelow(e, guarded ? "unmasked" : certainty);
     const shares = (factor: Expr): Stmt[] =>
       e.operands.flatMap((operand, i) =>
-        active[i]
-          ? share(operand, partialOf(rule, i)(factor, e.operands, y, active), certaintyBelow(e, certainty))
-          : [],
+        active[i] ? share(operand, partialOf(rule, i)(factor, e.operands, y, active), below) : [],
       );
     const several = active.filter(Boolean).length > 1;
     if (!several && !guarded) {
       const position = active.indexOf(true);
       const partial = partialOf(rule, position)(t, e.operands, y, active);
-      return share(e.operands[position]!, partial, certaintyBelow(e, certainty));
+      return share(e.operands[position]!, partial, below);
     }
     return named(t, (atom) => {
       const statements = shares(atom);

@@ -6,6 +6,7 @@ import { literalSize } from "../ir/literal-size.js";
 import type { DerivedModel, DerivedProgram, FlatFunction } from "../ir/program.js";
 import { visitExpr, visitExpressions, visitStmts } from "../ir/walk.js";
 import type { Context, Pass } from "./pass.js";
+import { absorbGuarded } from "./passes/absorb-guarded.js";
 import { dropAllChecks, dropChecks } from "./passes/drop-checks.js";
 import { foldAccumulates } from "./passes/fold-accumulates.js";
 import { hoistChecks } from "./passes/hoist-checks.js";
@@ -29,6 +30,7 @@ export const passes: readonly Pass[] = [
   simplify,
   pruneControl,
   foldAccumulates,
+  absorbGuarded,
   markConstants,
   propagateCopies,
   inlineTemporaries,
