@@ -14,38 +14,64 @@ export const absorbGuarded: Pass = {
   run: (f) => withBody(f, mapBlock(f.body)),
 };
 
+type Guard = Extract<Stmt, { kind: "if" }>;
+
+/** How many statements after a guard are looked at. */
+const reach = 40;
+
 function mapBlock(body: readonly Stmt[]): readonly Stmt[] {
-  const inner = mapSame(body, (s) => mapBodies(s, mapBlock));
-  for (const [at, s] of inner.entries()) {
-    if (s.kind !== "if" || s.adjoint !== true || s.otherwise.length > 0) continue;
-    const absorbed = absorbInto(inner, at, s);
-    if (absorbed !== undefined) return mapBlock(absorbed);
+  let block = mapSame(body, (s) => mapBodies(s, mapBlock));
+  if (!block.some(isGuard)) return block;
+  const mentioned = countMentions(block);
+  for (let at = 0; at < block.length; at++) {
+    const s = block[at]!;
+    if (!isGuard(s)) continue;
+    const absorbed = absorbInto(block, at, s, mentioned);
+    if (absorbed === undefined) continue;
+    block = absorbed.block;
+    at = absorbed.at;
   }
-  return inner;
+  return block;
+}
+
+const isGuard = (s: Stmt): s is Guard => s.kind === "if" && s.adjoint === true && s.otherwise.length === 0;
+
+/** In how many statements of a block each variable occurs. */
+function countMentions(block: readonly Stmt[]): ReadonlyMap<Variable, number> {
+  const counts = new Map<Variable, number>();
+  for (const s of block) for (const v of mentionsOf(s)) counts.set(v, (counts.get(v) ?? 0) + 1);
+  return counts;
 }
 
 /** The block with what follows `guard` under it, for the adjoints that only it adds to. */
 function absorbInto(
   block: readonly Stmt[],
   at: number,
-  guard: Extract<Stmt, { kind: "if" }>,
-): readonly Stmt[] | undefined {
-  const own = new Set(guardedOnly(block, at, guard));
+  guard: Guard,
+  mentioned: ReadonlyMap<Variable, number>,
+): { readonly block: readonly Stmt[]; readonly at: number } | undefined {
+  const own = guardedOnly(block, at, guard);
   if (own.size === 0) return undefined;
-  const taken = new Set<Variable>(own);
+  const taken = new Set<Variable>(own.keys());
   const moved: Stmt[] = [];
   const passed: Stmt[] = [];
-  for (const s of block.slice(at + 1)) {
+  for (const s of block.slice(at + 1, at + 1 + reach)) {
     if (isNothingWithout(s, taken) && passed.every((other) => commute(other, s))) {
       moved.push(s);
       if (s.kind === "declare") taken.add(s.variable);
-    } else if (mentions(s, taken)) return undefined;
-    else passed.push(s);
+    } else passed.push(s);
   }
   if (moved.length === 0) return undefined;
-  const isOwn = (s: Stmt): boolean => s.kind === "declare" && own.has(s.variable);
-  const then = [...block.filter(isOwn), ...guard.then, ...moved];
-  return [...block.slice(0, at).filter((s) => !isOwn(s)), { ...guard, then }, ...passed];
+  // nothing else may know of the variables that are now the guard's own
+  const known = countMentions([...own.values(), guard, ...moved]);
+  if ([...taken].some((v) => known.get(v) !== mentioned.get(v))) return undefined;
+  const declares = new Set<Stmt>(own.values());
+  const before = block.slice(0, at).filter((s) => !declares.has(s));
+  const then = [...declares, ...guard.then, ...moved];
+  return {
+    block: [...before, { ...guard, then }, ...passed, ...block.slice(at + 1 + reach)],
+    at: before.length,
+  };
 }
 
 /** True for a statement that only adds multiples of the variables, or names one, or is under a guard of its own. */
@@ -76,16 +102,18 @@ function commute(a: Stmt, b: Stmt): boolean {
   return onlyAdd || ![...first.writes].some((cell) => second.writes.has(cell));
 }
 
-/** Variables that start at zero before the guard and that nothing but the guarded statements touches until then. */
-function guardedOnly(block: readonly Stmt[], at: number, guard: Extract<Stmt, { kind: "if" }>): readonly Variable[] {
+/** Variables that start at zero before the guard and that the guarded statements set, with their declarations. */
+function guardedOnly(block: readonly Stmt[], at: number, guard: Guard): ReadonlyMap<Variable, Stmt> {
   const written = new Set<Variable>();
   visitStmts(guard.then, (s) => variablesWrittenBy(s).forEach((v) => written.add(v)));
-  return block.slice(0, at).flatMap((s, i) => {
-    if (s.kind !== "declare" || s.adjoint !== true || !written.has(s.variable)) return [];
-    if (s.value.kind !== "const" || s.value.value !== 0 || reads(guard.test, new Set([s.variable]))) return [];
-    const one = new Set([s.variable]);
-    return block.slice(i + 1, at).some((other) => mentions(other, one)) ? [] : [s.variable];
-  });
+  const found = new Map<Variable, Stmt>();
+  if (written.size === 0) return found;
+  for (const s of block.slice(0, at)) {
+    if (s.kind !== "declare" || s.adjoint !== true || !written.has(s.variable)) continue;
+    const isZero = s.value.kind === "const" && s.value.value === 0;
+    if (isZero && !reads(guard.test, new Set([s.variable]))) found.set(s.variable, s);
+  }
+  return found;
 }
 
 /** True for a product or quotient with one of the variables in its numerator, and nowhere else. */
@@ -111,12 +139,14 @@ function isMultiple(e: Expr, of: ReadonlySet<Variable>): boolean {
 const reads = (e: Expr, any: ReadonlySet<Variable>): boolean =>
   [...readsOfExpr(e)].some((cell) => cell.kind === "variable" && any.has(cell));
 
-function mentions(s: Stmt, any: ReadonlySet<Variable>): boolean {
-  let found = false;
+function mentionsOf(s: Stmt): ReadonlySet<Variable> {
+  const found = new Set<Variable>();
   visitStmts([s], (inner) => {
-    if (expressionsOf(inner).some((e) => reads(e, any)) || variablesWrittenBy(inner).some((v) => any.has(v)))
-      found = true;
-    if (inner.kind === "for" && inner.exit !== undefined && any.has(inner.exit)) found = true;
+    for (const e of expressionsOf(inner)) {
+      for (const cell of readsOfExpr(e)) if (cell.kind === "variable") found.add(cell);
+    }
+    for (const v of variablesWrittenBy(inner)) found.add(v);
+    if (inner.kind === "for" && inner.exit !== undefined) found.add(inner.exit);
   });
   return found;
 }

@@ -130,9 +130,9 @@ export function jacobianEvaluator(modes: readonly Products[], pattern: Dependenc
   return (theta, values) => {
     evaluate(theta, values);
     if (plan.modes.every(({ gives }) => gives === "row")) return;
-    let check = 0;
-    for (let k = 0; k < values.length; k++) check += 0 * values[k]!;
-    if (check !== 0) again()(theta, values);
+    let finite = true;
+    for (let k = 0; k < values.length; k++) if (!Number.isFinite(values[k])) finite = false;
+    if (!finite) again()(theta, values);
   };
 }
 

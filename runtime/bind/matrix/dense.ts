@@ -49,14 +49,14 @@ function eachUnitVector(products: Products, put: Put): (theta: Float64Array, mat
   const line = new Float64Array(outputs);
   return (theta, matrix) => {
     products.moveTo(theta);
-    let check = 0;
+    let finite = true;
     for (let i = 0; i < inputs; i++) {
       unit.fill(0);
       unit[i] = 1;
       products.multiply(unit, line);
-      for (let k = 0; k < outputs; k++) check += 0 * line[k]!;
+      for (let k = 0; k < outputs; k++) if (!Number.isFinite(line[k])) finite = false;
       put(i, line, matrix);
     }
-    return check === 0;
+    return finite;
   };
 }
