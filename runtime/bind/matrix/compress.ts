@@ -127,9 +127,10 @@ export function jacobianEvaluator(modes: readonly Products[], pattern: Dependenc
   const evaluate = evaluator(plan);
   const reverse = modes.filter(({ gives }) => gives === "row");
   const again = once(() => evaluator(planJacobian(reverse, pattern)));
+  const isReverse = plan.modes.every(({ gives }) => gives === "row");
   return (theta, values) => {
     evaluate(theta, values);
-    if (plan.modes.every(({ gives }) => gives === "row")) return;
+    if (isReverse) return;
     let finite = true;
     for (let k = 0; k < values.length; k++) if (!Number.isFinite(values[k])) finite = false;
     if (!finite) again()(theta, values);
@@ -147,8 +148,9 @@ export function evaluator(plan: Plan): Evaluate {
     result: results.get(step.products)!,
   }));
   return (theta, values) => {
-    for (const mode of plan.modes) mode.moveTo(theta);
-    for (const { products, ones, from, to, vector, result } of steps) {
+    for (let m = 0; m < plan.modes.length; m++) plan.modes[m]!.moveTo(theta);
+    for (let s = 0; s < steps.length; s++) {
+      const { products, ones, from, to, vector, result } = steps[s]!;
       vector.fill(0);
       for (let k = 0; k < ones.length; k++) vector[ones[k]!] = 1;
       products.multiply(vector, result);

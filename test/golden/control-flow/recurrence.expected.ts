@@ -64,15 +64,8 @@ export function logistic_backward(
     if (x_bar_2 !== 0) {
       // x = r * x * (1 - x);
       const x_bar_3 = (1 - x) * x_bar_2;
-
-      if (x_bar_3 !== 0) {
-        // x = r * x * (1 - x);
-        r_bar += x * x_bar_3;
-        x_bar += r * x_bar_3;
-      }
-
-      // x = r * x * (1 - x);
-      x_bar -= r * x * x_bar_2;
+      r_bar += x * x_bar_3;
+      x_bar += r * x_bar_3 - r * x * x_bar_2;
     }
   }
   theta_bar[0]! += r_bar;
@@ -108,15 +101,8 @@ export function logistic_valueAndGradient(
     if (x_bar_2 !== 0) {
       // x = r * x * (1 - x);
       const x_bar_3 = (1 - x) * x_bar_2;
-
-      if (x_bar_3 !== 0) {
-        // x = r * x * (1 - x);
-        r_bar += x * x_bar_3;
-        x_bar += r * x_bar_3;
-      }
-
-      // x = r * x * (1 - x);
-      x_bar -= r * x * x_bar_2;
+      r_bar += x * x_bar_3;
+      x_bar += r * x_bar_3 - r * x * x_bar_2;
     }
   }
   theta_bar[0] = r_bar;
