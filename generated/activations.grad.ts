@@ -7,6 +7,7 @@ import { arrayModel } from "chainrule";
 export interface Sigmoid_Workspace {
   result: Float64Array;
   result_bar: Float64Array;
+  result_bits: Int32Array;
 }
 
 /** Arrays that the functions of `sigmoid` share and keep between calls. */
@@ -14,6 +15,7 @@ export function sigmoid_workspace(a: Float64Array): Sigmoid_Workspace {
   return {
     result: new Float64Array(a.length),
     result_bar: new Float64Array(a.length),
+    result_bits: new Int32Array(a.length),
   };
 }
 
@@ -51,11 +53,26 @@ export function sigmoid_backward(
     // return a.map((value) => 1 / (1 + Math.exp(-value)));
     const result_bar_2 = result_bar[result_index]!;
     result_bar[result_index] = 0;
-    const result_1_bar = -(result_bar_2 / (1 + result_1) / (1 + result_1));
 
-    if (result_1_bar !== 0) {
-      a_bar[result_index]! -= result_1 * result_1_bar;
+    if (result_bar_2 !== 0) {
+      // return a.map((value) => 1 / (1 + Math.exp(-value)));
+      const result_1_bar = -(result_bar_2 / (1 + result_1) / (1 + result_1));
+
+      if (result_1_bar !== 0) {
+        a_bar[result_index]! -= result_1 * result_1_bar;
+      }
     }
+  }
+}
+
+/** Pattern of the Jacobian of `sigmoid` on whatever path: each slot of out_bits gets the bits of those of a_bits it depends on. */
+export function sigmoid_pattern(a_bits: Int32Array, out_bits: Int32Array, ws: Sigmoid_Workspace): void {
+  const result_bits = ws.result_bits;
+  for (let result_index = 0; result_index < a_bits.length; result_index++) {
+    result_bits[result_index] = a_bits[result_index]!;
+  }
+  for (let out_index = 0; out_index < a_bits.length; out_index++) {
+    out_bits[out_index] = result_bits[out_index]!;
   }
 }
 
@@ -81,6 +98,7 @@ export const sigmoid = arrayModel<Sigmoid_Types>({
   outputLength: (_a, theta) => sigmoid_outputLength(theta),
   forward: (_a, ws, theta, out) => sigmoid_forward(theta, out, ws),
   backward: (_a, ws, theta, seed, gradient) => sigmoid_backward(theta, seed, gradient, ws),
+  pattern: (_a, ws, inputs, outputs) => sigmoid_pattern(inputs, outputs, ws),
 });
 
 // tanh: a = [...a]
@@ -88,6 +106,7 @@ export const sigmoid = arrayModel<Sigmoid_Types>({
 export interface Tanh_Workspace {
   result: Float64Array;
   result_bar: Float64Array;
+  result_bits: Int32Array;
 }
 
 /** Arrays that the functions of `tanh` share and keep between calls. */
@@ -95,6 +114,7 @@ export function tanh_workspace(a: Float64Array): Tanh_Workspace {
   return {
     result: new Float64Array(a.length),
     result_bar: new Float64Array(a.length),
+    result_bits: new Int32Array(a.length),
   };
 }
 
@@ -125,8 +145,23 @@ export function tanh_backward(a: Float64Array, seed: Float64Array, a_bar: Float6
     // return a.map((value) => Math.tanh(value));
     const result_bar_2 = result_bar[result_index]!;
     result_bar[result_index] = 0;
-    const cosh_a_result_index = Math.cosh(a[result_index]!);
-    a_bar[result_index]! += result_bar_2 / (cosh_a_result_index * cosh_a_result_index);
+
+    if (result_bar_2 !== 0) {
+      // return a.map((value) => Math.tanh(value));
+      const cosh_a_result_index = Math.cosh(a[result_index]!);
+      a_bar[result_index]! += result_bar_2 / (cosh_a_result_index * cosh_a_result_index);
+    }
+  }
+}
+
+/** Pattern of the Jacobian of `tanh` on whatever path: each slot of out_bits gets the bits of those of a_bits it depends on. */
+export function tanh_pattern(a_bits: Int32Array, out_bits: Int32Array, ws: Tanh_Workspace): void {
+  const result_bits = ws.result_bits;
+  for (let result_index = 0; result_index < a_bits.length; result_index++) {
+    result_bits[result_index] = a_bits[result_index]!;
+  }
+  for (let out_index = 0; out_index < a_bits.length; out_index++) {
+    out_bits[out_index] = result_bits[out_index]!;
   }
 }
 
@@ -152,6 +187,7 @@ export const tanh = arrayModel<Tanh_Types>({
   outputLength: (_a, theta) => tanh_outputLength(theta),
   forward: (_a, ws, theta, out) => tanh_forward(theta, out, ws),
   backward: (_a, ws, theta, seed, gradient) => tanh_backward(theta, seed, gradient, ws),
+  pattern: (_a, ws, inputs, outputs) => tanh_pattern(inputs, outputs, ws),
 });
 
 // relu: a = [...a]
@@ -159,6 +195,7 @@ export const tanh = arrayModel<Tanh_Types>({
 export interface Relu_Workspace {
   result: Float64Array;
   result_bar: Float64Array;
+  result_bits: Int32Array;
 }
 
 /** Arrays that the functions of `relu` share and keep between calls. */
@@ -166,6 +203,7 @@ export function relu_workspace(a: Float64Array): Relu_Workspace {
   return {
     result: new Float64Array(a.length),
     result_bar: new Float64Array(a.length),
+    result_bits: new Int32Array(a.length),
   };
 }
 
@@ -200,6 +238,17 @@ export function relu_backward(a: Float64Array, seed: Float64Array, a_bar: Float6
   }
 }
 
+/** Pattern of the Jacobian of `relu` on whatever path: each slot of out_bits gets the bits of those of a_bits it depends on. */
+export function relu_pattern(a_bits: Int32Array, out_bits: Int32Array, ws: Relu_Workspace): void {
+  const result_bits = ws.result_bits;
+  for (let result_index = 0; result_index < a_bits.length; result_index++) {
+    result_bits[result_index] = a_bits[result_index]!;
+  }
+  for (let out_index = 0; out_index < a_bits.length; out_index++) {
+    out_bits[out_index] = result_bits[out_index]!;
+  }
+}
+
 interface Relu_Types {
   args: [a: number[]];
   wrt: number[];
@@ -222,4 +271,5 @@ export const relu = arrayModel<Relu_Types>({
   outputLength: (_a, theta) => relu_outputLength(theta),
   forward: (_a, ws, theta, out) => relu_forward(theta, out, ws),
   backward: (_a, ws, theta, seed, gradient) => relu_backward(theta, seed, gradient, ws),
+  pattern: (_a, ws, inputs, outputs) => relu_pattern(inputs, outputs, ws),
 });

@@ -19,14 +19,39 @@ export function system_forward(x: Float64Array, out: Float64Array): void {
   out[1] = result_1;
 }
 
-/** Adjoint of `system` wrt x; adds to x_bar. 10 flops. */
+/** Adjoint of `system` wrt x; adds to x_bar. 11 flops. */
 export function system_backward(x: Float64Array, seed: Float64Array, x_bar: Float64Array): void {
   const x0 = x[0]!;
   const x1 = x[1]!;
+  let x1_bar = 0;
   const result_1_bar = seed[1]!;
   const result_0_bar = seed[0]!;
-  x_bar[1]! += 2 * x1 * result_1_bar + 3 * result_0_bar;
-  x_bar[0]! += 2 * result_1_bar + 2 * x0 * result_0_bar;
+  if (result_1_bar !== 0) {
+    // return [x0 ** 2 + 3 * x1, x1 ** 2 + 2 * x0];
+    x1_bar += 2 * x1 * result_1_bar;
+  }
+
+  // return [x0 ** 2 + 3 * x1, x1 ** 2 + 2 * x0];
+  let x0_bar = 2 * result_1_bar;
+
+  if (result_0_bar !== 0) {
+    // return [x0 ** 2 + 3 * x1, x1 ** 2 + 2 * x0];
+    x0_bar += 2 * x0 * result_0_bar;
+  }
+
+  // return [x0 ** 2 + 3 * x1, x1 ** 2 + 2 * x0];
+  x1_bar += 3 * result_0_bar;
+
+  x_bar[1]! += x1_bar;
+  x_bar[0]! += x0_bar;
+}
+
+/** Pattern of the Jacobian of `system` on whatever path: each slot of out_bits gets the bits of those of x_bits it depends on. */
+export function system_pattern(x_bits: Int32Array, out_bits: Int32Array): void {
+  const x_0_bits = x_bits[0]!;
+  const x_1_bits = x_bits[1]!;
+  out_bits[0] = x_0_bits | x_1_bits;
+  out_bits[1] = x_1_bits | x_0_bits;
 }
 
 interface System_Types {
@@ -50,4 +75,5 @@ export const system = arrayModel<System_Types>({
   outputLength: () => system_outputLength(),
   forward: (_a, _ws, theta, out) => system_forward(theta, out),
   backward: (_a, _ws, theta, seed, gradient) => system_backward(theta, seed, gradient),
+  pattern: (_a, _ws, inputs, outputs) => system_pattern(inputs, outputs),
 });

@@ -10,6 +10,8 @@ export interface Softmax_Workspace {
   result: Float64Array;
   result_bar: Float64Array;
   exponentials_bar: Float64Array;
+  exponentials_bits: Int32Array;
+  result_bits: Int32Array;
 }
 
 /** Arrays that the functions of `softmax` share and keep between calls. */
@@ -20,6 +22,8 @@ export function softmax_workspace(a: Float64Array): Softmax_Workspace {
     result: new Float64Array(a.length),
     result_bar: new Float64Array(a.length),
     exponentials_bar: new Float64Array(a.length),
+    exponentials_bits: new Int32Array(a.length),
+    result_bits: new Int32Array(a.length),
   };
 }
 
@@ -128,6 +132,29 @@ export function softmax_backward(
   }
 }
 
+/** Pattern of the Jacobian of `softmax` on whatever path: each slot of out_bits gets the bits of those of a_bits it depends on. */
+export function softmax_pattern(a_bits: Int32Array, out_bits: Int32Array, ws: Softmax_Workspace): void {
+  const exponentials_bits = ws.exponentials_bits;
+  const result_bits = ws.result_bits;
+  let largest_bits = 0;
+  for (let a_index = 0; a_index < a_bits.length; a_index++) {
+    largest_bits |= a_bits[a_index]!;
+  }
+  for (let exponentials_index = 0; exponentials_index < a_bits.length; exponentials_index++) {
+    exponentials_bits[exponentials_index] = a_bits[exponentials_index]! | largest_bits;
+  }
+  let total_bits = 0;
+  for (let exponentials_index = 0; exponentials_index < a_bits.length; exponentials_index++) {
+    total_bits |= exponentials_bits[exponentials_index]!;
+  }
+  for (let result_index = 0; result_index < a_bits.length; result_index++) {
+    result_bits[result_index] = exponentials_bits[result_index]! | total_bits;
+  }
+  for (let out_index = 0; out_index < a_bits.length; out_index++) {
+    out_bits[out_index] = result_bits[out_index]!;
+  }
+}
+
 interface Softmax_Types {
   args: [a: number[]];
   wrt: number[];
@@ -150,6 +177,7 @@ export const softmax = arrayModel<Softmax_Types>({
   outputLength: (_a, theta) => softmax_outputLength(theta),
   forward: (_a, ws, theta, out) => softmax_forward(theta, out, ws),
   backward: (_a, ws, theta, seed, gradient) => softmax_backward(theta, seed, gradient, ws),
+  pattern: (_a, ws, inputs, outputs) => softmax_pattern(inputs, outputs, ws),
 });
 
 // probability: a = [...a]

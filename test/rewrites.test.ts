@@ -56,7 +56,7 @@ function patternVariables(row: Rewrite): ReadonlySet<Variable> {
 
 const standIn = (v: Variable, row: Rewrite): Expr => {
   if (wildcardOf(v) === "constant") return constant(3 + v.name.charCodeAt(0));
-  const type = isTruth(v, row) ? "boolean" : "number";
+  const type = isTruth(v, row) ? "boolean" : row.keeps === "whole numbers" ? "integer" : "number";
   return { kind: "var", variable: { kind: "variable", name: `${v.name}_stand_in`, type } };
 };
 

@@ -7,7 +7,7 @@ import type { Masks } from "../2-analyze/masks.js";
 import type { Definitions } from "../2-analyze/signs.js";
 import { apply, buffer, neg, toElement, toVariable, use, variable, zero } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
-import { isAtom } from "../ir/measure.js";
+import { isAtom, isInteger } from "../ir/measure.js";
 import type { Origin, Stmt, Target } from "../ir/stmt.js";
 import { isVaried } from "./prepare.js";
 import { type Rule, carries, partialOf, ruleOf } from "./rules.js";
@@ -107,17 +107,16 @@ export function pull(
     const active = e.operands.map((operand, i) => carries(e.op, i) && isActive(operand));
     const y = resultOf(rule, e, result, context.neverNegativeZero);
     const guarded = needsGuard(rule, e, certainty, active, context.definitions);
+    const below = certaintyBelow(e, guarded ? "unmasked" : certainty);
     const shares = (factor: Expr): Stmt[] =>
       e.operands.flatMap((operand, i) =>
-        active[i]
-          ? share(operand, partialOf(rule, i)(factor, e.operands, y, active), certaintyBelow(e, certainty))
-          : [],
+        active[i] ? share(operand, partialOf(rule, i)(factor, e.operands, y, active), below) : [],
       );
     const several = active.filter(Boolean).length > 1;
     if (!several && !guarded) {
       const position = active.indexOf(true);
       const partial = partialOf(rule, position)(t, e.operands, y, active);
-      return share(e.operands[position]!, partial, certaintyBelow(e, certainty));
+      return share(e.operands[position]!, partial, below);
     }
     return named(t, (atom) => {
       const statements = shares(atom);
@@ -164,10 +163,34 @@ export function needsGuard(
   active: readonly boolean[],
   definitions: Definitions,
 ): boolean {
-  if (rule.singular === undefined || certainty === "proportional") return false;
-  if (rule.singular === "overflow" && certainty === "unmasked") return false;
+  if (certainty === "proportional") return false;
+  if (certainty === "masked" && scalesByOperand(e, active)) return true;
+  if (rule.singular === undefined || (rule.singular === "overflow" && certainty === "unmasked")) return false;
   return !isRegular(e, active, definitions);
 }
+
+/** True where a partial is made of numbers that came in, which may be infinite or NaN. */
+function scalesByOperand(e: Extract<Expr, { kind: "apply" }>, active: readonly boolean[]): boolean {
+  switch (e.op) {
+    case "add":
+    case "sub":
+    case "neg":
+    case "fround":
+    case "max":
+    case "min":
+    case "abs":
+      return false;
+    case "mul":
+      return e.operands.some((factor, i) => active[1 - i] === true && !isFinite(factor));
+    case "div":
+      return active[1] === true || !isFinite(e.operands[1]!);
+    default:
+      return true;
+  }
+}
+
+/** Literals and whole numbers. */
+const isFinite = (e: Expr): boolean => e.kind === "const" || e.kind === "length" || isInteger(e);
 
 /** `t`, or −t for a subtraction. */
 export const negated = (t: Expr, sign: "+" | "-"): Expr => (sign === "+" ? t : neg(t));

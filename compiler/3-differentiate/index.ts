@@ -11,6 +11,7 @@ import { neverNegativeZero } from "../2-analyze/signs.js";
 import type { Collector } from "../diagnostics/collector.js";
 import { buffer } from "../ir/build.js";
 import type { Buffer, Expr } from "../ir/expr.js";
+import { literalSize, sizeOf } from "../ir/literal-size.js";
 import type {
   DerivedFunction,
   DerivedModel,
@@ -30,6 +31,7 @@ import { expandArrays } from "./expand-arrays.js";
 import { indexTape } from "./indexed-tape.js";
 import { KeptArrays } from "./kept-arrays.js";
 import { reportLost } from "./lost.js";
+import { derivePattern } from "./pattern.js";
 import { prepare } from "./prepare.js";
 import { DerivedProcedures, deriveProcedure, resolveCalls, sealProcedures, takeParameters } from "./procedures.js";
 import { Reverse } from "./reverse.js";
@@ -105,16 +107,30 @@ function differentiateModel(model: Model, collector: Collector, { pedantic }: Di
   );
   const shadows = new Map(adjoints.shadows);
   const all: ProcedureBody[] = [...halves];
+  const addShadows = (others: ReadonlyMap<Buffer, Buffer>): void => {
+    for (const [shadow, of] of others) shadows.set(shadow, shadows.get(of) ?? of);
+  };
   const addTangent = (role: "jvp" | "hvp", tangent: TangentFunction): void => {
     functions.push({ role, function: tangent.function });
     all.push(...tangent.procedures);
-    for (const [dot, of] of tangent.shadows) shadows.set(dot, shadows.get(of) ?? of);
+    addShadows(tangent.shadows);
   };
-  if (model.derive.includes("jvp")) addTangent("jvp", deriveJvp(model, whole, callees));
+  const addPattern = (f: FlatFunction, called: readonly ProcedureBody[], result: Buffer): void => {
+    const depending = inferActivity(bodiesOf(f, called), model.theta, [result], carries);
+    const pattern = derivePattern(f, model.theta, result, depending);
+    functions.push({ role: "pattern", function: pattern.function });
+    addShadows(pattern.shadows);
+  };
+  if (model.derive.includes("jvp") || isTall(model)) addTangent("jvp", deriveJvp(model, whole, callees));
   if (model.derive.includes("hvp") || model.derive.includes("hessian")) {
     const gradient = functions.find(({ role }) => role === "valueAndGradient");
     const theta_bar = adjoints.ofBuffer(model.theta);
     if (gradient !== undefined) addTangent("hvp", deriveHvp(model, gradient.function, halves, theta_bar));
+  }
+  if (model.derive.includes("jacobian") && model.output !== undefined) addPattern(whole, callees, model.output);
+  if (model.derive.includes("hessian")) {
+    const gradient = derived.find(({ role }) => role === "valueAndGradient");
+    if (gradient !== undefined) addPattern(gradient.function, halves, adjoints.ofBuffer(model.theta));
   }
   const backward = functions.find(({ role }) => role === "backward")!.function;
   const ownTape = isKept ? [] : [tape.tape];
@@ -177,6 +193,16 @@ function indexTapes(derived: readonly DerivedFunction[]): readonly DerivedFuncti
     group.forEach((d, k) => bodies.set(d, indexed[k]!));
   }
   return derived.map((d) => ({ ...d, function: { ...d.function, body: bodies.get(d)! } }));
+}
+
+/** Columns of a Jacobian up to which forward mode is worth its code where the number of rows is not known. */
+const fewColumns = 32;
+
+/** True where the Jacobian surely, or most likely, has fewer columns than rows: forward mode then takes fewer sweeps. */
+function isTall({ derive, layout, output }: Model): boolean {
+  if (output === undefined || !derive.includes("jacobian")) return false;
+  const [columns, rows] = [literalSize(layout), sizeOf(layout.result)];
+  return columns !== undefined && (rows === undefined ? columns <= fewColumns : columns < rows);
 }
 
 /** Calls of the procedures as they are after `takeParameters`, whose identities are new. */

@@ -208,10 +208,11 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
     edge: "-Infinity at ±1",
   },
   atan: { d: unary((t, x) => div(t, add(one, square(x)))), on: [-5, 5] },
+  // a² + b² would overflow, or be 0 where neither is
   atan2: {
     d: binary(
-      (t, a, b) => div(mul(b, t), add(square(a), square(b))),
-      (t, a, b) => neg(div(mul(a, t), add(square(a), square(b)))),
+      (t, a, b) => div(mul(div(b, apply("hypot", a, b)), t), apply("hypot", a, b)),
+      (t, a, b) => neg(div(mul(div(a, apply("hypot", a, b)), t), apply("hypot", a, b))),
     ),
     on: [0.2, 5],
     singular: "pole",
@@ -220,9 +221,9 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
   cosh: { d: unary((t, x) => mul(apply("sinh", x), t)), on: [-3, 3], singular: "overflow" },
   // 1 − y² would lose all digits where tanh saturates
   tanh: { d: unary((t, x) => div(t, square(apply("cosh", x)))), on: [-9, 9] },
-  asinh: { d: unary((t, x) => div(t, apply("sqrt", add(square(x), one)))), on: [-5, 5] },
+  asinh: { d: unary((t, x) => div(t, apply("hypot", x, one))), on: [-5, 5] },
   acosh: {
-    d: unary((t, x) => div(t, apply("sqrt", mul(sub(x, one), add(x, one))))),
+    d: unary((t, x) => div(t, mul(apply("sqrt", sub(x, one)), apply("sqrt", add(x, one))))),
     on: [1.2, 5],
     singular: "pole",
     edge: "+Infinity at 1",

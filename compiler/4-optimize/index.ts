@@ -2,14 +2,17 @@
 // written them. The whole phase is the list below: small pure passes, run in order until nothing changes.
 
 import type { Buffer, Variable } from "../ir/expr.js";
+import { literalSize } from "../ir/literal-size.js";
 import type { DerivedModel, DerivedProgram, FlatFunction } from "../ir/program.js";
 import { visitExpr, visitExpressions, visitStmts } from "../ir/walk.js";
 import type { Context, Pass } from "./pass.js";
+import { absorbGuarded } from "./passes/absorb-guarded.js";
 import { dropAllChecks, dropChecks } from "./passes/drop-checks.js";
 import { dropFills } from "./passes/drop-fills.js";
 import { foldAccumulates } from "./passes/fold-accumulates.js";
 import { hoistChecks } from "./passes/hoist-checks.js";
 import { hoistInvariants } from "./passes/hoist-invariants.js";
+import { hoistTests } from "./passes/hoist-tests.js";
 import { inlineTemporaries } from "./passes/inline-temporaries.js";
 import { markConstants } from "./passes/mark-constants.js";
 import { propagateCopies } from "./passes/propagate-copies.js";
@@ -18,7 +21,6 @@ import { removeDeadCode } from "./passes/remove-dead-code.js";
 import { shareSubexpressions } from "./passes/share-subexpressions.js";
 import { simplify } from "./passes/simplify.js";
 import { storeGradient } from "./passes/store-gradient.js";
-import { literalSize } from "./literal-size.js";
 import { prepareFunction, variablesOfPrimal } from "./prepare.js";
 import { splitLarge } from "./split-large.js";
 import { rejoinVariables, separateVariables } from "./separate-variables.js";
@@ -29,6 +31,7 @@ export const passes: readonly Pass[] = [
   simplify,
   pruneControl,
   foldAccumulates,
+  absorbGuarded,
   markConstants,
   propagateCopies,
   inlineTemporaries,
@@ -38,6 +41,7 @@ export const passes: readonly Pass[] = [
   hoistChecks,
   shareSubexpressions,
   hoistInvariants,
+  hoistTests,
   removeDeadCode,
   storeGradient,
 ];

@@ -19,7 +19,7 @@ export interface Rewrite {
   readonly from: Expr;
   readonly to: Expr;
   readonly keeps: Licence;
-  /** Narrows where the row applies: "adjoint" leaves the author's spelling alone; "everywhere" is a licence of contract §4. */
+  /** Narrows where the row applies: "adjoint" leaves the author's spelling alone; "everywhere" is a licence of contract §4, or `where` makes sure. */
   readonly only?: "adjoint" | "everywhere";
   /** Operands are matched in the order of the pattern only. */
   readonly ordered?: true;
@@ -28,6 +28,7 @@ export interface Rewrite {
 
 const a = wildcard("a", "any");
 const b = wildcard("b", "any");
+const e = wildcard("e", "any");
 const c = wildcard("c", "constant");
 const d = wildcard("d", "constant");
 const x = wildcard("x", "leaf");
@@ -42,6 +43,15 @@ const both = (f: (c: number, d: number) => number) => (bindings: Bindings) => {
   const [left, right] = [valueOf(c, bindings), valueOf(d, bindings)];
   return isNormal(left) && isNormal(right) && isNormal(f(left, right));
 };
+/** True for what `x | 0` leaves as it is. */
+const isBits = (bound: Expr): boolean => {
+  if (bound.kind === "const") return (Number(bound.value) | 0) === bound.value;
+  if (bound.kind === "var") return bound.variable.type === "integer";
+  if (bound.kind === "load") return !["f64", "f32", "u32"].includes(bound.buffer.element);
+  if (bound.kind === "select") return isBits(bound.then) && isBits(bound.otherwise);
+  return bound.kind === "apply" && ["bitOr", "bitAnd", "bitXor", "bitNot"].includes(bound.op);
+};
+const areBits = (bindings: Bindings): boolean => [...bindings.values()].every(isBits);
 const negative = (bindings: Bindings): boolean => valueOf(c, bindings) < 0;
 const truth = constant(true);
 const falsehood = constant(false);
@@ -198,6 +208,22 @@ export const rewrites: readonly Rewrite[] = [
   { name: "index-sub-self", from: sub(a, a), to: zero, keeps: "whole numbers" },
   { name: "index-sub-of-add", from: sub(add(a, b), b), to: a, keeps: "whole numbers" },
   { name: "index-add-of-sub", from: add(sub(a, b), b), to: a, keeps: "whole numbers" },
+  // sets of bits: only what is a whole number of 32 bits by its form
+  ...(
+    [
+      { name: "bits-or-zero", from: apply("bitOr", a, zero), to: a },
+      { name: "bits-zero-or", from: apply("bitOr", zero, a), to: a },
+      { name: "bits-or-self", from: apply("bitOr", a, a), to: a },
+      { name: "bits-or-again", from: apply("bitOr", apply("bitOr", a, b), b), to: apply("bitOr", a, b) },
+      { name: "bits-or-first-again", from: apply("bitOr", apply("bitOr", a, b), a), to: apply("bitOr", a, b) },
+      {
+        name: "bits-or-nested",
+        from: apply("bitOr", a, apply("bitOr", b, e)),
+        to: apply("bitOr", apply("bitOr", a, b), e),
+        ordered: true,
+      },
+    ] as const
+  ).map((row): Rewrite => ({ ...row, keeps: "whole numbers", only: "everywhere", where: areBits })),
   // truth values
   { name: "not-not", from: not(not(a)), to: a, keeps: "bits" },
   { name: "not-eq", from: not(eq(a, b)), to: apply("ne", a, b), keeps: "bits" },

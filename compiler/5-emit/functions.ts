@@ -20,7 +20,7 @@ export function declareFunction(
   typed: boolean,
 ): Declaration {
   const { name, ...declared } = declareFlat(derived, f, usedParameters(f), names, room, typed);
-  const cost = describeCost(f, tapeOf(derived.functions), name);
+  const cost = role === "pattern" ? "" : describeCost(f, tapeOf(derived.functions), name);
   const doc = `${describeRole(role, derived, f, name)}${cost}`;
   return { ...declared, exported: true, name: names.functions.get(role)!, doc };
 }
@@ -136,6 +136,10 @@ function describeRole(role: Role, derived: DerivedModel, f: FlatFunction, name: 
       return `Derivative of \`${model.name}\` along ${first}${model.output === undefined ? "" : `, into ${last}`}.`;
     case "hvp":
       return `Hessian of \`${model.name}\` times ${first}; overwrites ${last}.`;
+    case "pattern": {
+      const matrix = model.output === undefined ? "Hessian" : "Jacobian";
+      return `Pattern of the ${matrix} of \`${model.name}\` on whatever path: each slot of ${last} gets the bits of those of ${first} it depends on.`;
+    }
   }
 }
 

@@ -6,6 +6,8 @@ import type { DerivedModel, Parameter } from "../ir/program.js";
 import { dataParameters } from "./arguments.js";
 import { object, string, type Js, type Property } from "./js.js";
 import { spellNumber } from "./number.js";
+import { visitExpr, visitExpressions } from "../ir/walk.js";
+import { mentionsOf } from "./uses.js";
 import { sizeParameters } from "./workspace.js";
 
 export function layoutTable(derived: DerivedModel): Js {
@@ -24,6 +26,7 @@ export function layoutTable(derived: DerivedModel): Js {
     ...(elements.length === 0 ? {} : { elements: Object.fromEntries(elements) }),
     ...(resized.length === 0 ? {} : { sizes: resized }),
     ...(derived.backwardConsumes ? { backwardConsumes: true } : {}),
+    ...(patternReads(derived) ? { patternReads: true } : {}),
   };
   return toJs(table, true);
 }
@@ -37,6 +40,26 @@ function parameterRow({ name, wrt, rest, optional, presentAs, type }: LayoutPara
     ...(presentAs === undefined ? {} : { presentAs }),
     type,
   };
+}
+
+/** True where the pattern of the derivative matrix depends on values of data. */
+function patternReads(derived: DerivedModel): boolean {
+  const pattern = derived.functions.find(({ role }) => role === "pattern")?.function;
+  if (pattern === undefined) return false;
+  const data = new Set(dataParameters(derived));
+  let reads = false;
+  visitExpressions(pattern.body, (e) =>
+    visitExpr(e, (part) => {
+      if (part.kind === "load" && data.has(part.buffer)) reads = true;
+    }),
+  );
+  return (
+    reads ||
+    changeable(
+      [...mentionsOf(pattern)].filter((p) => data.has(p)),
+      derived.model.layout,
+    ).length > 0
+  );
 }
 
 /** Arguments whose values, not only sizes, decide how long arrays are: `setData` may change them. */

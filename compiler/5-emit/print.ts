@@ -2,11 +2,12 @@
 // In: a flat function and its names.  Out: the block of statements of its body. Comments quote the source statement that
 // a group of adjoint statements differentiates, because that is where correspondence is not visible (house rule).
 
+import { apply, load, use } from "../ir/build.js";
 import type { Buffer, Expr, External, Variable } from "../ir/expr.js";
 import { primitives, type Primitive } from "../ir/primitives.js";
 import type { FlatFunction } from "../ir/program.js";
 import type { Origin, Procedure, Stmt, Target } from "../ir/stmt.js";
-import { assertNever } from "../ir/walk.js";
+import { assertNever, sameExpr } from "../ir/walk.js";
 import { printCheck, printThrow } from "./guards.js";
 import {
   assign,
@@ -153,10 +154,16 @@ function printStatement(s: Stmt, context: PrintContext): readonly Statement[] {
         { kind: "declare", mutable: s.mutable, name: `${context.name(s.variable)}${type}`, value: print(s.value) },
       ];
     }
-    case "assign":
-      return [statement(assign(identifier(context.name(s.variable)), "=", print(s.value)))];
-    case "store":
+    case "assign": {
+      const added = unitedWith(use(s.variable), s.value);
+      const left = identifier(context.name(s.variable));
+      return [statement(added === undefined ? assign(left, "=", print(s.value)) : assign(left, "|=", print(added)))];
+    }
+    case "store": {
+      const added = unitedWith(load(s.buffer, s.index), s.value);
+      if (added !== undefined) return [statement(assign(readElement(s.buffer, s.index, context), "|=", print(added)))];
       return [statement(assign(element(identifier(context.name(s.buffer)), print(s.index)), "=", print(s.value)))];
+    }
     case "accumulate":
       return [statement(assign(printTarget(s.target, context), `${s.sign}=`, print(s.value)))];
     case "if":
@@ -198,6 +205,15 @@ function printCall(s: Stmt & { readonly kind: "call" }, context: PrintContext): 
     return statement(assign(identifier(name), "=", member(ws, name)));
   });
   return [statement(call(identifier(calls.name(s.procedure)), ...args)), ...refreshed];
+}
+
+/** What `value` or-s to what the target holds: `a` for `target | a`, `a | b` for `(target | a) | b`. */
+function unitedWith(target: Expr, value: Expr): Expr | undefined {
+  if (value.kind !== "apply" || value.op !== "bitOr") return undefined;
+  const [first, last] = value.operands as readonly [Expr, Expr];
+  if (sameExpr(first, target)) return last;
+  const others = unitedWith(target, first);
+  return others === undefined ? undefined : apply("bitOr", others, last);
 }
 
 function printTarget(target: Target, context: PrintContext): Js {

@@ -29,7 +29,8 @@ export function thinFunction(
   };
   const args = usedParameters(f).map(pass);
   const body = call(identifier(names.functions.get(role)!), ...args, ...(usesWorkspace(f) ? [identifier("ws")] : []));
-  return property(role, arrow(["a", "ws", "theta", ...roles.formal], body));
+  const first = role === "pattern" ? ["a", "ws"] : ["a", "ws", "theta"];
+  return property(role, arrow([...first, ...roles.formal], body));
 }
 
 /** `name: (a, theta) => f(theta, a.xs)`, for sizes. */
@@ -45,7 +46,7 @@ export function thinSize(
 }
 
 interface Roles {
-  /** Formal parameters after `a, ws, theta`. */
+  /** Formal parameters after `a, ws, theta`; a pattern needs no theta. */
   readonly formal: readonly string[];
   /** What the derived function's own parameters are, in order. */
   readonly own: readonly string[];
@@ -75,6 +76,8 @@ function ownParameters(role: Role, isArray: boolean, count: number): Roles {
       };
     case "hvp":
       return { formal: ["direction", "out"], own: ["direction", "out"] };
+    case "pattern":
+      return { formal: ["inputs", "outputs"], own: ["inputs", "outputs"] };
   }
 }
 

@@ -54,7 +54,7 @@ export interface Program {
 }
 
 /** What a derived flat function computes; also its suffix in the generated module (`loss_forward`). */
-export type Role = "value" | "forward" | "backward" | "valueAndGradient" | "jvp" | "hvp";
+export type Role = "value" | "forward" | "backward" | "valueAndGradient" | "jvp" | "hvp" | "pattern";
 
 export interface DerivedFunction {
   readonly role: Role;

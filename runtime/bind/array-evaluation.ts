@@ -3,6 +3,8 @@
  * and the latest result.
  */
 import type { Evaluation } from "./evaluation.js";
+import type { PatternSweep } from "./matrix/pattern.js";
+import { Structure } from "./matrix/structure.js";
 import type { Flat } from "./plan.js";
 import type { ArrayDefinition } from "./types.js";
 
@@ -14,6 +16,8 @@ export class ArrayEvaluation {
   readonly outputLength: number;
   /** The latest result, or room for one. */
   readonly primal: Float64Array;
+  /** Of the Jacobian. */
+  readonly structure: Structure;
   readonly #measure: () => number;
   #present: number;
 
@@ -24,10 +28,15 @@ export class ArrayEvaluation {
     this.outputLength = this.#measure();
     this.#present = this.outputLength;
     this.primal = new Float64Array(this.outputLength);
+    const { pattern, layout } = definition;
+    const sweep: PatternSweep | undefined =
+      pattern && ((inputs, outputs) => pattern(shared.a, shared.ws, inputs, outputs));
+    this.structure = new Structure(shared, sweep, layout.patternReads === true, this.outputLength);
   }
 
   dataChanged(): void {
     this.shared.dataChanged();
+    this.structure.dataChanged();
     this.#present = this.#measure();
     this.checkLength("setData");
   }

@@ -6,9 +6,12 @@ import { bindArguments } from "./arguments.js";
 import { ArrayEvaluation, missing, type Definition } from "./array-evaluation.js";
 import { Evaluation } from "./evaluation.js";
 import { checkFormat } from "./layout.js";
+import { jacobianEvaluator, planJacobian } from "./matrix/compress.js";
 import { denseMatrix } from "./matrix/dense.js";
-import { jacobianProducts } from "./matrix/products.js";
+import { gaussNewtonMatrix } from "./matrix/gauss-newton.js";
+import { jacobianProducts, type Products } from "./matrix/products.js";
 import { sparseMatrix } from "./matrix/sparse.js";
+import { once } from "./once.js";
 import { unpackResult } from "./result.js";
 import type {
   ArrayDefinition,
@@ -19,7 +22,6 @@ import type {
   ArrayValue,
   BoundBase,
   ModelTypes,
-  SparseMatrix,
 } from "./types.js";
 
 type Bound = BoundBase<unknown, readonly unknown[]> & ArrayValue & Partial<ArrayGradient & ArrayJvp & ArrayJacobian>;
@@ -124,26 +126,68 @@ function jvpMember(definition: Definition, state: ArrayEvaluation): ArrayJvp {
 }
 
 /**
- * The dense matrix by as many sweeps as it has rows; by as many as it has columns where that is less and the model has
- * `@derive jvp` too. The pattern of the sparse one is found when it is first asked for: who does not need it does not
- * pay for it.
+ * The pattern and the plans of the sparse matrix are found when they are first asked for: who does not need them does not
+ * pay for them.
  */
 function jacobianMembers(definition: Definition, state: ArrayEvaluation): ArrayJacobian {
   const { shared, outputLength } = state;
+  const { length } = shared;
   const modes = jacobianProducts(definition, state);
-  const fill = denseMatrix(modes);
+  const { structure } = state;
+  const fill = denseMatrix(modes, structure);
   const checkData = (call: string): void => state.checkLength(call);
-  let sparse: SparseMatrix | undefined;
+  const plan = once(() => planJacobian(modes, structure.pattern));
+  const evaluate = once(() => jacobianEvaluator(modes, structure.pattern, plan()));
+  const sparse = once(() =>
+    sparseMatrix(plan(), evaluate(), { name: "sparseJacobian", state: shared, structure, checkData }),
+  );
+  const gaussNewton = once(() => gaussNewtonMatrix(evaluate(), structure, length));
   return {
     jacobian: (theta, J) => {
-      shared.check("jacobian", "theta", theta, shared.length);
+      shared.check("jacobian", "theta", theta, length);
       checkData("jacobian");
-      shared.checkOutput("jacobian", "J", J, outputLength * shared.length, theta);
+      shared.checkOutput("jacobian", "J", J, outputLength * length, theta);
       shared.begin();
       fill(theta, J);
     },
     get sparseJacobian() {
-      return (sparse ??= sparseMatrix(modes, shared, { name: "sparseJacobian", dense: "jacobian", checkData }));
+      return sparse();
     },
+    gaussNewton: (theta, out) => {
+      shared.check("gaussNewton", "theta", theta, length);
+      checkData("gaussNewton");
+      shared.checkOutput("gaussNewton", "out", out, length ** 2, theta);
+      structure.check("gaussNewton");
+      shared.begin();
+      gaussNewton()(theta, out);
+    },
+    gaussNewtonProduct: gaussNewtonProduct(definition, modes, state),
+  };
+}
+
+function gaussNewtonProduct(
+  definition: Definition,
+  modes: readonly Products[],
+  state: ArrayEvaluation,
+): ArrayJacobian["gaussNewtonProduct"] {
+  const { shared } = state;
+  const forward = modes.find(({ gives }) => gives === "column");
+  const reverse = modes.find(({ gives }) => gives === "row");
+  const tangent = new Float64Array(forward === undefined ? 0 : state.outputLength);
+  return (theta, direction, out) => {
+    if (forward === undefined || reverse === undefined) {
+      throw new Error(
+        `${definition.layout.name}.gaussNewtonProduct: needs forward mode: add \`jvp\` to the model's \`@derive\` and recompile`,
+      );
+    }
+    shared.check("gaussNewtonProduct", "theta", theta, shared.length);
+    shared.check("gaussNewtonProduct", "direction", direction, shared.length);
+    state.checkLength("gaussNewtonProduct");
+    shared.checkOutput("gaussNewtonProduct", "out", out, shared.length, theta, direction);
+    shared.begin();
+    forward.moveTo(theta);
+    forward.multiply(direction, tangent);
+    reverse.moveTo(theta);
+    reverse.multiply(tangent, out);
   };
 }

@@ -80,6 +80,8 @@ export interface LayoutTable {
   readonly sizes?: readonly string[];
   /** `backward` takes what `forward` kept back to earlier values, so that each one needs a `forward` of its own. */
   readonly backwardConsumes?: true;
+  /** The pattern of the derivative matrix depends on values that `setData` may change. */
+  readonly patternReads?: true;
 }
 
 export function checkFormat(table: { readonly format: number; readonly name: string }): void {

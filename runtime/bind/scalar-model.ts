@@ -5,9 +5,14 @@
 import { bindArguments } from "./arguments.js";
 import { Evaluation } from "./evaluation.js";
 import { checkFormat } from "./layout.js";
-import { denseMatrix } from "./matrix/dense.js";
+import { evaluator } from "./matrix/compress.js";
+import { denseHessian } from "./matrix/dense.js";
+import type { PatternSweep } from "./matrix/pattern.js";
 import { hessianProducts } from "./matrix/products.js";
 import { sparseMatrix } from "./matrix/sparse.js";
+import { Structure } from "./matrix/structure.js";
+import { planDiagonal, planHessian } from "./matrix/symmetric.js";
+import { once } from "./once.js";
 import type { Flat } from "./plan.js";
 import type {
   BoundBase,
@@ -19,7 +24,6 @@ import type {
   ScalarJvp,
   ScalarModelOf,
   ScalarValue,
-  SparseMatrix,
 } from "./types.js";
 
 type Definition = ScalarDefinition<Flat, unknown>;
@@ -58,6 +62,7 @@ function bindScalar(definition: Definition, args: readonly unknown[]): Bound {
   const { layout } = definition;
   const bound = bindArguments(layout, args);
   const state = new Evaluation(layout, bound, definition.workspace);
+  const structure = structureOf(definition, state);
   const { initial, pack, unpack } = bound;
   const members: Bound = {
     length: initial.length,
@@ -67,6 +72,7 @@ function bindScalar(definition: Definition, args: readonly unknown[]): Bound {
     setData: (...data) => {
       bound.setData(data);
       state.dataChanged();
+      structure.dataChanged();
     },
     ...valueMember(definition, state),
     ...(layout.derive.includes("gradient") ? gradientMembers(definition, state) : {}),
@@ -74,7 +80,7 @@ function bindScalar(definition: Definition, args: readonly unknown[]): Bound {
     ...(layout.derive.includes("hvp") ? hvpMember(definition, state) : {}),
   };
   if (layout.derive.includes("hessian")) {
-    Object.defineProperties(members, Object.getOwnPropertyDescriptors(hessianMembers(definition, state)));
+    Object.defineProperties(members, Object.getOwnPropertyDescriptors(hessianMembers(definition, state, structure)));
   }
   return members;
 }
@@ -162,22 +168,40 @@ function hvpMember(definition: Definition, state: Evaluation): ScalarHvp {
   };
 }
 
-/** The pattern of the sparse Hessian is found when it is first asked for: who does not need it does not pay for it. */
-function hessianMembers(definition: Definition, state: Evaluation): ScalarHessian {
-  const modes = [hessianProducts(definition.hvp ?? missing(definition, "hvp"), state)];
-  const fill = denseMatrix(modes);
-  let sparse: SparseMatrix | undefined;
+/** Patterns and plans are found when they are first asked for: who does not need them does not pay for them. */
+function hessianMembers(definition: Definition, state: Evaluation, structure: Structure): ScalarHessian {
+  const products = hessianProducts(definition.hvp ?? missing(definition, "hvp"), state);
+  const { length } = state;
+  const fill = denseHessian(products, structure);
+  const sparse = once(() => {
+    const plan = planHessian(products, structure.pattern);
+    return sparseMatrix(plan, evaluator(plan), { name: "sparseHessian", state, structure });
+  });
+  const diagonal = once(() => evaluator(planDiagonal(products, structure.pattern)));
   return {
     hessian: (theta, H) => {
-      state.check("hessian", "theta", theta, state.length);
-      state.checkOutput("hessian", "H", H, state.length ** 2, theta);
+      state.check("hessian", "theta", theta, length);
+      state.checkOutput("hessian", "H", H, length ** 2, theta);
       state.begin();
       fill(theta, H);
     },
+    hessianDiagonal: (theta, out) => {
+      state.check("hessianDiagonal", "theta", theta, length);
+      state.checkOutput("hessianDiagonal", "out", out, length, theta);
+      structure.check("hessianDiagonal");
+      state.begin();
+      out.fill(0);
+      diagonal()(theta, out);
+    },
     get sparseHessian() {
-      return (sparse ??= sparseMatrix(modes, state, { name: "sparseHessian", dense: "hessian" }));
+      return sparse();
     },
   };
+}
+
+function structureOf({ pattern, layout }: Definition, state: Evaluation): Structure {
+  const sweep: PatternSweep | undefined = pattern && ((inputs, outputs) => pattern(state.a, state.ws, inputs, outputs));
+  return new Structure(state, sweep, layout.patternReads === true);
 }
 
 function missing({ layout }: { readonly layout: { readonly name: string } }, what: string): never {

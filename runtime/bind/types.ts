@@ -110,11 +110,16 @@ export interface ScalarHvp {
 }
 
 export interface ScalarHessian {
-  /** Overwrites `H`, dense and row-major, length × length. Takes `length` products. */
-  hessian(theta: Float64Array, H: Float64Array): void;
   /**
-   * The Hessian's entries that are not zero by structure, both triangles. The pattern is that around the arguments given to
-   * `bind`; it is found when this member is first read, by probing the model, and stays as it is.
+   * Overwrites `H`, dense and row-major, `length` × `length`. Exactly symmetric: each entry below the diagonal is the one
+   * above it. Takes `length` products with the Hessian.
+   */
+  hessian(theta: Float64Array, H: Float64Array): void;
+  /** Overwrites `out`, of `length` numbers, with the diagonal of the Hessian: one product where the Hessian is diagonal. */
+  hessianDiagonal(theta: Float64Array, out: Float64Array): void;
+  /**
+   * The Hessian's entries that are not zero by structure, both triangles, exactly symmetric. The pattern holds on every
+   * path of the model; it is found when a member that needs it is first used, and stays as it is.
    */
   readonly sparseHessian: SparseMatrix;
 }
@@ -141,14 +146,22 @@ export interface ArrayJvp {
 export interface ArrayJacobian {
   /**
    * Overwrites `J`: `outputLength` rows of `length` numbers, row-major. Takes `outputLength` backward sweeps, or `length`
-   * forward sweeps where the model also has `@derive jvp` and that is less.
+   * forward sweeps where that is less and the module has forward mode: with `@derive jvp`, or where the model's types fix
+   * the number of differentiated slots but not that of the results.
    */
   jacobian(theta: Float64Array, J: Float64Array): void;
   /**
-   * The Jacobian's entries that are not zero by structure. The pattern is that around the arguments given to `bind`;
-   * it is found when this member is first read, by probing the model, and stays as it is.
+   * The Jacobian's entries that are not zero by structure. The pattern holds on every path of the model; it is found when
+   * a member that needs it is first used, and stays as it is.
    */
   readonly sparseJacobian: SparseMatrix;
+  /** Overwrites `out`, dense and row-major, `length` × `length`, with JᵀJ; exactly symmetric. */
+  gaussNewton(theta: Float64Array, out: Float64Array): void;
+  /**
+   * Overwrites `out`, of `length` numbers, with JᵀJ · direction: one forward and one backward sweep. Throws an `Error`
+   * where the module has no forward mode: ask for it with `@derive jacobian jvp`.
+   */
+  gaussNewtonProduct(theta: Float64Array, direction: Float64Array, out: Float64Array): void;
 }
 
 /** A matrix in compressed rows: row i has the entries from rowPointers[i] up to rowPointers[i + 1]. */
@@ -157,11 +170,11 @@ export interface SparseMatrix {
   readonly rowPointers: Int32Array;
   /** The column of each entry, ascending in each row. */
   readonly columns: Int32Array;
-  /** How many compressed sweeps `values` takes; one more checks the pattern. */
+  /** How many compressed sweeps `values` takes. */
   readonly colors: number;
   /**
-   * Overwrites `out`, which has the length of `columns`. Throws a `RangeError` where the model, on a path it did not take
-   * at bind, depends on something that the pattern has no entry for.
+   * Overwrites `out`, which has the length of `columns`. Throws a `RangeError` where `setData` has brought data with which
+   * the model depends on something that the pattern has no entry for.
    */
   values(theta: Float64Array, out: Float64Array): void;
 }
@@ -178,6 +191,8 @@ export interface ScalarDefinition<Flat, Workspace> {
   readonly jvp?: (a: Flat, ws: Workspace, theta: Float64Array, direction: Float64Array) => number;
   /** Overwrites `out`. */
   readonly hvp?: (a: Flat, ws: Workspace, theta: Float64Array, direction: Float64Array, out: Float64Array) => unknown;
+  /** Gives each slot of `outputs`, of the gradient, the bits of those of `inputs`, of theta, that it depends on. */
+  readonly pattern?: (a: Flat, ws: Workspace, inputs: Int32Array, outputs: Int32Array) => void;
 }
 
 /** The same for `arrayModel`. `primal` is the result, or room for it. */
@@ -203,4 +218,6 @@ export interface ArrayDefinition<Flat, Workspace> {
     out: Float64Array,
     primal: Float64Array,
   ) => void;
+  /** Gives each slot of `outputs`, of the result, the bits of those of `inputs`, of theta, that it depends on. */
+  readonly pattern?: (a: Flat, ws: Workspace, inputs: Int32Array, outputs: Int32Array) => void;
 }

@@ -3,6 +3,7 @@
 import type { Bound } from "../harness/generated.js";
 import { loadModels, sizeOf, type ModelSize } from "./compile.js";
 import { comparisons } from "./comparisons.js";
+import { candidate, kindCases, kinds, type BoundMatrices } from "./kinds.js";
 import { bytesPerCall, race, type Candidate, type Effort } from "./measure.js";
 import { samples } from "./samples.js";
 import { scalings, type SizedModel } from "./scaling.js";
@@ -39,21 +40,21 @@ export async function compare(name: string, effort: Effort): Promise<ComparisonR
   const { title, file, model, args, hand } = comparisons[name]!;
   const bound = bind(await loadModels(file), model, args);
   const generated = gradientOf(bound);
-  for (const candidate of Object.values(hand)) checkSame(title, generated, candidate, bound.initial);
+  for (const each of Object.values(hand)) checkSame(title, generated, each, bound.initial);
   const candidates = [generated, valueOf(bound), ...Object.values(hand)];
   const { times, ratio } = race(candidates, bound.initial, effort);
   const calls = Math.max(10, Math.min(20_000, Math.round(200_000 / times[0]!)));
-  const bytes = (candidate: Candidate): number => bytesPerCall(candidate, bound.initial, calls);
+  const bytes = (each: Candidate): number => bytesPerCall(each, bound.initial, calls);
   return {
     title,
     slots: bound.length,
     gradientTime: times[0]!,
     gradientOverValue: ratio(0, 1),
     bytes: bytes(generated),
-    hand: Object.entries(hand).map(([by, candidate], i) => ({
+    hand: Object.entries(hand).map(([by, each], i) => ({
       title: by,
       ratio: ratio(0, i + 2),
-      bytes: bytes(candidate),
+      bytes: bytes(each),
     })),
     size: sizeOf(file, effort.compilations),
   };
@@ -72,6 +73,57 @@ export async function measureSamples(effort: Effort): Promise<readonly SampleRes
     results.push({ title: `${file}: ${model}`, slots: bound.length, gradientOverValue: ratio(0, 1), bytes });
   }
   return results;
+}
+
+export interface KindResult {
+  readonly title: string;
+  readonly kind: string;
+  readonly size: number;
+  /** Compressed sweeps of a sparse matrix. */
+  readonly colors?: number;
+  readonly overValue: number;
+  readonly overHand?: number;
+}
+
+export async function measureKinds(effort: Effort): Promise<readonly KindResult[]> {
+  const models = await loadModels("test/bench/models/matrices.ts");
+  return kindCases.flatMap(({ title, model, args, kinds: wanted, hand }) => {
+    const bound = bind(models, model, args) as unknown as BoundMatrices;
+    const value = candidate(kinds.value.call(bound), kinds.value.size(bound));
+    return wanted.map((kind): KindResult => {
+      const size = kinds[kind].size(bound);
+      const call = kinds[kind].call(bound);
+      const byHand = hand[kind];
+      if (byHand !== undefined) checkSameMatrix(title, call, byHand, bound.initial, size);
+      const others = byHand === undefined ? [] : [candidate(byHand, size)];
+      const { ratio } = race([candidate(call, size), value, ...others], bound.initial, effort);
+      const sparse = kind === "sparseJacobian" || kind === "sparseHessian" ? bound[kind] : undefined;
+      return {
+        title,
+        kind,
+        size,
+        overValue: ratio(0, 1),
+        ...(sparse === undefined ? {} : { colors: sparse.colors }),
+        ...(byHand === undefined ? {} : { overHand: ratio(0, 2) }),
+      };
+    });
+  });
+}
+
+function checkSameMatrix(
+  title: string,
+  generated: (theta: Float64Array, out: Float64Array) => unknown,
+  hand: (theta: Float64Array, out: Float64Array) => void,
+  theta: Float64Array,
+  size: number,
+): void {
+  const on =
+    (fill: (theta: Float64Array, out: Float64Array) => unknown): Candidate =>
+    (at, out) => {
+      fill(at, out);
+      return 0;
+    };
+  checkSame(title, on(generated), on(hand), theta, size);
 }
 
 export async function measureScaling(effort: Effort): Promise<readonly ScalingResult[]> {
@@ -134,12 +186,19 @@ function valueOf(bound: Bound): Candidate {
 }
 
 /** A benchmark of something wrong says nothing. */
-function checkSame(title: string, generated: Candidate, hand: Candidate, theta: Float64Array): void {
-  const [a, b] = [generated, hand].map((candidate) => {
-    const gradient = new Float64Array(theta.length).fill(NaN);
-    return [candidate(theta, gradient), ...gradient];
+function checkSame(
+  title: string,
+  generated: Candidate,
+  hand: Candidate,
+  theta: Float64Array,
+  size: number = theta.length,
+): void {
+  const [a, b] = [generated, hand].map((each) => {
+    const gradient = new Float64Array(size).fill(NaN);
+    return [each(theta, gradient), ...gradient];
   });
-  const scale = Math.max(...b!.map(Math.abs));
-  const difference = Math.max(...b!.map((value, i) => Math.abs(value - a![i]!)));
-  if (!(difference <= 1e-10 * scale)) throw new Error(`${title}: the gradients differ by ${difference} of ${scale}`);
+  const largest = (values: readonly number[]): number => values.reduce((most, x) => (x <= most ? most : x), 0);
+  const scale = largest(b!.map(Math.abs));
+  const difference = largest(b!.map((value, i) => Math.abs(value - a![i]!)));
+  if (!(difference <= 1e-10 * scale)) throw new Error(`${title}: the results differ by ${difference} of ${scale}`);
 }

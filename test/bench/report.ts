@@ -1,15 +1,16 @@
 // The report. In: results.  Out: markdown, ratios first, since absolute times are those of one machine.
 
 import { format } from "prettier";
-import type { ComparisonResult, SampleResult, ScalingResult } from "./jobs.js";
+import type { ComparisonResult, KindResult, SampleResult, ScalingResult } from "./jobs.js";
 
 export interface Results {
   readonly comparisons: readonly ComparisonResult[];
   readonly samples: readonly SampleResult[];
+  readonly kinds: readonly KindResult[];
   readonly scalings: readonly ScalingResult[];
 }
 
-export async function report({ comparisons, samples, scalings }: Results): Promise<string> {
+export async function report({ comparisons, samples, kinds, scalings }: Results): Promise<string> {
   const text = `# Benchmarks
 
 Written by \`npm run bench\`, which compiles the models in memory, checks that generated and hand-written gradients agree,
@@ -51,6 +52,23 @@ Both sweeps over the value alone, for every model of \`samples/\`. Tiny models a
 ${table(
   ["model", "slots", "gradient ÷ value", "bytes per call"],
   samples.map((s) => [s.title, count(s.slots), times(s.gradientOverValue), count(s.bytes)]),
+)}
+
+## Other kinds of derivatives
+
+Each over the value of the model (\`test/bench/models/matrices.ts\`); \`vector times Jacobian\` is one \`forward\` and one
+\`backward\`. Sparse and dense matrices also over entries written by hand (\`test/bench/hand/matrices.ts\`).
+
+${table(
+  ["model", "kind", "numbers", "sweeps", "kind ÷ value", "generated ÷ by hand"],
+  kinds.map((k) => [
+    k.title,
+    k.kind,
+    count(k.size),
+    k.colors === undefined ? "" : count(k.colors),
+    times(k.overValue),
+    k.overHand === undefined ? "" : times(k.overHand),
+  ]),
 )}
 
 ## Growth

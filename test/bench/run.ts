@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { comparisons } from "./comparisons.js";
-import { compare, measureSamples, measureScaling } from "./jobs.js";
+import { compare, measureKinds, measureSamples, measureScaling } from "./jobs.js";
 import { quick, thorough } from "./measure.js";
 import { report, type Results } from "./report.js";
 
@@ -19,6 +19,7 @@ if (job !== undefined) {
   const results: Results = {
     comparisons: Object.keys(comparisons).flatMap(inOwnProcess) as Results["comparisons"],
     samples: inOwnProcess("samples").flat() as Results["samples"],
+    kinds: inOwnProcess("kinds").flat() as Results["kinds"],
     scalings: inOwnProcess("scaling").flat() as Results["scalings"],
   };
   const text = await report(results);
@@ -27,6 +28,7 @@ if (job !== undefined) {
 }
 
 function runJob(name: string): Promise<unknown> {
+  if (name === "kinds") return measureKinds(effort);
   if (name === "samples") return measureSamples(effort);
   if (name === "scaling") return measureScaling(effort);
   return compare(name, effort);

@@ -57,7 +57,7 @@ function isZeroAlready(fill: Fill, body: readonly Stmt[], at: number): boolean {
 }
 
 /** True when the counter takes the values 0 to length − 1, each once. */
-function visitsAll({ counter: _, from, to, compare, step, exit }: Loop, length: Expr): boolean {
+function visitsAll({ from, to, compare, step, exit }: Loop, length: Expr): boolean {
   if (exit !== undefined || Math.abs(step) !== 1) return false;
   if (step === 1) return isNumber(from, 0) && (compare === "<" ? sameExpr(to, length) : isOneLess(to, length));
   return isNumber(to, 0) && compare === ">=" && isOneLess(from, length);

@@ -17,7 +17,7 @@ const mostPairs = 1e7;
 
 /** The best of the three orders; `others` is the number of lines of the other kind. */
 export function colorBest(lines: Lines, others: number): Coloring {
-  const crossing = crossingLines(lines, others);
+  const crossing = transpose(lines, others);
   const fewest = crossing.reduce((most, list) => Math.max(most, list.length), 0);
   if (fewest === lines.filter((list) => list.length > 0).length) return eachItsOwn(lines);
   const pairs = crossing.reduce((sum, list) => sum + list.length ** 2, 0);
@@ -56,19 +56,19 @@ export function colorLines(lines: Lines, others: number, order: Iterable<number>
 }
 
 /** For each line of the other kind the lines that meet it. */
-function crossingLines(lines: Lines, others: number): Lines {
+export function transpose(lines: Lines, others: number): Lines {
   const crossing: number[][] = Array.from({ length: others }, () => []);
   lines.forEach((list, line) => list.forEach((k) => crossing[k]!.push(line)));
   return crossing;
 }
 
-function largestFirst(lines: Lines, crossing: Lines): Iterable<number> {
+export function largestFirst(lines: Lines, crossing: Lines): Iterable<number> {
   const degrees = lines.map((list) => list.reduce((sum, k) => sum + crossing[k]!.length, 0));
   return [...lines.keys()].toSorted((a, b) => degrees[b]! - degrees[a]! || a - b);
 }
 
 /** The reverse of taking away, one after the other, the line with the fewest neighbours left. */
-function smallestLast(lines: Lines, crossing: Lines): Iterable<number> {
+export function smallestLast(lines: Lines, crossing: Lines): Iterable<number> {
   const seen = new Int32Array(lines.length).fill(-1);
   const taken = new Uint8Array(lines.length);
   const eachNeighbour = (line: number, mark: number, f: (other: number) => void): void => {

@@ -1,59 +1,65 @@
 /*
- * Which slots of the result depend on which slots of theta, at the point a product is taken at. In: products.  Out: for each
- * input of the product the outputs it reaches. A vector of NaN and 0 tells: NaN goes through every partial, 0 through none,
- * so an output is NaN exactly where it depends on an input that was NaN.
- * Blocks of inputs are probed and divided; blocks that reach no common output are probed together. A band or a
- * grid takes a number of products that grows with the logarithm of its size, a dense matrix one product for each input.
+ * Which slots of the result depend on which slots of theta, on whatever path. In: the generated pattern function, which
+ * gives each slot of the result the bits of those slots of theta that it depends on.  Out: for each slot of the result
+ * those of theta. Each bit stands for a group of slots; blocks of slots are tried and divided, and blocks that reach no
+ * common slot of the result share a bit. A band or a grid takes a number of sweeps that grows with the logarithm of its
+ * size, a dense matrix one sweep for every 32 slots.
  */
-import type { Products } from "./products.js";
-import { colorLines } from "./coloring.js";
+import { colorLines, transpose } from "./coloring.js";
 
-/** Ascending outputs for each input. */
+/** Ascending columns for each row, or rows for each column. */
 export type Dependences = readonly (readonly number[])[];
+
+export type PatternSweep = (inputs: Int32Array, outputs: Int32Array) => void;
 
 interface Block {
   readonly from: number;
   readonly to: number;
-  /** The outputs that some input of the block reaches. */
+  /** The slots of the result that some slot of the block reaches. */
   readonly reached: readonly number[];
 }
 
-/** Parts that a block is divided into. */
+/** Parts that a block is divided into, and bits of a sweep. */
 const parts = 4;
+const bits = 32;
 
-export function findDependences(products: Products, theta: Float64Array): Dependences {
-  const { inputs, outputs } = products;
-  const vector = new Float64Array(inputs);
-  const product = new Float64Array(outputs);
-  products.moveTo(theta);
-  /** Probes ranges together; each reaches the NaNs among the outputs that its block does. */
-  const probe = (ranges: readonly Block[]): Block[] => {
-    vector.fill(0);
-    for (const { from, to } of ranges) vector.fill(NaN, from, to);
-    products.multiply(vector, product);
-    return ranges.map((range) => ({ ...range, reached: range.reached.filter((k) => Number.isNaN(product[k])) }));
-  };
-
-  const found: (readonly number[])[] = Array.from({ length: inputs }, () => []);
-  let blocks = probe([{ from: 0, to: inputs, reached: Array.from({ length: outputs }, (_, k) => k) }]);
+/** Rows of columns. */
+export function findPattern(sweep: PatternSweep, columns: number, rows: number): Dependences {
+  const inputs = new Int32Array(columns);
+  const outputs = new Int32Array(rows);
+  const found: (readonly number[])[] = Array.from({ length: columns }, () => []);
+  let blocks: readonly Block[] = [{ from: 0, to: columns, reached: Array.from({ length: rows }, (_, i) => i) }];
   for (;;) {
     for (const { from, to, reached } of blocks) if (to - from === 1) found[from] = reached;
     blocks = blocks.filter(({ from, to, reached }) => to - from > 1 && reached.length > 0);
-    if (blocks.length === 0) return found;
-    blocks = together(blocks, outputs).flatMap((ranges) => probe(ranges));
+    if (blocks.length === 0) return transpose(found, rows);
+    const groups = divide(blocks, rows);
+    const next: Block[] = [];
+    for (let first = 0; first < groups.length; first += bits) {
+      const together = groups.slice(first, first + bits);
+      inputs.fill(0);
+      together.forEach((group, bit) => group.forEach(({ from, to }) => inputs.fill(1 << bit, from, to)));
+      sweep(inputs, outputs);
+      together.forEach((group, bit) => {
+        for (const block of group) {
+          next.push({ ...block, reached: block.reached.filter((k) => (outputs[k]! & (1 << bit)) !== 0) });
+        }
+      });
+    }
+    blocks = next;
   }
 }
 
-/** The parts of all blocks in groups that can be probed at once; the single inputs where that takes no more products. */
-function together(blocks: readonly Block[], outputs: number): readonly (readonly Block[])[] {
-  const inputs = blocks.reduce((sum, { from, to }) => sum + to - from, 0);
+/** The parts of all blocks in groups that can share a bit; the single slots where those take no more sweeps. */
+function divide(blocks: readonly Block[], rows: number): readonly (readonly Block[])[] {
+  const slots = blocks.reduce((sum, { from, to }) => sum + to - from, 0);
   const reached = blocks.map((block) => block.reached);
-  const degree = new Int32Array(outputs);
+  const degree = new Int32Array(rows);
   for (const list of reached) for (const k of list) degree[k]!++;
   const atLeast = degree.reduce((most, each) => Math.max(most, each), 0);
-  if (atLeast * parts >= inputs) return singles(blocks);
-  const { colors, count } = colorLines(reached, outputs);
-  if (count * parts >= inputs) return singles(blocks);
+  if (slots <= bits || atLeast * parts >= slots) return singles(blocks);
+  const { colors, count } = colorLines(reached, rows);
+  if (count * parts >= slots) return singles(blocks);
   const groups: Block[][] = Array.from({ length: count * parts }, () => []);
   blocks.forEach((block, b) => {
     const size = block.to - block.from;
@@ -72,3 +78,29 @@ const singles = (blocks: readonly Block[]): Block[][] =>
       { ...block, from: block.from + i, to: block.from + i + 1 },
     ]),
   );
+
+export const full = (rows: number, columns: number): Dependences => {
+  const all = Array.from({ length: columns }, (_, k) => k);
+  return Array.from({ length: rows }, () => all);
+};
+
+/** The pattern and its mirror image: a Hessian's, where it was found row by row. */
+export const symmetric = (pattern: Dependences): Dependences =>
+  transpose(pattern, pattern.length).map((line, i) =>
+    line.length === pattern[i]!.length && line.every((k, at) => k === pattern[i]![at])
+      ? line
+      : [...new Set([...line, ...pattern[i]!])].toSorted((a, b) => a - b),
+  );
+
+/** The first entry of `pattern` that `known` has not. */
+export function firstOutside(
+  pattern: Dependences,
+  known: Dependences,
+): readonly [row: number, column: number] | undefined {
+  for (const [row, line] of pattern.entries()) {
+    const own = new Set(known[row]);
+    const column = line.find((k) => !own.has(k));
+    if (column !== undefined) return [row, column];
+  }
+  return undefined;
+}

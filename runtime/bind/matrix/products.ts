@@ -14,8 +14,9 @@ export interface Products {
   /** Length of the vectors that are multiplied. */
   readonly inputs: number;
   readonly outputs: number;
-  /** Rough cost of one product, in evaluations of the model. */
+  /** Rough cost of one product, and of moving to a point, in evaluations of the model. */
   readonly cost: number;
+  readonly start: number;
   /** Products are taken at `theta` from now on; it must not change before the last of them. */
   moveTo(theta: Float64Array): void;
   /** Overwrites `out`. */
@@ -38,6 +39,7 @@ function forwardProducts(
     inputs: shared.length,
     outputs: outputLength,
     cost: 2,
+    start: 0,
     moveTo: (theta) => {
       at = theta;
     },
@@ -57,6 +59,7 @@ function reverseProducts(definition: Definition, { shared, outputLength, primal 
     inputs: outputLength,
     outputs: shared.length,
     cost: consumes ? 3 : 2,
+    start: consumes ? 0 : 1,
     moveTo: (theta) => {
       at = theta;
       isKept = false;
@@ -78,6 +81,7 @@ export function hessianProducts(hvp: NonNullable<ScalarDefinition<Flat, unknown>
     inputs: state.length,
     outputs: state.length,
     cost: 4,
+    start: 0,
     moveTo: (theta) => {
       at = theta;
     },

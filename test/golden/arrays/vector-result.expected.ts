@@ -7,6 +7,7 @@ import { arrayModel } from "chainrule";
 export interface Squares_Workspace {
   result: Float64Array;
   result_bar: Float64Array;
+  result_bits: Int32Array;
 }
 
 /** Arrays that the functions of `squares` share and keep between calls. */
@@ -14,6 +15,7 @@ export function squares_workspace(x: Float64Array): Squares_Workspace {
   return {
     result: new Float64Array(x.length),
     result_bar: new Float64Array(x.length),
+    result_bits: new Int32Array(x.length),
   };
 }
 
@@ -52,7 +54,22 @@ export function squares_backward(
     // return x.map((value) => value * value);
     const result_bar_2 = result_bar[result_index]!;
     result_bar[result_index] = 0;
-    x_bar[result_index]! += 2 * value * result_bar_2;
+
+    if (result_bar_2 !== 0) {
+      // return x.map((value) => value * value);
+      x_bar[result_index]! += 2 * value * result_bar_2;
+    }
+  }
+}
+
+/** Pattern of the Jacobian of `squares` on whatever path: each slot of out_bits gets the bits of those of x_bits it depends on. */
+export function squares_pattern(x_bits: Int32Array, out_bits: Int32Array, ws: Squares_Workspace): void {
+  const result_bits = ws.result_bits;
+  for (let result_index = 0; result_index < x_bits.length; result_index++) {
+    result_bits[result_index] = x_bits[result_index]!;
+  }
+  for (let out_index = 0; out_index < x_bits.length; out_index++) {
+    out_bits[out_index] = result_bits[out_index]!;
   }
 }
 
@@ -78,4 +95,5 @@ export const squares = arrayModel<Squares_Types>({
   outputLength: (_a, theta) => squares_outputLength(theta),
   forward: (_a, ws, theta, out) => squares_forward(theta, out, ws),
   backward: (_a, ws, theta, seed, gradient) => squares_backward(theta, seed, gradient, ws),
+  pattern: (_a, ws, inputs, outputs) => squares_pattern(inputs, outputs, ws),
 });

@@ -37,7 +37,7 @@ export function prefixProduct_forward(x: Float64Array, ws: PrefixProduct_Workspa
   return running[x.length - 1]!;
 }
 
-/** Adjoint of `prefixProduct` wrt x; adds to x_bar. Uses up what the forward sweep kept. Per `i`: 3 flops, 1 tape write, 3 tape reads; per `k`: 1 flop; besides 1 flop. */
+/** Adjoint of `prefixProduct` wrt x; adds to x_bar. Uses up what the forward sweep kept. Per `i`: 4 flops, 1 tape write, 3 tape reads; per `k`: 1 flop; besides 1 flop. */
 export function prefixProduct_backward(
   x: Float64Array,
   seed: number,
@@ -53,8 +53,13 @@ export function prefixProduct_backward(
     // running[i] = running[i]! * running[i - 1]!;
     running[i] = running_tape[i]!;
     const running_bar_2 = running_bar[i]!;
-    running_bar[i] = running[i - 1]! * running_bar_2;
-    running_bar[i - 1]! += running[i]! * running_bar_2;
+    running_bar[i] = 0;
+
+    if (running_bar_2 !== 0) {
+      // running[i] = running[i]! * running[i - 1]!;
+      running_bar[i]! += running[i - 1]! * running_bar_2;
+      running_bar[i - 1]! += running[i]! * running_bar_2;
+    }
   }
   for (let k = x.length - 1; k >= 0; k--) {
     const running_bar_2 = running_bar[k]!;
@@ -63,7 +68,7 @@ export function prefixProduct_backward(
   }
 }
 
-/** Value of `prefixProduct`; overwrites x_bar with the gradient. Per `k`: 1 flop, 1 tape write; per `i`: 4 flops, 3 tape writes, 6 tape reads; besides 1 flop, 1 tape read. */
+/** Value of `prefixProduct`; overwrites x_bar with the gradient. Per `k`: 1 flop, 1 tape write; per `i`: 5 flops, 3 tape writes, 6 tape reads; besides 1 flop, 1 tape read. */
 export function prefixProduct_valueAndGradient(
   x: Float64Array,
   x_bar: Float64Array,
@@ -91,8 +96,13 @@ export function prefixProduct_valueAndGradient(
     // running[i] = running[i]! * running[i - 1]!;
     running[i] = running_tape[i]!;
     const running_bar_2 = running_bar[i]!;
-    running_bar[i] = running[i - 1]! * running_bar_2;
-    running_bar[i - 1]! += running[i]! * running_bar_2;
+    running_bar[i] = 0;
+
+    if (running_bar_2 !== 0) {
+      // running[i] = running[i]! * running[i - 1]!;
+      running_bar[i]! += running[i - 1]! * running_bar_2;
+      running_bar[i - 1]! += running[i]! * running_bar_2;
+    }
   }
   for (let k = x.length - 1; k >= 0; k--) {
     const running_bar_2 = running_bar[k]!;

@@ -22,8 +22,12 @@ export function huber_backward(theta: Float64Array, seed: number, theta_bar: Flo
   let r_bar = 0;
   let result_bar = seed;
   if (Math.abs(r) <= 1) {
+    if (result_bar !== 0) {
+      // return 0.5 * r * r;
+      r_bar += r * result_bar;
+    }
+
     // return 0.5 * r * r;
-    r_bar += r * result_bar;
     result_bar = 0;
   } else {
     // return Math.abs(r) - 0.5;

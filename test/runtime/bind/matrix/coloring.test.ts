@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { colorBest } from "../../../../runtime/bind/matrix/coloring.js";
-import { transpose } from "../../../../runtime/bind/matrix/sparse.js";
+import { colorBest, transpose } from "../../../../runtime/bind/matrix/coloring.js";
 import { structures } from "./structures.js";
 
 describe("greedy colouring gives the published counts", () => {

@@ -1,6 +1,6 @@
-// Sparsity patterns with known properties, and products with a matrix that has one. In: a size.  Out: columns by row.
+// Sparsity patterns with known properties, and products and sweeps of a matrix that has one. In: a size.  Out: columns by row.
 
-import type { Dependences } from "../../../../runtime/bind/matrix/pattern.js";
+import type { Dependences, PatternSweep } from "../../../../runtime/bind/matrix/pattern.js";
 import type { Products } from "../../../../runtime/bind/matrix/products.js";
 
 const rows = (n: number, columnsOf: (i: number) => readonly number[]): Dependences =>
@@ -30,16 +30,25 @@ export const structures = {
   /** Two entries in each row, spread as if at random. */
   scattered: (n: number): Dependences =>
     rows(n, (i) => [...new Set([(i * 7919) % n, (i * 104729 + 13) % n])].toSorted((a, b) => a - b)),
+
+  /** The first row, the first column and the diagonal. */
+  arrow: (n: number): Dependences => rows(n, (i) => (i === 0 ? range(0, n) : [0, i])),
 };
 
-/** Reverse products with the matrix of ones at the entries of a pattern; counts them. */
-export function productsWith(pattern: Dependences, columns: number): Products & { readonly count: number } {
+/** Products with a matrix that has value(i, k) at each entry of a pattern; counts them. */
+export function productsWith(
+  pattern: Dependences,
+  columns: number,
+  gives: Products["gives"],
+  value: (row: number, column: number) => number = () => 1,
+): Products & { readonly count: number } {
   let count = 0;
   return {
-    gives: "row",
-    inputs: pattern.length,
-    outputs: columns,
+    gives,
+    inputs: gives === "row" ? pattern.length : columns,
+    outputs: gives === "row" ? columns : pattern.length,
     cost: 2,
+    start: 0,
     get count() {
       return count;
     },
@@ -47,7 +56,22 @@ export function productsWith(pattern: Dependences, columns: number): Products & 
     multiply: (vector, out) => {
       count++;
       out.fill(0);
-      pattern.forEach((row, i) => row.forEach((k) => (out[k]! += vector[i]!)));
+      pattern.forEach((row, i) =>
+        row.forEach((k) => {
+          if (gives === "row") out[k]! += vector[i]! * value(i, k);
+          else out[i]! += vector[k]! * value(i, k);
+        }),
+      );
     },
   };
+}
+
+/** A pattern function; `count` is how often it was called. */
+export function sweepOf(pattern: Dependences): PatternSweep & { count: number } {
+  const sweep = (inputs: Int32Array, outputs: Int32Array): void => {
+    counted.count++;
+    pattern.forEach((row, i) => (outputs[i] = row.reduce((bits, k) => bits | inputs[k]!, 0)));
+  };
+  const counted = Object.assign(sweep, { count: 0 });
+  return counted;
 }

@@ -1,8 +1,8 @@
-// The number of differentiated slots, where the model's types fix it. In: a layout.  Out: a number, or nothing where an array
-// has its length from `bind` or a field may be missing.
+// The number of slots of what is differentiated, or of a result, where the model's types fix it. In: a layout.  Out: a
+// number, or nothing where an array has its length from `bind` or a field may be missing.
 
-import type { Layout, LayoutNode } from "../ir/layout.js";
-import { assertNever } from "../ir/walk.js";
+import type { Layout, LayoutNode } from "./layout.js";
+import { assertNever } from "./walk.js";
 
 export function literalSize(layout: Layout): number | undefined {
   const differentiated = layout.parameters.filter((p) => p.wrt);
@@ -10,7 +10,8 @@ export function literalSize(layout: Layout): number | undefined {
   return sum(differentiated.map((p) => sizeOf(p.type)));
 }
 
-function sizeOf(node: LayoutNode): number | undefined {
+/** The slots of one value. */
+export function sizeOf(node: LayoutNode): number | undefined {
   switch (node.kind) {
     case "number":
       return 1;
