@@ -15,8 +15,8 @@ export function asNumber(cx: Lowering, value: Value, node: ts.Node): Scalar {
     return reject(notNumeric(value), node, { name: textOf(node), what: nameOfKind(value) });
   if (value.type !== "boolean") return value;
   const known = value.expr.kind === "const" ? constant(Number(value.expr.value)) : apply("toNumber", value.expr);
-  // What is given to `Number(…)` is the call's to note.
-  if (!ts.isCallExpression(node.parent)) cx.note(known, node);
+  // `Number(…)` and `+…` note themselves as a whole.
+  if (ts.isBinaryExpression(node.parent)) cx.note(known, node);
   return { kind: "scalar", expr: known, type: "number" };
 }
 
