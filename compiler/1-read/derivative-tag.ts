@@ -132,7 +132,8 @@ function checkParameters(
   const count = fn.parameters.length;
   const related = [{ span: spanOf(slope.node.name ?? slope.node), message: "declared here" }];
   const refuse = (problem: string): never => reject("read/derivative-parameters", tag, { ...names, problem }, related);
-  if (given.length !== count && given.length !== count + 1) refuse(`its number of parameters is ${given.length}, not ${count}`);
+  if (given.length !== count && given.length !== count + 1)
+    refuse(`its number of parameters is ${given.length}, not ${count}`);
   for (const [k, parameter] of given.entries()) {
     if (parameter.dotDotDotToken !== undefined) refuse(`\`${parameter.name.getText()}\` is a rest parameter`);
     const own = fn.parameters[k];
