@@ -4,6 +4,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { modelsIn } from "../oracle/models.js";
 import { type Needs, topics } from "./points.js";
+import { idiomTopics } from "./points-idioms.js";
 import { userTopics } from "./points-user.js";
 
 export interface ZooCase {
@@ -35,7 +36,7 @@ export const zooFiles: Readonly<Record<string, string>> = Object.fromEntries([
   ...library.map(([path, text]) => [`chainrule/${path}`, text] as const),
 ]);
 
-export const zoo: readonly ZooCase[] = [...topics, ...userTopics].flatMap(({ file, topic, needs, models }) => {
+export const zoo: readonly ZooCase[] = [...topics, ...userTopics, ...idiomTopics].flatMap(({ file, topic, needs, models }) => {
   const path = `${file}.ts`;
   const found = modelsIn(zooFiles[path] ?? "");
   return Object.entries(models).map(([name, points]) => {
