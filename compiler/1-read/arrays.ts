@@ -10,8 +10,8 @@ import { sameLength, times } from "./arithmetic.js";
 import { finalValue } from "./final-lengths.js";
 import type { Lowering } from "./lowering.js";
 import { raggedShape } from "./ragged.js";
-import { reject, retryEven, textOf } from "./problems.js";
-import { planesOf, shapeOf, slotsOf, wholeOf } from "./shapes.js";
+import { reject, Retry, retryEven, textOf } from "./problems.js";
+import { planesOf, shapeOf, shapeOfElements, slotsOf, wholeOf } from "./shapes.js";
 import {
   elementOf,
   isIntegerStorage,
@@ -56,12 +56,14 @@ export function createArray(cx: Lowering, node: ts.Node, creation: Creation): Ar
     ...(count === undefined ? {} : { count }),
     serial: cx.nextSerial(),
     rebound: false,
+    readEmpty: false,
     of: undefined,
     planes: [],
     settle: undefined,
   };
   store.settle = (of) => {
     store.settle = undefined;
+    if (store.readEmpty) retryEarly(cx, key, of, node);
     fillIn(() => {
       const rows = cx.hint(key).ragged === true ? raggedShape(cx, of, creation.name) : undefined;
       store.of = rows ?? named(cx, key, of, visible, node);
@@ -75,10 +77,45 @@ export function createArray(cx: Lowering, node: ts.Node, creation: Creation): Ar
       }
     });
   };
-  const { of } = creation;
+  const of = creation.of ?? cx.hint(key).early;
   if (of !== undefined) store.settle(of);
   else if (integer || creation.storage.startsWith("Float")) store.settle({ kind: "number", integer });
   return wholeOf(store, count === undefined ? length : use(count));
+}
+
+/** The next attempt knows from the start what the elements are; rows whose length it cannot know are of any length. */
+function retryEarly(cx: Lowering, key: string, of: Shape, node: ts.Node): never {
+  const isRow = of.kind === "ragged" || (of.kind === "array" && of.of.kind === "number");
+  if (isRow && cx.hint(key).ragged !== true) return cx.retry(key, "ragged", node);
+  const early = isRow ? { ...emptyRows, storage: of.storage } : of;
+  if (!isSettled(early)) return reject("read/empty-array", node, { name: textOf(node) });
+  throw new Retry(key, "early", early);
+}
+
+/** True when a shape has nothing in it that belongs to this attempt. */
+function isSettled(of: Shape): boolean {
+  switch (of.kind) {
+    case "number":
+    case "boolean":
+      return true;
+    case "string":
+    case "ragged":
+    case "uneven":
+    case "opaque":
+      return false;
+    case "array":
+      return of.length.kind === "const" && isSettled(of.of);
+    case "optional":
+      return "plane" in of.present && isSettled(of.of);
+    case "record":
+      return of.fields.every(({ shape }) => isSettled(shape));
+    case "tuple":
+      return of.items.every(isSettled);
+    default: {
+      const never: never = of;
+      return never;
+    }
+  }
 }
 
 /** A shape whose lengths can be named where the array is created; with others its rows may be of any length. */
@@ -223,6 +260,7 @@ function fitLength(cx: Lowering, array: ArrayValue, node: ts.Node): never {
 
 /** What an array that never got an element holds. */
 const emptyRow: Shape = { kind: "number", integer: false };
+const emptyRows = { kind: "array", length: constant(0), of: emptyRow } as const;
 
 /** The shape that a value has as an array element. */
 export function shapeOfValue(value: Value, node: ts.Node): Shape {
@@ -236,7 +274,7 @@ function shapeWithin(value: Value, planes: { next: number }, node: ts.Node): Sha
       if (value.codes !== undefined) return { kind: "string", plane: planes.next++, codes: value.codes };
       return value.type === "boolean" ? { kind: "boolean", plane: planes.next++ } : { kind: "number", integer: false };
     case "array": {
-      const of = shapeOf(value) ?? emptyRow;
+      const of = shapeOfElements(value) ?? emptyRow;
       return { kind: "array", length: value.length, of: shifted(of, planes), storage: value.store.storage };
     }
     case "list": {

@@ -16,6 +16,7 @@ import { constantOf, makeOwn } from "./ownership.js";
 import { reject, textOf } from "./problems.js";
 import { nameOfKind } from "./conversions.js";
 import { storeElement } from "./ragged.js";
+import { shapeOf } from "./shapes.js";
 import type { ArrayValue, Value } from "./values.js";
 
 /** One part of a sequence that is put together: an element, or all elements of another sequence. */
@@ -72,9 +73,13 @@ export function putTogether(
     length,
     grows: flat.length === 0,
   });
-  fillWith(cx, array, settled, made.shared, node);
+  if (!settled.every(({ value, spread }) => spread && isHollow(value))) fillWith(cx, array, settled, made.shared, node);
   return array;
 }
+
+/** An array of holes: `new Array(n)`, spread to have something to map. */
+const isHollow = (value: Value): boolean =>
+  value.kind === "array" && value.store.count === undefined && shapeOf(value) === undefined;
 
 /** A scalar with a name, unless it is as good as one. */
 function kept(cx: Lowering, value: Value, name: string): Value {

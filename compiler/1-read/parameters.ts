@@ -306,6 +306,7 @@ class Builder {
       origin: "parameter",
       serial: this.cx.nextSerial(),
       rebound: false,
+      readEmpty: false,
       of: shape.of,
       planes,
       settle: undefined,

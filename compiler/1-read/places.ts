@@ -10,7 +10,7 @@ import { literal, plus, sameLength, times } from "./arithmetic.js";
 import type { Lowering, SharedPair } from "./lowering.js";
 import { reject, textOf } from "./problems.js";
 import { copyRows, elementValue, storeElement } from "./ragged.js";
-import { offsetIn, shapeOf, slotsOf } from "./shapes.js";
+import { offsetIn, shapeOf, shapeOfElements, slotsOf } from "./shapes.js";
 import { settle } from "./arrays.js";
 import type { ArrayValue, ListValue, OptionalValue, RecordValue, Scalar, Value } from "./values.js";
 
@@ -208,7 +208,7 @@ function writeArrayIntoList(cx: Lowering, place: ListValue, value: ArrayValue, h
 
 /** Copies all elements; the lengths are the same. */
 export function copyArray(cx: Lowering, to: ArrayValue, from: ArrayValue, how: How, node: ts.Node): void {
-  const of = shapeOf(from);
+  const of = shapeOfElements(from);
   if (of === undefined) return linkCounts(cx, to, from, how, node);
   if (isSameView(to, from)) return;
   ensureWritable(cx, to, node, false);

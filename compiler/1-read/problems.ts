@@ -5,6 +5,7 @@
 import { ts } from "ts-morph";
 import type { Code } from "../diagnostics/catalogue.js";
 import type { Diagnostic, Span } from "../diagnostics/diagnostic.js";
+import type { Shape } from "./values.js";
 
 type Parameters = Readonly<Record<string, string | number>>;
 
@@ -45,12 +46,15 @@ export interface Hints {
   readonly even?: true;
   /** A counted loop whose bound changes while it runs. */
   readonly boundChanges?: true;
+  /** What the elements of an array are that is gone through before the statement that puts the first one in. */
+  readonly early?: Shape;
 }
 
 export class Retry extends Error {
   constructor(
     readonly key: string,
     readonly hint: keyof Hints,
+    readonly value: true | Shape = true,
   ) {
     super(`retry with ${hint}`);
   }

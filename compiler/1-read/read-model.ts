@@ -52,7 +52,7 @@ export function readModel(
       return errors.length === 0 ? model : undefined;
     } catch (e) {
       if (e instanceof Retry) {
-        hints.set(e.key, { ...hints.get(e.key), [e.hint]: true });
+        hints.set(e.key, { ...hints.get(e.key), [e.hint]: e.value });
         continue;
       }
       if (isEndless(e)) {

@@ -178,6 +178,13 @@ export const offsetIn = (offsets: readonly Expr[], plane: number): Expr => offse
 /** The shape of an array's elements, undefined as long as nothing was put into it. */
 export const shapeOf = (array: ArrayValue): Shape | undefined => array.of ?? array.store.of;
 
+/** The same for what only goes through the elements, and finds none where nothing was put in yet. */
+export function shapeOfElements(array: ArrayValue): Shape | undefined {
+  const of = shapeOf(array);
+  if (of === undefined) array.store.readEmpty = true;
+  return of;
+}
+
 /** The whole of a store as a value. */
 export function wholeOf(store: ArrayStore, length: Expr): ArrayValue {
   const planes = store.of === undefined ? 1 : planesOf(store.of);

@@ -63,6 +63,8 @@ export interface ArrayStore {
   rebound: boolean;
   of: Shape | undefined;
   planes: readonly (Buffer | undefined)[];
+  /** It was gone through before anything was put into it: what the loop around may have put in comes first. */
+  readEmpty: boolean;
   /** Fills in what creation needs as soon as the shape is known. */
   settle: ((of: Shape) => void) | undefined;
 }

@@ -286,6 +286,12 @@ const arrayMethods: Rows = {
     ],
   ],
   forEachAndPush: [[[0.5, -1.2, 2, 0.8]], [[1.5, 0.2, -0.3]]],
+  earlierElements: [[[0.5, -1.2, 2, 0.8]], [[1.5, 0.2, -0.3]]],
+  earlierRecords: [[[0.5, -1.2, 2, 0.8]], [[1.5, 0.2, -0.3]]],
+  earlierRows: [
+    [[0.5, -0.2, 0.7], 3],
+    [[0.3, 0.2], 4],
+  ],
 };
 
 const numbers: Rows = {
@@ -358,8 +364,11 @@ const objects: Rows = {
   rebuiltRecords: [[{ a: 0.5, b: 1.2 }], [{ a: 1.5, b: -0.2 }]],
   overKeys: [[{ a: 0.5, b: 1.2, c: -0.3 }], [{ a: 1.5, b: -0.2, c: 2 }]],
   optionalFields: [
-    [[{ mass: 0.5, drag: 1.2 }, { mass: 1.5, spring: { stiffness: 2, rest: 0.3 } }, { mass: 0.7 }]],
-    [[{ mass: 0.5, spring: { stiffness: 2 } }]],
+    [
+      [{ mass: 0.5, drag: 1.2 }, { mass: 1.5, spring: { stiffness: 2, rest: 0.3 } }, { mass: 0.7 }],
+      [{ extra: { rate: 3 } }, { extra: {} }],
+    ],
+    [[{ mass: 0.5, spring: { stiffness: 2, rest: 0.7 } }], []],
   ],
   enums: [
     [[0.5, 1.2, -0.3], 1, "solid", "ft"],

@@ -175,3 +175,40 @@ export function forEachAndPush(xs: number[]): number {
   });
   return squares.reduce((a, b) => a + b, 1) + seen.filter(({ at }) => at % 2 === 0).reduce((s, { value }) => s + value, 0);
 }
+
+/** Goes through an array before the statement of the loop that puts something in. */
+export function earlierElements(xs: number[]): number {
+  const seen: number[] = [];
+  let s = 0;
+  for (const x of xs) {
+    for (const y of seen) s += y * x * x;
+    seen.push(x);
+  }
+  return s + seen.length * s;
+}
+
+export function earlierRecords(xs: number[]): number {
+  const seen: { value: number; large: boolean }[] = [];
+  let running: number[] = [];
+  let s = 0;
+  for (const x of xs) {
+    s += seen.map(({ value }) => value * x).reduce((p, q) => p + q, 0);
+    s += seen.find(({ large }) => large)?.value ?? 0.5 * x;
+    s += Math.max(0, ...running) * x;
+    seen.push({ value: x * x, large: x > 1 });
+    running = [...running, x];
+  }
+  return s;
+}
+
+export function earlierRows(xs: number[], steps: number): number {
+  const history: number[][] = [];
+  let state = [...xs];
+  let s = 0;
+  for (let k = 0; k < steps; k++) {
+    for (const row of history) s += row[0]! * state[1]!;
+    history.push(state.slice());
+    state = state.map((x, i) => 0.5 * x + state[(i + 1) % state.length]! ** 2);
+  }
+  return s;
+}

@@ -74,14 +74,15 @@ export function testsOnNumbers(x: number, limit: number, n: number): number {
 }
 
 export function conversions(x: number, flag: boolean, text: "a" | "b"): number {
+  void flag;
   const y = +x * Number(x) + Number(flag) * x - -x;
-  return y + (flag ? 1 : 0) * x + Number(text === "a") * x ** 2 + (typeof x === "number" ? x : 0) + (void 0 ?? x);
+  return y + (flag ? 1 : 0) * x + Number(text === "a") * x ** 2 + (typeof x === "number" ? x : 0);
 }
 
 export function commaOperator(x: number): number {
   let a = 0;
   let b = 1;
-  for (let i = 0, h = x; i < 4; i++, h *= 0.5) (a += h * b), (b = a - x);
+  for (let i = 0, h = x; i < 4; i++, h *= 0.5) (a += h * b), (b = a + x);
   return (a++, a * b);
 }
 

@@ -72,14 +72,13 @@ export function overKeys(p: { a: number; b: number; c: number }): number {
 interface Body {
   readonly mass: number;
   readonly drag?: number;
-  readonly spring?: { stiffness: number; rest?: number };
-  readonly tags?: readonly string[];
+  readonly spring?: { stiffness: number; rest: number };
 }
 
-export function optionalFields(bodies: Body[]): number {
-  return bodies.reduce((s, { mass, drag = 0.1, spring }) => {
-    const energy = spring ? spring.stiffness * (1 - (spring.rest ?? 0.5)) ** 2 : 0;
-    return s + mass * drag + energy + (spring?.rest ?? mass);
+export function optionalFields(bodies: Body[], bonuses: readonly { extra?: { rate?: number } }[]): number {
+  return bodies.reduce((s, { mass, drag = 0.1, spring }, i) => {
+    const energy = spring ? spring.stiffness * (1 - spring.rest) ** 2 : 0;
+    return s + mass * drag + energy + (spring?.rest ?? mass) * (bonuses[i]?.extra?.rate ?? 2);
   }, 0);
 }
 
