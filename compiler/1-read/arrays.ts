@@ -11,6 +11,7 @@ import { finalValue } from "./final-lengths.js";
 import type { Lowering } from "./lowering.js";
 import { raggedShape } from "./ragged.js";
 import { reject, Retry, retryEven, textOf } from "./problems.js";
+import { isSameTable } from "./strings.js";
 import { planesOf, shapeOf, shapeOfElements, slotsOf, wholeOf } from "./shapes.js";
 import {
   elementOf,
@@ -186,7 +187,7 @@ export function settle(
   node: ts.Node,
   given?: Shape,
 ): Shape {
-  const found = given ?? (element === undefined ? undefined : shapeOfValue(element, node));
+  const found = given ?? (element === undefined ? undefined : shapeOfValue(cx, element, node));
   const wanted = found === undefined ? undefined : settled(cx, found);
   const known = shapeOf(array);
   if (known === undefined) {
@@ -194,7 +195,7 @@ export function settle(
     array.store.settle?.(wanted);
   }
   const of = shapeOf(array)!;
-  if (wanted !== undefined) fit(cx, of, wanted, array, node);
+  if (wanted !== undefined) fit(cx, of, wanted, array, node, given !== undefined);
   return of;
 }
 
@@ -209,7 +210,7 @@ function settled(cx: Lowering, of: Shape): Shape {
 }
 
 /** Requires that `got` has the shape `of`; lengths that are known at run time only are settled or compared there. */
-function fit(cx: Lowering, of: Shape, got: Shape, array: ArrayValue, node: ts.Node): void {
+function fit(cx: Lowering, of: Shape, got: Shape, array: ArrayValue, node: ts.Node, given: boolean): void {
   if (of.kind === "uneven" || got.kind === "uneven") return retryEven();
   if (of.kind === "ragged") {
     const isRow =
@@ -221,23 +222,26 @@ function fit(cx: Lowering, of: Shape, got: Shape, array: ArrayValue, node: ts.No
   }
   if (of.kind === "array" && got.kind === "tuple") {
     if (!sameLength(of.length, constant(got.items.length), cx.definitions)) fitLength(cx, array, node);
-    for (const item of got.items) fit(cx, of.of, item, array, node);
+    for (const item of got.items) fit(cx, of.of, item, array, node, given);
   } else if (of.kind === "array" && got.kind === "array") {
     if (!sameLength(of.length, got.length, cx.definitions)) fitLength(cx, array, node);
-    fit(cx, of.of, got.of, array, node);
+    fit(cx, of.of, got.of, array, node, given);
   } else if (of.kind === "tuple" && got.kind === "array") {
     if (cx.known(got.length) !== of.items.length) reject("read/ragged-array", node, {});
-    for (const item of of.items) fit(cx, item, got.of, array, node);
+    for (const item of of.items) fit(cx, item, got.of, array, node, given);
   } else if (of.kind === "tuple" && got.kind === "tuple" && of.items.length === got.items.length) {
-    for (const [k, item] of of.items.entries()) fit(cx, item, got.items[k]!, array, node);
+    for (const [k, item] of of.items.entries()) fit(cx, item, got.items[k]!, array, node, given);
   } else if (of.kind === "record" && got.kind === "record" && of.fields.length === got.fields.length) {
     for (const field of of.fields) {
       const other = got.fields.find((f) => f.name === field.name);
       if (other === undefined) reject("read/structure-changes", node, { name: textOf(node) });
-      fit(cx, field.shape, other.shape, array, node);
+      fit(cx, field.shape, other.shape, array, node, given);
     }
+  } else if (of.kind === "string" && got.kind === "string") {
+    // What is put in is recoded, unless whole buffers are copied.
+    if (given && !isSameTable(of.codes, got.codes)) reject("read/structure-changes", node, { name: textOf(node) });
   } else if (of.kind === "optional" && got.kind === "optional" && isSamePresence(of, got)) {
-    fit(cx, of.of, got.of, array, node);
+    fit(cx, of.of, got.of, array, node, given);
   } else if (of.kind !== got.kind || of.kind === "optional" || of.kind === "tuple" || of.kind === "record") {
     reject(of.kind === "array" || of.kind === "tuple" ? "read/ragged-array" : "read/structure-changes", node, {
       name: textOf(node),
@@ -263,33 +267,35 @@ const emptyRow: Shape = { kind: "number", integer: false };
 const emptyRows = { kind: "array", length: constant(0), of: emptyRow } as const;
 
 /** The shape that a value has as an array element. */
-export function shapeOfValue(value: Value, node: ts.Node): Shape {
+export function shapeOfValue(cx: Lowering, value: Value, node: ts.Node): Shape {
   const planes = { next: 1 };
-  return shapeWithin(value, planes, node);
+  return shapeWithin(cx, value, planes, node);
 }
 
-function shapeWithin(value: Value, planes: { next: number }, node: ts.Node): Shape {
+function shapeWithin(cx: Lowering, value: Value, planes: { next: number }, node: ts.Node): Shape {
   switch (value.kind) {
     case "scalar":
       if (value.codes !== undefined) return { kind: "string", plane: planes.next++, codes: value.codes };
       return value.type === "boolean" ? { kind: "boolean", plane: planes.next++ } : { kind: "number", integer: false };
+    case "text":
+      return { kind: "string", plane: planes.next++, codes: cx.learned.strings };
     case "array": {
       const of = shapeOfElements(value) ?? emptyRow;
       return { kind: "array", length: value.length, of: shifted(of, planes), storage: value.store.storage };
     }
     case "list": {
       const start = planes.next;
-      const items = value.items.map((item) => shapeWithin(item, planes, node));
+      const items = value.items.map((item) => shapeWithin(cx, item, planes, node));
       const [first] = items;
       if (first === undefined || !items.every((item) => isSameShape(item, first))) return { kind: "tuple", items };
       planes.next = start;
-      const of = shapeWithin(value.items[0]!, planes, node);
+      const of = shapeWithin(cx, value.items[0]!, planes, node);
       return { kind: "array", length: constant(items.length), of, storage: "Array" };
     }
     case "record":
       return {
         kind: "record",
-        fields: [...value.fields].map(([name, field]) => ({ name, shape: shapeOfField(field, planes, node) })),
+        fields: [...value.fields].map(([name, field]) => ({ name, shape: shapeOfField(cx, field, planes, node) })),
       };
     case "opaque":
       return value;
@@ -298,9 +304,9 @@ function shapeWithin(value: Value, planes: { next: number }, node: ts.Node): Sha
   }
 }
 
-function shapeOfField(field: Value, planes: { next: number }, node: ts.Node): Shape {
-  if (field.kind !== "optional") return shapeWithin(field, planes, node);
-  return { kind: "optional", present: { plane: planes.next++ }, of: shapeWithin(field.value, planes, node) };
+function shapeOfField(cx: Lowering, field: Value, planes: { next: number }, node: ts.Node): Shape {
+  if (field.kind !== "optional") return shapeWithin(cx, field, planes, node);
+  return { kind: "optional", present: { plane: planes.next++ }, of: shapeWithin(cx, field.value, planes, node) };
 }
 
 function isSameShape(a: Shape, b: Shape): boolean {
@@ -316,7 +322,7 @@ function isSameShape(a: Shape, b: Shape): boolean {
     );
   }
   if (a.kind === "optional" && b.kind === "optional") return isSamePresence(a, b) && isSameShape(a.of, b.of);
-  if (a.kind === "string" && b.kind === "string") return a.codes === b.codes;
+  if (a.kind === "string" && b.kind === "string") return isSameTable(a.codes, b.codes);
   return a.kind === b.kind;
 }
 

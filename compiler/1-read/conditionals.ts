@@ -11,6 +11,7 @@ import { assuming } from "./facts.js";
 import type { Lowering } from "./lowering.js";
 import { makeOwn, replaceOwn } from "./ownership.js";
 import { reject, textOf } from "./problems.js";
+import { codeIn, isString } from "./strings.js";
 import { scalar, truthOf, type Scalar, type Value } from "./values.js";
 
 export function evaluateConditional(cx: Lowering, node: ts.ConditionalExpression): Value {
@@ -33,7 +34,7 @@ export function choose(cx: Lowering, test: Expr, then: () => Value, otherwise: (
   const no = cx.inBlock(() => assuming(cx, test, false, otherwise));
   const pure = yes.body.length === 0 && no.body.length === 0;
   if (pure) {
-    const value = selected(cx, test, yes.result, no.result);
+    const value = selected(cx, test, yes.result, no.result, node);
     if (value !== undefined) return value;
   }
   let own: Value | undefined;
@@ -48,11 +49,12 @@ export function choose(cx: Lowering, test: Expr, then: () => Value, otherwise: (
 }
 
 /** A choice between pure values, part by part; undefined where it needs storage. */
-function selected(cx: Lowering, test: Expr, a: Value, b: Value): Value | undefined {
+function selected(cx: Lowering, test: Expr, a: Value, b: Value, node: ts.Node): Value | undefined {
   if (
     a.kind === "scalar" &&
     b.kind === "scalar" &&
-    a.codes === b.codes &&
+    a.codes === undefined &&
+    b.codes === undefined &&
     (a.type === "boolean") === (b.type === "boolean")
   ) {
     return { ...a, expr: select(test, a.expr, b.expr), type: a.type === b.type ? a.type : "number" };
@@ -62,6 +64,11 @@ function selected(cx: Lowering, test: Expr, a: Value, b: Value): Value | undefin
     if (a.text === b.text) return a;
     const codes = { values: [a.text, b.text], open: false };
     return { kind: "scalar", expr: select(test, constant(0), constant(1)), type: "integer", codes };
+  }
+  if (isString(a) && isString(b)) {
+    const { strings } = cx.learned;
+    const code = select(test, codeIn(cx, strings, a, node), codeIn(cx, strings, b, node));
+    return { kind: "scalar", expr: code, type: "integer", codes: strings };
   }
   if (isCallable(a) && isCallable(b)) {
     return {
@@ -81,14 +88,14 @@ const isCallable = (value: Value): boolean =>
 
 /** Storage for either value, declared before the choice. */
 function startOf(cx: Lowering, a: Value, b: Value, key: string, node: ts.Node): Value {
-  if (a.kind === "scalar" && b.kind === "scalar" && a.codes === b.codes) {
+  if (a.kind === "scalar" && b.kind === "scalar" && a.codes === undefined && b.codes === undefined) {
     const type = a.type === b.type ? a.type : "number";
     if ((a.type === "boolean") !== (b.type === "boolean"))
       return reject("read/structure-changes", node, { name: textOf(node) });
     const start = type === "boolean" ? constant(false) : constant(0);
     return { ...a, type, expr: use(cx.declareLet(cx.stem, type, start)) };
   }
-  const some = mergedOf(a, b) ?? (a.kind === "absent" ? b : a);
+  const some = mergedOf(cx, a, b) ?? (a.kind === "absent" ? b : a);
   return makeOwn(
     cx,
     some,
@@ -98,9 +105,9 @@ function startOf(cx: Lowering, a: Value, b: Value, key: string, node: ts.Node): 
 }
 
 /** A structure that either of two records fits: fields that one of them lacks are optional in it. */
-function mergedOf(a: Value, b: Value): Value | undefined {
-  if (a.kind === "text" && b.kind === "text" && a.text !== b.text) {
-    return { kind: "scalar", expr: constant(0), type: "integer", codes: { values: [a.text, b.text], open: false } };
+function mergedOf(cx: Lowering, a: Value, b: Value): Value | undefined {
+  if (isString(a) && isString(b) && !(a.kind === "text" && b.kind === "text" && a.text === b.text)) {
+    return { kind: "scalar", expr: constant(0), type: "integer", codes: cx.learned.strings };
   }
   if (a.kind !== "record" || b.kind !== "record") return undefined;
   const fields = new Map<string, Value>();
@@ -108,7 +115,7 @@ function mergedOf(a: Value, b: Value): Value | undefined {
     const left = a.fields.get(name);
     const right = b.fields.get(name);
     const either = left ?? right!;
-    if (left !== undefined && right !== undefined) fields.set(name, mergedOf(left, right) ?? left);
+    if (left !== undefined && right !== undefined) fields.set(name, mergedOf(cx, left, right) ?? left);
     else
       fields.set(
         name,
@@ -119,7 +126,7 @@ function mergedOf(a: Value, b: Value): Value | undefined {
 }
 
 function settleChoice(cx: Lowering, target: Value, value: Value, node: ts.Node): void {
-  if (target.kind === "scalar" && value.kind === "scalar" && target.expr.kind === "var") {
+  if (target.kind === "scalar" && value.kind === "scalar" && target.expr.kind === "var" && value.codes === undefined) {
     cx.assign(target.expr.variable, value.expr);
   } else {
     replaceOwn(cx, target, value, node);

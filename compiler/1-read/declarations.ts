@@ -8,7 +8,6 @@ import { isIntegerVariable, isNonNegativeVariable } from "./integers.js";
 import type { Lowering } from "./lowering.js";
 import { constantOf, makeOwn, makeOwnOfType, noteNamed } from "./ownership.js";
 import { reject } from "./problems.js";
-import { Types } from "./types.js";
 import type { Value } from "./values.js";
 
 export function declareVariables(cx: Lowering, list: ts.VariableDeclarationList): void {
@@ -71,7 +70,7 @@ export function bindConstant(
 
 function isOptional(cx: Lowering, name: ts.Identifier): boolean {
   const declared = cx.checker.getTypeOfSymbolAtLocation(cx.checker.getSymbolAtLocation(name)!, name.parent);
-  return new Types(cx.checker, name).present(declared).optional;
+  return cx.types(name).present(declared).optional;
 }
 
 /** `let x: number;`: storage by declared type. */
@@ -89,7 +88,7 @@ function declareLater(
     cx.env.bind(symbol, { value: value ?? { kind: "absent", text: "undefined" }, assigned, key, name: name.text });
     return;
   }
-  const types = new Types(cx.checker, name);
+  const types = cx.types(name);
   const type = cx.checker.getTypeOfSymbolAtLocation(symbol, declaration);
   const { optional } = types.present(type);
   const bound = makeOwnOfType(cx, types.declared(type), { name: name.text, key, optional }, declaration);

@@ -13,7 +13,8 @@ import type { Completion, JumpScope } from "./jumps.js";
 import type { Instance } from "./procedures.js";
 import { reject, Retry, spanOf, type Hints } from "./problems.js";
 import type { Scans } from "./scan.js";
-import type { FunctionNode, Value } from "./values.js";
+import { Types } from "./types.js";
+import type { Codes, FunctionNode, Value } from "./values.js";
 
 /** An activation of a function: the model itself or an inlined helper. */
 export interface Frame {
@@ -49,6 +50,13 @@ export interface ReferenceCopy {
   /** The target was replaced as a whole, which ends what it shared before; otherwise it is one element of a container. */
   readonly whole: boolean;
   readonly node: ts.Node;
+}
+
+/** What attempts at one model hand on. */
+export interface Learned {
+  readonly hints: ReadonlyMap<string, Hints>;
+  /** The table of all strings of the model that are not of a few known ones. */
+  readonly strings: Codes;
 }
 
 const statementLimit = 20_000;
@@ -102,7 +110,7 @@ export class Lowering {
     readonly program: ts.Program,
     readonly checker: ts.TypeChecker,
     readonly scans: Scans,
-    readonly hints: ReadonlyMap<string, Hints>,
+    readonly learned: Learned,
     /** Files whose functions mean something of their own: `stopGradient`, `gradient`. */
     readonly markers: ReadonlySet<string>,
     readonly model: ts.Node,
@@ -281,6 +289,10 @@ export class Lowering {
     return this.#serial++;
   }
 
+  types(place: ts.Node): Types {
+    return new Types(this.checker, place, this.learned.strings);
+  }
+
   // Hints
 
   keyOf(node: ts.Node, what = ""): string {
@@ -288,7 +300,7 @@ export class Lowering {
   }
 
   hint(key: string): Hints {
-    return this.hints.get(key) ?? {};
+    return this.learned.hints.get(key) ?? {};
   }
 
   retry(key: string, hint: keyof Hints, node: ts.Node): never {

@@ -12,6 +12,7 @@ import { reject, textOf } from "./problems.js";
 import { copyRows, elementValue, storeElement } from "./ragged.js";
 import { offsetIn, shapeOf, shapeOfElements, slotsOf } from "./shapes.js";
 import { settle } from "./arrays.js";
+import { codeIn, isString } from "./strings.js";
 import type { ArrayValue, ListValue, OptionalValue, RecordValue, Scalar, Value } from "./values.js";
 
 /** Which object a scalar place belongs to: for the hint when it cannot be written yet. */
@@ -112,7 +113,9 @@ export function writeInto(
 ): void {
   if (place === value) return;
   const how = sharedBy(cx, place, value, given);
-  if (place.kind === "scalar" && value.kind === "scalar") {
+  if (place.kind === "scalar" && place.codes !== undefined && isString(value)) {
+    writeScalar(cx, place, owner, codeIn(cx, place.codes, value, node), node);
+  } else if (place.kind === "scalar" && value.kind === "scalar" && place.codes === undefined && value.codes === undefined) {
     const written = writeScalar(cx, place, owner, value.expr, node);
     if (how.shared) noteShared(cx, written, value.expr, place.expr, how.whole, node);
   } else if (place.kind === "array" && value.kind === "array") {

@@ -44,6 +44,8 @@ export interface Hints {
   readonly explicitLengths?: true;
   /** All elements of arrays among the arguments have the same sizes. */
   readonly even?: true;
+  /** Strings of the arguments are compared with each other. */
+  readonly interned?: true;
   /** A counted loop whose bound changes while it runs. */
   readonly boundChanges?: true;
   /** What the elements of an array are that is gone through before the statement that puts the first one in. */

@@ -11,7 +11,7 @@ import { Env } from "./env.js";
 import { finish } from "./finish.js";
 import { lowerFunctionBody } from "./functions.js";
 import { fallsThrough, type Completion } from "./jumps.js";
-import { Lowering } from "./lowering.js";
+import { Lowering, type Learned } from "./lowering.js";
 import type { FoundModel } from "./models.js";
 import { buildParameters, type DeclaredParameter } from "./parameters.js";
 import { procedureBodies } from "./procedures.js";
@@ -22,8 +22,8 @@ import { checkSharing } from "./sharing.js";
 import { headerOf } from "./source-text.js";
 import { Speller } from "./spell.js";
 import { evaluateModuleSymbol } from "./symbols.js";
-import { hasNumericSlots, Types } from "./types.js";
-import type { FunctionNode, FunctionValue, Value } from "./values.js";
+import { hasNumericSlots, type Types } from "./types.js";
+import type { Codes, FunctionNode, FunctionValue, Value } from "./values.js";
 
 /** What all models of a run share. */
 export interface Session {
@@ -43,10 +43,11 @@ export function readModel(
   collector: Collector,
 ): Model | undefined {
   const hints = new Map<string, Hints>();
+  const strings: Codes = { values: [], open: true };
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const errors: ReadError[] = [];
     try {
-      const model = attemptModel(session, found, relativePath, hints, errors);
+      const model = attemptModel(session, found, relativePath, { hints, strings }, errors);
       if (errors.length > 0 && mayBeEven(hints)) continue;
       for (const e of errors) report(collector, e);
       return errors.length === 0 ? model : undefined;
@@ -90,11 +91,11 @@ function attemptModel(
   session: Session,
   found: FoundModel,
   relativePath: string,
-  hints: ReadonlyMap<string, Hints>,
+  learned: Learned,
   errors: ReadError[],
 ): Model {
   const { program, checker, scans, markers } = session;
-  const cx = new Lowering(program, checker, scans, hints, markers, found.node, found.name);
+  const cx = new Lowering(program, checker, scans, learned, markers, found.node, found.name);
   const target = functionOf(cx, found);
   const fn = target.node;
   refuseSpecial(fn, found.node);
@@ -192,7 +193,7 @@ function declaredParameters(
   found: FoundModel,
   fn: FunctionNode,
 ): { readonly parameters: readonly DeclaredParameter[]; readonly types: Types } {
-  const types = new Types(cx.checker, found.node);
+  const types = cx.types(found.node);
   const names = fn.parameters.map((p) => (ts.isIdentifier(p.name) ? p.name.text : undefined));
   for (const { name, tag } of found.wrt) {
     if (names.includes(name)) continue;
