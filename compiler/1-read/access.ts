@@ -68,8 +68,7 @@ export function memberOf(
 ): Value {
   switch (object.kind) {
     case "record": {
-      const field = object.fields.get(name);
-      return field ?? absentField(cx, name, node);
+      return object.fields.get(name) ?? absent;
     }
     case "array":
       if (name === "length") return integerOf(object.length);
@@ -106,14 +105,6 @@ export function memberOf(
       return never;
     }
   }
-}
-
-/** A field that the record does not have: undefined if its type says that it may be missing. */
-function absentField(cx: Lowering, name: string, node: ts.Expression): Value {
-  const type = cx.checker.getTypeAtLocation(node);
-  const parts = type.isUnion() ? type.types : [type];
-  if (parts.some((part) => (part.flags & ts.TypeFlags.Undefined) !== 0)) return absent;
-  return reject("read/dynamic-property", node, { name });
 }
 
 export function evaluateElement(cx: Lowering, node: ts.ElementAccessExpression): Value {

@@ -9,6 +9,7 @@ import { sameExpr } from "../ir/walk.js";
 import { sameLength, times } from "./arithmetic.js";
 import { finalValue } from "./final-lengths.js";
 import type { Lowering } from "./lowering.js";
+import { isPortable, mergedShape } from "./merged-shapes.js";
 import { raggedShape } from "./ragged.js";
 import { reject, Retry, retryEven, textOf } from "./problems.js";
 import { isSameTable } from "./strings.js";
@@ -89,34 +90,8 @@ function retryEarly(cx: Lowering, key: string, of: Shape, node: ts.Node): never 
   const isRow = of.kind === "ragged" || (of.kind === "array" && of.of.kind === "number");
   if (isRow && cx.hint(key).ragged !== true) return cx.retry(key, "ragged", node);
   const early = isRow ? { ...emptyRows, storage: of.storage } : of;
-  if (!isSettled(early)) return reject("read/empty-array", node, { name: textOf(node) });
+  if (!isPortable(early)) return reject("read/empty-array", node, { name: textOf(node) });
   throw new Retry(key, "early", early);
-}
-
-/** True when a shape has nothing in it that belongs to this attempt. */
-function isSettled(of: Shape): boolean {
-  switch (of.kind) {
-    case "number":
-    case "boolean":
-      return true;
-    case "string":
-    case "ragged":
-    case "uneven":
-    case "opaque":
-      return false;
-    case "array":
-      return of.length.kind === "const" && isSettled(of.of);
-    case "optional":
-      return "plane" in of.present && isSettled(of.of);
-    case "record":
-      return of.fields.every(({ shape }) => isSettled(shape));
-    case "tuple":
-      return of.items.every(isSettled);
-    default: {
-      const never: never = of;
-      return never;
-    }
-  }
 }
 
 /** A shape whose lengths can be named where the array is created; with others its rows may be of any length. */
@@ -195,8 +170,33 @@ export function settle(
     array.store.settle?.(wanted);
   }
   const of = shapeOf(array)!;
+  if (wanted !== undefined && given === undefined) widen(cx, array, of, wanted);
   if (wanted !== undefined) fit(cx, of, wanted, array, node, given !== undefined);
   return of;
+}
+
+/** An element with other fields than those before: the next attempt has room for both from the start. */
+function widen(cx: Lowering, { store, of: part }: ArrayValue, of: Shape, wanted: Shape): void {
+  if (store.origin !== "local" || part !== undefined || hasRoomFor(of, wanted)) return;
+  const merged = mergedShape(of, wanted, cx.learned.strings);
+  if (merged !== undefined && isPortable(merged)) throw new Retry(store.key, "early", merged);
+}
+
+/** Whether each part of an element has its place, and each place its part or may be empty. */
+function hasRoomFor(of: Shape, wanted: Shape): boolean {
+  if (of.kind === "optional") return hasRoomFor(of.of, wanted.kind === "optional" ? wanted.of : wanted);
+  if (wanted.kind === "optional") return false;
+  if (of.kind === "string" && wanted.kind === "string") return of.codes.open || isSameTable(of.codes, wanted.codes);
+  if (of.kind === "tuple" && wanted.kind === "tuple" && of.items.length === wanted.items.length)
+    return of.items.every((item, k) => hasRoomFor(item, wanted.items[k]!));
+  if (of.kind === "array" && wanted.kind === "array") return hasRoomFor(of.of, wanted.of);
+  if (of.kind !== "record" || wanted.kind !== "record") return true;
+  return (
+    of.fields.every(({ name, shape }) => {
+      const part = wanted.fields.find((field) => field.name === name)?.shape;
+      return part === undefined ? shape.kind === "optional" : hasRoomFor(shape, part);
+    }) && wanted.fields.every(({ name }) => of.fields.some((field) => field.name === name))
+  );
 }
 
 /** Lengths that are counted by a variable but known by now. */
@@ -231,17 +231,22 @@ function fit(cx: Lowering, of: Shape, got: Shape, array: ArrayValue, node: ts.No
     for (const item of of.items) fit(cx, item, got.of, array, node, given);
   } else if (of.kind === "tuple" && got.kind === "tuple" && of.items.length === got.items.length) {
     for (const [k, item] of of.items.entries()) fit(cx, item, got.items[k]!, array, node, given);
-  } else if (of.kind === "record" && got.kind === "record" && of.fields.length === got.fields.length) {
+  } else if (of.kind === "record" && got.kind === "record") {
+    if (got.fields.some(({ name }) => !of.fields.some((f) => f.name === name)))
+      reject("read/structure-changes", node, { name: textOf(node) });
     for (const field of of.fields) {
       const other = got.fields.find((f) => f.name === field.name);
-      if (other === undefined) reject("read/structure-changes", node, { name: textOf(node) });
-      fit(cx, field.shape, other.shape, array, node, given);
+      if (other !== undefined) fit(cx, field.shape, other.shape, array, node, given);
+      else if (given || field.shape.kind !== "optional")
+        reject("read/structure-changes", node, { name: textOf(node) });
     }
   } else if (of.kind === "string" && got.kind === "string") {
     // What is put in is recoded, unless whole buffers are copied.
     if (given && !isSameTable(of.codes, got.codes)) reject("read/structure-changes", node, { name: textOf(node) });
   } else if (of.kind === "optional" && got.kind === "optional" && isSamePresence(of, got)) {
     fit(cx, of.of, got.of, array, node, given);
+  } else if (of.kind === "optional" && "plane" in of.present && !given) {
+    fit(cx, of.of, got.kind === "optional" ? got.of : got, array, node, given);
   } else if (of.kind !== got.kind || of.kind === "optional" || of.kind === "tuple" || of.kind === "record") {
     reject(of.kind === "array" || of.kind === "tuple" ? "read/ragged-array" : "read/structure-changes", node, {
       name: textOf(node),
@@ -295,7 +300,9 @@ function shapeWithin(cx: Lowering, value: Value, planes: { next: number }, node:
     case "record":
       return {
         kind: "record",
-        fields: [...value.fields].map(([name, field]) => ({ name, shape: shapeOfField(cx, field, planes, node) })),
+        fields: [...value.fields]
+          .filter(([, field]) => field.kind !== "absent")
+          .map(([name, field]) => ({ name, shape: shapeOfField(cx, field, planes, node) })),
       };
     case "opaque":
       return value;

@@ -89,7 +89,7 @@ function kept(cx: Lowering, value: Value, name: string): Value {
 }
 
 function partOf(cx: Lowering, value: Value, name: string, key: string, mutable: boolean, node: ts.Node): Value {
-  if (value.kind === "scalar" || value.kind === "text") {
+  if (value.kind === "scalar") {
     if (mutable) return makeOwn(cx, value, { name, key, widen: true }, node);
   } else if (cx.hint(key).replaced === true) {
     return makeOwn(cx, value, { name, key, widen: true }, node);

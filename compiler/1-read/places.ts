@@ -13,7 +13,7 @@ import { copyRows, elementValue, storeElement } from "./ragged.js";
 import { offsetIn, shapeOf, shapeOfElements, slotsOf } from "./shapes.js";
 import { settle } from "./arrays.js";
 import { codeIn, isString } from "./strings.js";
-import type { ArrayValue, ListValue, OptionalValue, RecordValue, Scalar, Value } from "./values.js";
+import { absent, type ArrayValue, type ListValue, type OptionalValue, type RecordValue, type Scalar, type Value } from "./values.js";
 
 /** Which object a scalar place belongs to: for the hint when it cannot be written yet. */
 export interface Owner {
@@ -181,12 +181,12 @@ function writeOptional(
 
 function writeRecord(cx: Lowering, place: RecordValue, value: RecordValue, how: How, node: ts.Node): void {
   for (const [name, field] of place.fields) {
-    const given = value.fields.get(name);
+    const given = value.fields.get(name) ?? (field.kind === "optional" ? absent : undefined);
     if (given === undefined) reject("read/structure-changes", node, { name: textOf(node) });
     writeInto(cx, field, place, given, how, node);
   }
-  for (const name of value.fields.keys()) {
-    if (!place.fields.has(name)) reject("read/structure-changes", node, { name: textOf(node) });
+  for (const [name, field] of value.fields) {
+    if (!place.fields.has(name) && field.kind !== "absent") reject("read/structure-changes", node, { name: textOf(node) });
   }
 }
 

@@ -181,7 +181,9 @@ function writePart(
   if (place.kind === "optional" && place.value.kind === "scalar" && isPresenceOfElement(place.present)) {
     return writeInto(cx, place, owner, value, { shared: false, whole: true }, node);
   }
-  if (place.kind === "scalar" || place.kind === "text" || place.kind === "optional") {
+  if (place.kind === "text") {
+    return cx.retry(part, "replaced", node);
+  } else if (place.kind === "scalar" || place.kind === "optional") {
     if (!owner.mutable) return cx.retry(owner.key, "mutated", node);
   } else if (!isReplaceable(place)) {
     return cx.retry(part, "replaced", node);

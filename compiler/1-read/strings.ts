@@ -24,7 +24,10 @@ export const isString = (value: { readonly kind: string; readonly codes?: Codes 
 /** `a === b` for two strings. */
 export function equalStrings(cx: Lowering, a: StringValue, b: StringValue, node: ts.Node): Expr {
   if (a.kind === "text") return b.kind === "text" ? constant(a.text === b.text) : equalStrings(cx, b, a, node);
-  if (b.kind === "text") return eq(a.expr, codeOf(a.codes, b.text));
+  if (b.kind === "text") {
+    if (!a.codes.open && !a.codes.values.includes(b.text)) return constant(false);
+    return eq(a.expr, codeOf(a.codes, b.text));
+  }
   if (isSameTable(a.codes, b.codes)) {
     if (a.codes.open && cx.hint(stringsKey).interned !== true) cx.retry(stringsKey, "interned", node);
     return eq(a.expr, b.expr);
