@@ -12,6 +12,7 @@ import type { Lowering } from "./lowering.js";
 import { isPortable, mergedShape } from "./merged-shapes.js";
 import { raggedShape } from "./ragged.js";
 import { reject, Retry, retryEven, textOf } from "./problems.js";
+import { storable } from "./stored-functions.js";
 import { isSameTable } from "./strings.js";
 import { planesOf, shapeOf, shapeOfElements, slotsOf, wholeOf } from "./shapes.js";
 import {
@@ -21,6 +22,7 @@ import {
   type ArrayValue,
   type OptionalShape,
   type Shape,
+  type StoredFunctions,
   type Value,
 } from "./values.js";
 
@@ -58,6 +60,8 @@ export function createArray(cx: Lowering, node: ts.Node, creation: Creation): Ar
     ...(count === undefined ? {} : { count }),
     serial: cx.nextSerial(),
     rebound: false,
+    env: cx.env,
+    captures: new Map(),
     readEmpty: false,
     of: undefined,
     planes: [],
@@ -162,7 +166,7 @@ export function settle(
   node: ts.Node,
   given?: Shape,
 ): Shape {
-  const found = given ?? (element === undefined ? undefined : shapeOfValue(cx, element, node));
+  const found = given ?? (element === undefined ? undefined : shapeOfValue(cx, storable(cx, array.store, element, node), node));
   const wanted = found === undefined ? undefined : settled(cx, found);
   const known = shapeOf(array);
   if (known === undefined) {
@@ -191,6 +195,8 @@ function hasRoomFor(of: Shape, wanted: Shape): boolean {
     return of.items.every((item, k) => hasRoomFor(item, wanted.items[k]!));
   if (of.kind === "array" && wanted.kind === "array") return hasRoomFor(of.of, wanted.of);
   if (of.kind !== "record" || wanted.kind !== "record") return true;
+  if (!isAmong(wanted.functions, of.functions)) return false;
+  if (of.functions !== undefined) return true;
   return (
     of.fields.every(({ name, shape }) => {
       const part = wanted.fields.find((field) => field.name === name)?.shape;
@@ -198,6 +204,9 @@ function hasRoomFor(of: Shape, wanted: Shape): boolean {
     }) && wanted.fields.every(({ name }) => of.fields.some((field) => field.name === name))
   );
 }
+
+const isAmong = (some: StoredFunctions = [], all: StoredFunctions = []): boolean =>
+  some.every((each) => all.includes(each)) && some.length === 0 === (all.length === 0);
 
 /** Lengths that are counted by a variable but known by now. */
 function settled(cx: Lowering, of: Shape): Shape {
@@ -231,13 +240,13 @@ function fit(cx: Lowering, of: Shape, got: Shape, array: ArrayValue, node: ts.No
     for (const item of of.items) fit(cx, item, got.of, array, node, given);
   } else if (of.kind === "tuple" && got.kind === "tuple" && of.items.length === got.items.length) {
     for (const [k, item] of of.items.entries()) fit(cx, item, got.items[k]!, array, node, given);
-  } else if (of.kind === "record" && got.kind === "record") {
+  } else if (of.kind === "record" && got.kind === "record" && isAmong(got.functions, of.functions)) {
     if (got.fields.some(({ name }) => !of.fields.some((f) => f.name === name)))
       reject("read/structure-changes", node, { name: textOf(node) });
     for (const field of of.fields) {
       const other = got.fields.find((f) => f.name === field.name);
       if (other !== undefined) fit(cx, field.shape, other.shape, array, node, given);
-      else if (given || field.shape.kind !== "optional")
+      else if (given || (field.shape.kind !== "optional" && of.functions === undefined))
         reject("read/structure-changes", node, { name: textOf(node) });
     }
   } else if (of.kind === "string" && got.kind === "string") {
@@ -300,6 +309,7 @@ function shapeWithin(cx: Lowering, value: Value, planes: { next: number }, node:
     case "record":
       return {
         kind: "record",
+        ...(value.functions === undefined ? {} : { functions: value.functions }),
         fields: [...value.fields]
           .filter(([, field]) => field.kind !== "absent")
           .map(([name, field]) => ({ name, shape: shapeOfField(cx, field, planes, node) })),
@@ -324,6 +334,8 @@ function isSameShape(a: Shape, b: Shape): boolean {
   }
   if (a.kind === "record" && b.kind === "record") {
     return (
+      isAmong(a.functions, b.functions) &&
+      isAmong(b.functions, a.functions) &&
       a.fields.length === b.fields.length &&
       a.fields.every((f, k) => f.name === b.fields[k]!.name && isSameShape(f.shape, b.fields[k]!.shape))
     );

@@ -31,6 +31,11 @@ export class Env {
     if (this.parent !== undefined) yield* this.parent.values();
   }
 
+  /** The binding in this very scope. */
+  own(symbol: ts.Symbol): Binding | undefined {
+    return this.#bindings.get(symbol);
+  }
+
   find(symbol: ts.Symbol): Binding | undefined {
     return this.#bindings.get(symbol) ?? this.parent?.find(symbol);
   }

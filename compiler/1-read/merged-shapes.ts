@@ -1,6 +1,8 @@
 // Elements that are records of different fields: one shape that has room for either. In: two shapes of the same attempt.
 // Out: their union, in which what one of them lacks may be missing; nothing where there is none.
 
+import { chosenField } from "./stored-functions.js";
+import { isSameTable } from "./strings.js";
 import type { Codes, Shape } from "./values.js";
 
 export function mergedShape(a: Shape, b: Shape, strings: Codes): Shape | undefined {
@@ -41,7 +43,7 @@ function either(a: Shape, b: Shape, strings: Codes): Shape | undefined {
   }
   if (a.kind === "number" && b.kind === "number") return { kind: "number", integer: a.integer && b.integer };
   if (a.kind === "boolean" && b.kind === "boolean") return a;
-  if (a.kind === "string" && b.kind === "string") return a.codes === b.codes ? a : { ...a, codes: strings };
+  if (a.kind === "string" && b.kind === "string") return isSameTable(a.codes, b.codes) ? a : { ...a, codes: strings };
   if (a.kind === "record" && b.kind === "record") return eitherRecord(a, b, strings);
   if (a.kind === "array" && b.kind === "array") {
     const sameLength = a.length.kind === "const" && b.length.kind === "const" && a.length.value === b.length.value;
@@ -58,6 +60,7 @@ function either(a: Shape, b: Shape, strings: Codes): Shape | undefined {
 type RecordShape = Shape & { readonly kind: "record" };
 
 function eitherRecord(a: RecordShape, b: RecordShape, strings: Codes): Shape | undefined {
+  if (a.functions !== undefined || b.functions !== undefined) return eitherFunction(a, b, strings);
   const names = [...new Set([...a.fields, ...b.fields].map(({ name }) => name))];
   const fields = names.map((name) => {
     const left = a.fields.find((field) => field.name === name)?.shape;
@@ -67,6 +70,23 @@ function eitherRecord(a: RecordShape, b: RecordShape, strings: Codes): Shape | u
   });
   const known = fields.flatMap(({ name, shape }) => (shape === undefined ? [] : [{ name, shape }]));
   return known.length === fields.length ? { kind: "record", fields: known } : undefined;
+}
+
+/** One of several functions: a number tells which, and each has room for what it captured. */
+function eitherFunction(a: RecordShape, b: RecordShape, strings: Codes): Shape | undefined {
+  if (a.functions === undefined || b.functions === undefined) return undefined;
+  const functions = [...new Set([...a.functions, ...b.functions])];
+  const codes = { values: functions.map((_, k) => String(k)), open: false };
+  const chosen = { name: chosenField, shape: { kind: "string", plane: 0, codes } as const };
+  const captured = new Map<string, Shape>();
+  for (const { name, shape } of [...a.fields, ...b.fields]) {
+    const before = captured.get(name);
+    const merged = before === undefined ? shape : either(before, shape, strings);
+    if (merged === undefined) return undefined;
+    if (name !== chosenField) captured.set(name, merged);
+  }
+  const fields = [chosen, ...[...captured].map(([name, shape]) => ({ name, shape }))];
+  return { kind: "record", functions, fields };
 }
 
 const maybe = (of: Shape): Shape => (of.kind === "optional" ? of : { kind: "optional", present: { plane: 0 }, of });

@@ -313,6 +313,8 @@ class Builder {
       origin: "parameter",
       serial: this.cx.nextSerial(),
       rebound: false,
+      env: this.cx.env,
+      captures: new Map(),
       readEmpty: false,
       of: shape.of,
       planes,

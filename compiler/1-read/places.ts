@@ -12,8 +12,17 @@ import { reject, textOf } from "./problems.js";
 import { copyRows, elementValue, storeElement } from "./ragged.js";
 import { offsetIn, shapeOf, shapeOfElements, slotsOf } from "./shapes.js";
 import { settle } from "./arrays.js";
+import { chosenField, numberOfFunction, storable } from "./stored-functions.js";
 import { codeIn, isString } from "./strings.js";
-import { absent, type ArrayValue, type ListValue, type OptionalValue, type RecordValue, type Scalar, type Value } from "./values.js";
+import {
+  absent,
+  type ArrayStore,
+  type ArrayValue,
+  type BuiltinValue,
+  type FunctionValue,
+  type Shape,
+  type StoredFunctions,
+ type ListValue, type OptionalValue, type RecordValue, type Scalar, type Value } from "./values.js";
 
 /** Which object a scalar place belongs to: for the hint when it cannot be written yet. */
 export interface Owner {
@@ -122,6 +131,8 @@ export function writeInto(
     copyArray(cx, place, value, how, node);
   } else if (place.kind === "array" && value.kind === "list") {
     writeListIntoArray(cx, place, value, how, node);
+  } else if ("cells" in place && place.cells !== undefined && (value.kind === "function" || value.kind === "builtin")) {
+    writeFunction(cx, place.cells, place.store!, value, how, node);
   } else if (place.kind === "list" && value.kind === "list" && place.items.length === value.items.length) {
     for (const [k, item] of place.items.entries()) writeInto(cx, item, place, value.items[k]!, how, node);
   } else if (place.kind === "optional" && isPresenceOfElement(place.present)) {
@@ -179,6 +190,34 @@ function writeOptional(
   }
 }
 
+/** A function as what it captured, and which one it is. */
+function writeFunction(
+  cx: Lowering,
+  cells: RecordValue,
+  store: ArrayStore,
+  value: FunctionValue | BuiltinValue,
+  how: How,
+  node: ts.Node,
+): void {
+  const record = storable(cx, store, value, node) as RecordValue;
+  const of = store.of === undefined ? undefined : functionsOf(store.of);
+  const chosen = cells.fields.get(chosenField);
+  if (chosen?.kind === "scalar" && of !== undefined)
+    writeScalar(cx, chosen, undefined, numberOfFunction(record, of), node);
+  for (const [name, field] of record.fields) {
+    const cell = cells.fields.get(name);
+    if (cell === undefined) reject("read/structure-changes", node, { name: textOf(node) });
+    writeInto(cx, cell, cells, field, how, node);
+  }
+}
+
+/** The functions among which an element of such a shape is; only one field of it may be a function of several. */
+function functionsOf(of: Shape): StoredFunctions | undefined {
+  if (of.kind === "optional") return functionsOf(of.of);
+  if (of.kind !== "record") return undefined;
+  return of.functions ?? of.fields.map(({ shape }) => functionsOf(shape)).find((found) => found !== undefined);
+}
+
 function writeRecord(cx: Lowering, place: RecordValue, value: RecordValue, how: How, node: ts.Node): void {
   for (const [name, field] of place.fields) {
     const given = value.fields.get(name) ?? (field.kind === "optional" ? absent : undefined);
@@ -230,6 +269,7 @@ export function copyArray(cx: Lowering, to: ArrayValue, from: ArrayValue, how: H
       { kind: "store", buffer: destination, index: plus(offsetIn(to.offsets, plane), use(k)), value },
     ];
     const loop = cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: length, step: 1, body });
+    for (const [fn, capture] of from.store.captures) if (!to.store.captures.has(fn)) to.store.captures.set(fn, capture);
     const argument = from.store.origin === "parameter" ? { argument: from.store.key } : {};
     const counts = countPairs(to, from, destination);
     if (how.shared)

@@ -6,7 +6,8 @@ import type { Expr } from "../ir/expr.js";
 import { assertNever } from "../ir/walk.js";
 import { literal, plus, sizeIf, times } from "./arithmetic.js";
 import { retryEven } from "./problems.js";
-import type { ArrayStore, ArrayValue, OptionalShape, Shape, UnevenShape, Value } from "./values.js";
+import { functionAt } from "./stored-functions.js";
+import type { ArrayStore, ArrayValue, OptionalShape, RecordValue, Shape, UnevenShape, Value } from "./values.js";
 
 /** Slots of a shape in one plane. */
 export function slotsOf(shape: Shape, plane: number): Expr {
@@ -108,7 +109,8 @@ export function valueAt(store: ArrayStore, offsets: readonly Expr[], shape: Shap
         fields.set(field.name, valueAt(store, at, field.shape, field.name));
         at = advance(at, field.shape);
       }
-      return { kind: "record", key: store.key, fields, mutable: true, name };
+      const record: RecordValue = { kind: "record", key: store.key, fields, mutable: true, name };
+      return shape.functions === undefined ? record : functionAt(store, record, shape.functions);
     }
     case "tuple": {
       const items: Value[] = [];

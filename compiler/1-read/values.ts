@@ -63,6 +63,9 @@ export interface ArrayStore {
   rebound: boolean;
   of: Shape | undefined;
   planes: readonly (Buffer | undefined)[];
+  /** The scope it was made in, and what functions in it captured of others. */
+  readonly env: Env;
+  readonly captures: Map<FunctionNode, Capture>;
   /** It was gone through before anything was put into it: what the loop around may have put in comes first. */
   readEmpty: boolean;
   /** Fills in what creation needs as soon as the shape is known. */
@@ -80,7 +83,12 @@ export type Shape =
   | UnevenShape
   /** A part that is not laid out: reading it is a problem. */
   | { readonly kind: "opaque"; readonly type: string }
-  | { readonly kind: "record"; readonly fields: readonly { readonly name: string; readonly shape: Shape }[] }
+  | {
+      readonly kind: "record";
+      readonly fields: readonly { readonly name: string; readonly shape: Shape }[];
+      /** The element is one of these functions; the fields are what they captured. */
+      readonly functions?: StoredFunctions;
+    }
   | { readonly kind: "tuple"; readonly items: readonly Shape[] };
 
 /**
@@ -124,8 +132,13 @@ export interface ListValue {
   readonly name: string;
 }
 
+/** Functions that an element may be: their nodes, or names of the library. */
+export type StoredFunctions = readonly (FunctionNode | string)[];
+
 export interface RecordValue {
   readonly kind: "record";
+  /** It stands for a function that is put into flat storage. */
+  readonly functions?: StoredFunctions;
   readonly key: string;
   readonly fields: ReadonlyMap<string, Value>;
   readonly mutable: boolean;
@@ -135,14 +148,28 @@ export interface RecordValue {
 
 export type FunctionNode = ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction | ts.MethodDeclaration;
 
-export interface FunctionValue {
+export interface FunctionValue extends InStorage {
   readonly kind: "function";
   readonly node: FunctionNode;
   readonly env: Env;
 }
 
+/** Set for a function that is an element: its place, as a record of what it captured. */
+interface InStorage {
+  readonly cells?: RecordValue;
+  readonly store?: ArrayStore;
+}
+
+/** How a function in flat storage finds what is not in its element. */
+export interface Capture {
+  readonly base: Env;
+  readonly symbols: ReadonlyMap<string, ts.Symbol>;
+  /** What it captured that has no place in an element. */
+  readonly constants: ReadonlyMap<ts.Symbol, Value>;
+}
+
 /** A function or namespace of the language's library, by its dotted name: `Math.sin`, `Array`. */
-export interface BuiltinValue {
+export interface BuiltinValue extends InStorage {
   readonly kind: "builtin";
   readonly name: string;
 }
@@ -180,7 +207,7 @@ export interface OpaqueValue {
 }
 
 /** One of several functions, chosen at run time. */
-export interface AlternativesValue {
+export interface AlternativesValue extends InStorage {
   readonly kind: "alternatives";
   /** A whole number in range. */
   readonly index: Expr;

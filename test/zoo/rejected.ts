@@ -6,7 +6,6 @@ export const rejected: Readonly<Record<string, string>> = {
   methodReferences: "read/spread-call",
   capturedCounter: "read/array-element",
   determinant: "read/recursion",
-  constraintLayout: "read/unsupported-type",
   vanDerPol: "read/spread-call",
   crankNicolson: "read/result-size",
   fftPeak: "read/recursion",

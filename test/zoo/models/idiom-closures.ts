@@ -270,3 +270,45 @@ export function oscillator(y0: number[], damping: number, method: keyof typeof s
   for (let k = 0; k < steps; k++) y = step(f, k * 0.1, y, 0.1);
   return y;
 }
+
+/** Different closures pushed into one list, in branches of a loop. */
+export function mixedClosures(xs: number[], kinds: readonly number[]): number {
+  const terms: ((scale: number) => number)[] = [];
+  for (const [i, x] of xs.entries()) {
+    const square = x * x;
+    if (kinds[i] === 0) terms.push((scale) => scale * square);
+    else if (kinds[i] === 1) terms.push((scale) => Math.sin(x * scale) + i);
+    else terms.push(Math.exp);
+  }
+  return terms.reduce((s, term, i) => s + term(xs[i]! / 2) * (i + 1), 0);
+}
+
+/** Closures in records in a list of any length, filtered and called. */
+export function rulesInRecords(xs: number[], limits: readonly number[]): number {
+  const rules = limits.map((limit, i) => ({
+    name: "limit",
+    weight: xs[i]! * 2,
+    penalty: (x: number): number => (x > limit ? (x - limit) ** 2 : 0),
+  }));
+  const used = rules.filter(({ weight }) => weight > 0.5);
+  let total = 0;
+  for (const { weight, penalty } of used) for (const x of xs) total += weight * penalty(x);
+  return total;
+}
+
+/** A chain of functions as long as the data: each closes over the one before. */
+export function pipelineOfStages(x: number, gains: readonly number[]): number {
+  const stages = gains.map((gain) => (v: number): number => Math.tanh(gain * v) + x);
+  return stages.reduceRight((value, stage) => stage(value), x * x);
+}
+
+function makeKernel(center: number, width: number): Scalar {
+  const scale = 1 / (width * width);
+  return (t) => Math.exp(-scale * (t - center) ** 2);
+}
+
+/** Made by a factory for each element. */
+export function kernelsByFactory(centers: number[], widths: readonly number[], at: readonly number[]): number {
+  const kernels = centers.map((center, i) => makeKernel(center, widths[i]!));
+  return at.reduce((s, t) => s + kernels.map((k) => k(t)).reduce((a, b) => Math.max(a, b)), 0);
+}
