@@ -166,7 +166,8 @@ export function settle(
   node: ts.Node,
   given?: Shape,
 ): Shape {
-  const found = given ?? (element === undefined ? undefined : shapeOfValue(cx, storable(cx, array.store, element, node), node));
+  const found =
+    given ?? (element === undefined ? undefined : shapeOfValue(cx, storable(cx, array.store, element, node), node));
   const wanted = found === undefined ? undefined : settled(cx, found);
   const known = shapeOf(array);
   if (known === undefined) {
@@ -206,7 +207,7 @@ function hasRoomFor(of: Shape, wanted: Shape): boolean {
 }
 
 const isAmong = (some: StoredFunctions = [], all: StoredFunctions = []): boolean =>
-  some.every((each) => all.includes(each)) && some.length === 0 === (all.length === 0);
+  some.every((each) => all.includes(each)) && (some.length === 0) === (all.length === 0);
 
 /** Lengths that are counted by a variable but known by now. */
 function settled(cx: Lowering, of: Shape): Shape {

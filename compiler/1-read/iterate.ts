@@ -40,7 +40,8 @@ export function iterate(
     ? sequence.length
     : cx.declareConst(`${how.name.replace(/_index$/, "")}_length`, "integer", sequence.length);
   countUp(cx, length, how, (index) => {
-    const element = of === undefined ? absent : elementValue(cx, sequence, of, index.expr, `${sequence.store.name}_item`);
+    const element =
+      of === undefined ? absent : elementValue(cx, sequence, of, index.expr, `${sequence.store.name}_item`);
     body(element, index);
   });
 }

@@ -8,6 +8,7 @@ import type { Stmt } from "../ir/stmt.js";
 import { sameLength, times } from "./arithmetic.js";
 import { createArray, settle } from "./arrays.js";
 import { codeOf } from "./conversions.js";
+import { isCallable, keptChoice, ownFunction, replaceFunction } from "./function-variables.js";
 import type { Lowering } from "./lowering.js";
 import { cellOf, copyArray, isSameView, requireLength, writeInto } from "./places.js";
 import { reject, textOf } from "./problems.js";
@@ -87,9 +88,10 @@ export function makeOwn(cx: Lowering, value: Value, own: Ownership, node: ts.Nod
     }
     case "function":
     case "builtin":
+    case "alternatives":
+      return own.temporary === true ? value : ownFunction(cx, value, own);
     case "absent":
     case "opaque":
-    case "alternatives":
       return value;
     case "message":
       return reject("read/string-value", node, { name: textOf(node), what: "a string" });
@@ -245,7 +247,11 @@ export function replaceOwn(cx: Lowering, target: Value, value: Value, node: ts.N
   } else if (target.kind === "scalar" && target.codes !== undefined && isString(value)) {
     assignTo(cx, target, codeIn(cx, target.codes, value, node), node, part);
   } else if (target.kind === "scalar" && value.kind === "scalar") {
-    if (target.codes !== undefined || value.codes !== undefined || (target.type === "boolean") !== (value.type === "boolean")) {
+    if (
+      target.codes !== undefined ||
+      value.codes !== undefined ||
+      (target.type === "boolean") !== (value.type === "boolean")
+    ) {
       reject("read/structure-changes", node, { name: textOf(node) });
     }
     assignTo(cx, target, value.expr, node, part);
@@ -262,6 +268,8 @@ export function replaceOwn(cx: Lowering, target: Value, value: Value, node: ts.N
     noteShared(cx, target, value);
     for (const [name, field] of target.fields)
       replaceOwn(cx, field, value.fields.get(name) ?? absent, node, linkOf(value));
+  } else if (isCallable(target) && isCallable(value) && target.cells === undefined) {
+    replaceFunction(cx, target, value, node);
   } else {
     writeInto(cx, target, undefined, value, { shared: true, whole: true }, node);
   }
@@ -285,7 +293,8 @@ function refuseHeld(cx: Lowering, target: Value, node: ts.Node): void {
   const isHeld = cx.held.some(
     (held) => held === target || (held.kind === "array" && target.kind === "array" && held.store === target.store),
   );
-  if (isHeld && target.kind !== "scalar") reject("read/array-alias", node, { name: textOf(node) });
+  if (isHeld && target.kind !== "scalar" && !isCallable(target))
+    reject("read/array-alias", node, { name: textOf(node) });
 }
 
 function replaceOptional(cx: Lowering, present: Expr, inner: Value, value: Value, part: Part, node: ts.Node): void {
@@ -389,6 +398,8 @@ export function constantOf(
       if (!rebound && !replaced) return value;
       return makeOwn(cx, value, { name, key, freshFrom }, node);
     }
+    case "alternatives":
+      return keptChoice(cx, value);
     default:
       return value;
   }

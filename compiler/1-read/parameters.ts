@@ -16,7 +16,15 @@ import { argumentsKey } from "./problems.js";
 import { planesOf, slotsOf } from "./shapes.js";
 import { stringsKey } from "./strings.js";
 import { hasNumericSlots, type Declared, type DeclaredField } from "./types.js";
-import { elementOf, isIntegerStorage, type ArrayStore, type ArrayValue, type Codes, type Shape, type Value } from "./values.js";
+import {
+  elementOf,
+  isIntegerStorage,
+  type ArrayStore,
+  type ArrayValue,
+  type Codes,
+  type Shape,
+  type Value,
+} from "./values.js";
 
 export interface DeclaredParameter {
   readonly name: string;

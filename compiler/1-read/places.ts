@@ -12,6 +12,7 @@ import { reject, textOf } from "./problems.js";
 import { copyRows, elementValue, storeElement } from "./ragged.js";
 import { offsetIn, shapeOf, shapeOfElements, slotsOf } from "./shapes.js";
 import { settle } from "./arrays.js";
+import { isSameFunction } from "./function-variables.js";
 import { chosenField, numberOfFunction, storable } from "./stored-functions.js";
 import { codeIn, isString } from "./strings.js";
 import {
@@ -22,7 +23,12 @@ import {
   type FunctionValue,
   type Shape,
   type StoredFunctions,
- type ListValue, type OptionalValue, type RecordValue, type Scalar, type Value } from "./values.js";
+  type ListValue,
+  type OptionalValue,
+  type RecordValue,
+  type Scalar,
+  type Value,
+} from "./values.js";
 
 /** Which object a scalar place belongs to: for the hint when it cannot be written yet. */
 export interface Owner {
@@ -124,7 +130,12 @@ export function writeInto(
   const how = sharedBy(cx, place, value, given);
   if (place.kind === "scalar" && place.codes !== undefined && isString(value)) {
     writeScalar(cx, place, owner, codeIn(cx, place.codes, value, node), node);
-  } else if (place.kind === "scalar" && value.kind === "scalar" && place.codes === undefined && value.codes === undefined) {
+  } else if (
+    place.kind === "scalar" &&
+    value.kind === "scalar" &&
+    place.codes === undefined &&
+    value.codes === undefined
+  ) {
     const written = writeScalar(cx, place, owner, value.expr, node);
     if (how.shared) noteShared(cx, written, value.expr, place.expr, how.whole, node);
   } else if (place.kind === "array" && value.kind === "array") {
@@ -161,8 +172,7 @@ function sharedBy(cx: Lowering, place: Value, value: Value, how: How): How {
 const isSameConstant = (a: Value, b: Value): boolean =>
   (a.kind === "text" && b.kind === "text" && a.text === b.text) ||
   (a.kind === "absent" && b.kind === "absent") ||
-  (a.kind === "builtin" && b.kind === "builtin" && a.name === b.name) ||
-  (a.kind === "function" && b.kind === "function" && a.node === b.node && a.env === b.env);
+  isSameFunction(a, b);
 
 export const isPresenceOfElement = (present: Expr): boolean =>
   present.kind === "apply" && present.op === "ne" && present.operands[0]?.kind === "load";
@@ -225,7 +235,8 @@ function writeRecord(cx: Lowering, place: RecordValue, value: RecordValue, how: 
     writeInto(cx, field, place, given, how, node);
   }
   for (const [name, field] of value.fields) {
-    if (!place.fields.has(name) && field.kind !== "absent") reject("read/structure-changes", node, { name: textOf(node) });
+    if (!place.fields.has(name) && field.kind !== "absent")
+      reject("read/structure-changes", node, { name: textOf(node) });
   }
 }
 

@@ -6,7 +6,7 @@ import type { Collector } from "../diagnostics/collector.js";
 import { check } from "../ir/check.js";
 import type { LayoutParameter } from "../ir/layout.js";
 import type { Derivation, FlatFunction, Model } from "../ir/program.js";
-import { bindParameters, refuseSpecial } from "./calls.js";
+import { bindParameters, refuseSpecial, restPosition } from "./calls.js";
 import { Env } from "./env.js";
 import { finish } from "./finish.js";
 import { lowerFunctionBody } from "./functions.js";
@@ -109,7 +109,9 @@ function attemptModel(
   cx.recover = (statement, f) => (cx.frame === modelFrame ? recovered(cx, statement, f, errors) : f());
   const values = built.built.map((each) => each.value);
   const lowered = cx.inBlock(() => {
-    cx.within(found.node, signatureText(fn), () => bindParameters(cx, fn, values, found.node));
+    cx.within(found.node, signatureText(fn), () =>
+      bindParameters(cx, fn, values, found.node, restPosition(fn) !== undefined),
+    );
     return lowerFunctionBody(cx, fn);
   });
   if (errors.length > 0) throw errors.pop()!;

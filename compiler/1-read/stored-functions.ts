@@ -87,6 +87,15 @@ function isAlike(
   );
 }
 
+/** Whether a function uses names of scopes that another scope does not see. */
+export function capturedScopes(cx: Lowering, value: FunctionValue, other: Env): boolean {
+  const base = sharedScope(value.env, other);
+  return [...freeSymbols(cx, value.node).keys()].some((symbol) => {
+    const bound = boundBelow(value.env, base, symbol);
+    return bound !== undefined && (bound.value === undefined || !isConstant(bound.value));
+  });
+}
+
 function sharedScope(env: Env, other: Env): Env | undefined {
   const around = new Set<Env>();
   for (let scope: Env | undefined = other; scope !== undefined; scope = scope.parent) around.add(scope);
@@ -136,7 +145,8 @@ export function functionAt(store: ArrayStore, cells: RecordValue, functions: Sto
   const items = functions.map((which): Value => {
     if (typeof which === "string") return builtin(which);
     const capture = store.captures.get(which);
-    if (capture === undefined) return reject("read/array-element", which, { what: "a function that is not there yet" });
+    // Not put in yet: a place for it, which cannot be called.
+    if (capture === undefined) return { kind: "opaque", type: "a function that is put in later" };
     return { kind: "function", node: which, env: scopeOf(store, capture, cells), cells, store };
   });
   const [only] = items;
@@ -149,7 +159,8 @@ function scopeOf(store: ArrayStore, { base, symbols }: Capture, cells: RecordVal
   const env = new Env(base);
   for (const [name, symbol] of symbols) {
     const value = cells.fields.get(name);
-    if (value !== undefined) env.bind(symbol, { value, assigned: false, key: `${store.key}.${name}`, name: symbol.name });
+    if (value !== undefined)
+      env.bind(symbol, { value, assigned: false, key: `${store.key}.${name}`, name: symbol.name });
   }
   return env;
 }

@@ -156,6 +156,8 @@ export interface FunctionValue extends InStorage {
 
 /** Set for a function that is an element: its place, as a record of what it captured. */
 interface InStorage {
+  /** It belongs to a variable that may be given another function: the key of that variable's hints, and its scope. */
+  readonly own?: { readonly key: string; readonly env: Env };
   readonly cells?: RecordValue;
   readonly store?: ArrayStore;
 }
@@ -206,12 +208,21 @@ export interface OpaqueValue {
   readonly type: string;
 }
 
+/** The functions that a variable may be given, and the scope that it is declared in. */
+export interface FunctionChoice {
+  readonly items: readonly (FunctionValue | BuiltinValue)[];
+  readonly index: Variable;
+  readonly env: Env;
+}
+
 /** One of several functions, chosen at run time. */
 export interface AlternativesValue extends InStorage {
   readonly kind: "alternatives";
   /** A whole number in range. */
   readonly index: Expr;
   readonly items: readonly Value[];
+  /** Set for that of a variable, which may be given another one. */
+  readonly choice?: FunctionChoice;
 }
 
 export const scalar = (expr: Expr, type: Scalar["type"]): Scalar => ({ kind: "scalar", expr, type });

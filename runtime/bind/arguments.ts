@@ -96,10 +96,7 @@ export function mismatch(value: unknown, message: string): Error {
   return isFloat64Array(value) ? new RangeError(message) : new TypeError(message);
 }
 
-function parameterOf(
-  { name, wrt, rest, optional, presentAs, type }: LayoutParameter,
-  others: string[],
-): Parameter {
+function parameterOf({ name, wrt, rest, optional, presentAs, type }: LayoutParameter, others: string[]): Parameter {
   return {
     name,
     rest: rest === true,

@@ -16,6 +16,7 @@ import { partsOf } from "../templates.js";
 import { absent, numberOf, scalar, text, truthOf, type Scalar, type Value } from "../values.js";
 import { deepCopy } from "./copies.js";
 import { extreme } from "./extremes.js";
+import { hypot } from "./lengths.js";
 import { effects, mathFunctions, numberTests } from "./math.js";
 import { mapInto } from "./transforms.js";
 
@@ -44,10 +45,7 @@ export function callLibrary(cx: Lowering, name: string, args: Arguments, node: t
     case "Math.min":
       return extreme(cx, name === "Math.max" ? "max" : "min", args, node);
     case "Math.hypot":
-      if (args.spread.size > 0) return reject("read/spread-call", node, {});
-      return args.values.length === 0
-        ? numberOf(constant(0))
-        : numberOf(apply("hypot", ...args.values.map((_, k) => number(k).expr)));
+      return hypot(cx, args, node);
     case "Number":
       return args.values.length === 0 ? numberOf(constant(0)) : number(0);
     case "Boolean":

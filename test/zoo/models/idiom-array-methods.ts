@@ -112,7 +112,9 @@ export function typedArrays(xs: Float64Array, n: number): number {
   inner[0]! *= 3;
   room.fill(xs[1]!, 0, 1);
   const sorted = few.toSorted((a, b) => a - b);
-  return doubled.reduce((a, b) => a + b) * ramp.reduce((a, b) => a + b, 1) + room.reduce((s, r, i) => s + r * i) + sorted[1]!;
+  return (
+    doubled.reduce((a, b) => a + b) * ramp.reduce((a, b) => a + b, 1) + room.reduce((s, r, i) => s + r * i) + sorted[1]!
+  );
 }
 
 export function movedWithin(xs: number[]): number {
@@ -173,7 +175,9 @@ export function forEachAndPush(xs: number[]): number {
     if (x > 0) squares.push(x * x);
     seen.push({ value: x, at: i });
   });
-  return squares.reduce((a, b) => a + b, 1) + seen.filter(({ at }) => at % 2 === 0).reduce((s, { value }) => s + value, 0);
+  return (
+    squares.reduce((a, b) => a + b, 1) + seen.filter(({ at }) => at % 2 === 0).reduce((s, { value }) => s + value, 0)
+  );
 }
 
 /** Goes through an array before the statement of the loop that puts something in. */

@@ -47,7 +47,11 @@ export function basisExpansion(weights: number[], x: number): number {
 
 /** One closure for each element of an array that is as long as it is. */
 export function constraintsAsClosures(x: number[], limits: number[]): number {
-  const constraints = limits.map((limit, i) => (v: number): number => Math.max(0, v - limit) ** 2 * (1 + i));
+  const constraints = limits.map(
+    (limit, i) =>
+      (v: number): number =>
+        Math.max(0, v - limit) ** 2 * (1 + i),
+  );
   return constraints.reduce((s, g, i) => s + g(x[i]!), 0);
 }
 
@@ -81,7 +85,10 @@ interface Layer {
 
 /** Layers as records of closures in a list. */
 export function layersOfClosures(weights: number[][], bias: number[], input: number[]): number {
-  const dense = (w: number[], b: number): Layer => ({ name: "dense", forward: (xs) => xs.map((x, i) => x * w[i]! + b) });
+  const dense = (w: number[], b: number): Layer => ({
+    name: "dense",
+    forward: (xs) => xs.map((x, i) => x * w[i]! + b),
+  });
   const activation = (f: Scalar): Layer => ({ name: "activation", forward: (xs) => xs.map((x) => f(x)) });
   const layers: Layer[] = [dense(weights[0]!, bias[0]!), activation(Math.tanh), dense(weights[1]!, bias[1]!)];
   let values: number[] = [...input];
@@ -90,7 +97,10 @@ export function layersOfClosures(weights: number[][], bias: number[], input: num
 }
 
 export function composedFunctions(x: number, k: number): number {
-  const shift = (by: number): Scalar => (t) => t + by;
+  const shift =
+    (by: number): Scalar =>
+    (t) =>
+      t + by;
   const f = compose(Math.sqrt, shift(k), (t) => t * t, twice(shift(x)));
   return f(x) * compose()(x) + pipe(x, f, twice(Math.sin), shift(k));
 }
@@ -298,7 +308,11 @@ export function rulesInRecords(xs: number[], limits: readonly number[]): number 
 
 /** A chain of functions as long as the data: each closes over the one before. */
 export function pipelineOfStages(x: number, gains: readonly number[]): number {
-  const stages = gains.map((gain) => (v: number): number => Math.tanh(gain * v) + x);
+  const stages = gains.map(
+    (gain) =>
+      (v: number): number =>
+        Math.tanh(gain * v) + x,
+  );
   return stages.reduceRight((value, stage) => stage(value), x * x);
 }
 

@@ -9,7 +9,7 @@ export function remainders(x: number, y: number): number {
 export function exponents(x: number, y: number): number {
   let z = x ** y;
   z **= 1.5;
-  return z + 2 ** x + x ** 2 ** y + (-y) ** 3 + Math.pow(x, -2) + x ** 0.5 + Math.E ** -x + x ** -y;
+  return z + 2 ** x + x ** (2 ** y) + (-y) ** 3 + Math.pow(x, -2) + x ** 0.5 + Math.E ** -x + x ** -y;
 }
 
 export function quadrants(y: number, x: number): number {
@@ -63,14 +63,20 @@ export function integerIndices(xs: number[], knots: readonly number[], at: numbe
   }
   const t = (at - knots[low]!) / (knots[high]! - knots[low]!);
   const parent = ((high - 1) / 2) | 0;
-  return xs[low]! * (1 - t) + xs[high]! * t + xs[parent]! ** 2 + xs[~~(xs.length / 2)]! + xs[Math.trunc(xs.length / 3)]!;
+  return (
+    xs[low]! * (1 - t) + xs[high]! * t + xs[parent]! ** 2 + xs[~~(xs.length / 2)]! + xs[Math.trunc(xs.length / 3)]!
+  );
 }
 
 export function testsOnNumbers(x: number, limit: number, n: number): number {
   if (Number.isNaN(x) || !Number.isFinite(limit)) return x * x;
   if (Number.isInteger(n) && Number.isSafeInteger(n)) return x * n;
   const slope = Math.abs(x) < Number.EPSILON ? 1 : Math.sin(x) / x;
-  return slope * (n > Number.MAX_SAFE_INTEGER ? 0 : 1_000.5) + (isFinite(n) ? x : 1e-3) + Number.MIN_VALUE * Number.MAX_VALUE * x;
+  return (
+    slope * (n > Number.MAX_SAFE_INTEGER ? 0 : 1_000.5) +
+    (isFinite(n) ? x : 1e-3) +
+    Number.MIN_VALUE * Number.MAX_VALUE * x
+  );
 }
 
 export function conversions(x: number, flag: boolean, text: "a" | "b"): number {
@@ -82,7 +88,7 @@ export function conversions(x: number, flag: boolean, text: "a" | "b"): number {
 export function commaOperator(x: number): number {
   let a = 0;
   let b = 1;
-  for (let i = 0, h = x; i < 4; i++, h *= 0.5) (a += h * b), (b = a + x);
+  for (let i = 0, h = x; i < 4; i++, h *= 0.5) ((a += h * b), (b = a + x));
   return (a++, a * b);
 }
 
@@ -95,7 +101,12 @@ export function clampedIdioms(x: number, low: number, high: number): number {
 
 export function constantsOfMath(x: number): number {
   return (
-    Math.PI * x ** 2 + Math.E * x + Math.LN2 * Math.SQRT2 * x ** 3 + Math.SQRT1_2 - Math.LOG2E * Math.log(x) + Math.LN10 * Math.LOG10E
+    Math.PI * x ** 2 +
+    Math.E * x +
+    Math.LN2 * Math.SQRT2 * x ** 3 +
+    Math.SQRT1_2 -
+    Math.LOG2E * Math.log(x) +
+    Math.LN10 * Math.LOG10E
   );
 }
 

@@ -44,7 +44,12 @@ export function spreadAndRest(p: { a: number; b: number; c: number }): number {
 export function computedKeys(x: number, y: number): number {
   const key = "gain";
   const prefix = "a";
-  const p = { [key]: x * y, ["b" + "c"]: y, 1: x, [`${prefix}1`]: 3 } as { gain: number; bc: number; 1: number; a1: number };
+  const p = { [key]: x * y, ["b" + "c"]: y, 1: x, [`${prefix}1`]: 3 } as {
+    gain: number;
+    bc: number;
+    1: number;
+    a1: number;
+  };
   return p[key] * p["bc"] + p[1] * p.a1;
 }
 
@@ -129,7 +134,11 @@ export function namespaces(disc: Geometry.Disc): number {
   return Geometry.area(disc) + Geometry.Solid.sphere(disc.r) / Geometry.tau;
 }
 
-const settings = { rates: [0.1, 0.2, 0.4], names: ["a", "b"], nested: { on: true, depth: 3 } } as const satisfies object;
+const settings = {
+  rates: [0.1, 0.2, 0.4],
+  names: ["a", "b"],
+  nested: { on: true, depth: 3 },
+} as const satisfies object;
 
 export function constAssertions(x: number): number {
   let s = 0;

@@ -38,7 +38,11 @@ export function hypotOfAnything(a: number, b: number, c: number, point: [number,
 }
 
 /** @wrt a b */
-export function defaults(a: number, b = 2, { scale = 3, shift = a } = {} as { scale?: number; shift?: number }): number {
+export function defaults(
+  a: number,
+  b = 2,
+  { scale = 3, shift = a } = {} as { scale?: number; shift?: number },
+): number {
   const f = (x: number, y = x * x, z = y + a): number => x * y - z;
   return f(a) + f(a, b) + f(a, b, scale) * shift;
 }
@@ -106,14 +110,17 @@ export function generics(xs: number[], ys: number[]): number {
 export function tupleResults(x: number, y: number): [sum: number, product: number, nested: { angle: number }] {
   const polar = (a: number, b: number): [r: number, phi: number] => [Math.hypot(a, b), Math.atan2(b, a)];
   const [r, phi] = polar(x, y);
-  const [, { length: _ignored }] = [r, [phi]] as const;
-  return [x + y, x * y * r, { angle: phi }];
+  const [, { length }] = [r, [phi]] as const;
+  return [x + y, x * y * r, { angle: phi * length }];
 }
 
 /** The parameter list of another function. */
 export function parametersOf(x: number, y: number): number {
   const f = (a: number, b: number, c = 1): number => a * b + c * a;
-  const delayed = (...args: Parameters<typeof f>): (() => number) => () => f(...args);
+  const delayed =
+    (...args: Parameters<typeof f>): (() => number) =>
+    () =>
+      f(...args);
   return delayed(x, y)() + delayed(y, x, x)();
 }
 
@@ -128,7 +135,10 @@ export function swaps(a: number, b: number): number {
 }
 
 /** Named options with defaults, one given by another. */
-export function optionObject(xs: number[], options: { rate?: number; momentum?: number; nesterov?: boolean } = {}): number {
+export function optionObject(
+  xs: number[],
+  options: { rate?: number; momentum?: number; nesterov?: boolean } = {},
+): number {
   const { rate = 0.1, momentum = rate / 2, nesterov = false } = options;
   let velocity = 0;
   let x = xs[0]!;
