@@ -57,14 +57,13 @@ function lengthOfAll(cx: Lowering, all: Sequence, node: ts.Node): Expr {
   });
   const result = cx.declareLet(stem, "number", zero);
   const finite = cx.inBlock(() => {
-    const value = compensated(cx, eachConstant, use(scale));
-    const smooth = mul(apply("sqrt", sumOfSquares(cx, each, use(scale))), use(scale));
-    const own = cx.declareConst(`${stem}_smooth`, "number", smooth);
+    const value = apply("sqrt", compensated(cx, eachConstant, use(scale)));
+    const smooth = cx.declareConst(`${stem}_smooth`, "number", apply("sqrt", sumOfSquares(cx, each, use(scale))));
     // The difference is exact, for both are the same to a few roundings.
-    cx.assign(result, add(own, apply("stopGradient", sub(value, own))));
+    cx.assign(result, mul(add(smooth, apply("stopGradient", sub(value, smooth))), use(scale)));
   });
   // All zero, or one of them infinite or not a number.
-  const special = cx.inBlock(() => eachConstant((x) => cx.assign(result, apply("hypot", use(result), x))));
+  const special = cx.inBlock(() => eachConstant((x) => cx.assign(result, apply("hypot", apply("stopGradient", use(result)), x))));
   const isFinite = and(gt(use(scale), zero), lt(use(scale), constant(Number.POSITIVE_INFINITY)));
   cx.emit({ kind: "if", test: isFinite, then: finite.body, otherwise: special.body });
   return use(result);
@@ -81,7 +80,7 @@ function compensated(cx: Lowering, each: Each, scale: Expr): Expr {
     cx.assign(lost, sub(sub(next, use(sum)), term));
     cx.assign(sum, next);
   });
-  return mul(apply("sqrt", use(sum)), scale);
+  return use(sum);
 }
 
 function sumOfSquares(cx: Lowering, each: Each, scale: Expr): Expr {
