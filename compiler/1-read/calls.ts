@@ -22,7 +22,7 @@ import { constantOf, makeOwn, noteNamed } from "./ownership.js";
 import { reject, spanOf, textOf } from "./problems.js";
 import { isAssignmentOperator } from "./scan.js";
 import { callProcedure, recursionKey } from "./procedures.js";
-import { symbolOf } from "./symbols.js";
+import { isNamespace } from "./symbols.js";
 import { absent, numberOf, type AlternativesValue, type FunctionValue, type Value } from "./values.js";
 
 /** Arguments with the nodes that messages point at. */
@@ -51,10 +51,7 @@ function skipped(node: ts.Expression): ts.Expression {
 /** A method of an array; undefined for a function that is a member of something else. */
 function evaluateMethod(cx: Lowering, callee: ts.PropertyAccessExpression, node: ts.CallExpression): Value | undefined {
   const { expression } = callee;
-  if (ts.isIdentifier(expression)) {
-    const symbol = symbolOf(cx, expression);
-    if (symbol !== undefined && (symbol.flags & ts.SymbolFlags.ValueModule) !== 0) return undefined;
-  }
+  if (isNamespace(cx, expression)) return undefined;
   return callMethod(cx, evaluate(cx, expression), callee, node);
 }
 

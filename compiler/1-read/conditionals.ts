@@ -8,6 +8,7 @@ import type { Stmt } from "../ir/stmt.js";
 import { asCondition } from "./conversions.js";
 import { evaluate } from "./expressions.js";
 import { assuming } from "./facts.js";
+import { isCallable } from "./function-variables.js";
 import type { Lowering } from "./lowering.js";
 import { makeOwn, replaceOwn } from "./ownership.js";
 import { reject, textOf } from "./problems.js";
@@ -28,18 +29,26 @@ export function evaluateConditional(cx: Lowering, node: ts.ConditionalExpression
 }
 
 /** The value of one of two computations, of which only one runs. */
-export function choose(cx: Lowering, test: Expr, then: () => Value, otherwise: () => Value, node: ts.Node): Value {
+export function choose(
+  cx: Lowering,
+  test: Expr,
+  then: () => Value,
+  otherwise: () => Value,
+  node: ts.Node,
+  part = "",
+): Value {
+  const key = cx.keyOf(node, `choice${part}`);
   const fill = cx.placeholder();
   const yes = cx.inBlock(() => assuming(cx, test, true, then));
   const no = cx.inBlock(() => assuming(cx, test, false, otherwise));
   const pure = yes.body.length === 0 && no.body.length === 0;
   if (pure) {
-    const value = selected(cx, test, yes.result, no.result, node);
+    const value = selected(cx, test, yes.result, no.result, key, node);
     if (value !== undefined) return value;
   }
   let own: Value | undefined;
   fill(() => {
-    own = startOf(cx, yes.result, no.result, cx.keyOf(node, "choice"), node);
+    own = startOf(cx, yes.result, no.result, key, node);
   });
   const target = own!;
   cx.inGivenBlock(yes.body, () => settleChoice(cx, target, yes.result, node));
@@ -49,7 +58,7 @@ export function choose(cx: Lowering, test: Expr, then: () => Value, otherwise: (
 }
 
 /** A choice between pure values, part by part; undefined where it needs storage. */
-function selected(cx: Lowering, test: Expr, a: Value, b: Value, node: ts.Node): Value | undefined {
+function selected(cx: Lowering, test: Expr, a: Value, b: Value, key: string, node: ts.Node): Value | undefined {
   if (
     a.kind === "scalar" &&
     b.kind === "scalar" &&
@@ -80,11 +89,58 @@ function selected(cx: Lowering, test: Expr, a: Value, b: Value, node: ts.Node): 
   if (a.kind === "absent" && b.kind === "scalar") return { kind: "optional", present: not(test), value: b };
   if (b.kind === "absent" && a.kind === "scalar") return { kind: "optional", present: test, value: a };
   if (a.kind === "optional" && b.kind === "absent") return { ...a, present: and(test, a.present) };
+  if (cx.isStable(test) && cx.hint(key).mutated !== true) return selectedParts(cx, test, a, b, key, node);
   return undefined;
 }
 
-const isCallable = (value: Value): boolean =>
-  value.kind === "function" || value.kind === "builtin" || value.kind === "alternatives";
+/** A choice between two records or tuples of one form that never change: a choice between their parts. */
+function selectedParts(cx: Lowering, test: Expr, a: Value, b: Value, key: string, node: ts.Node): Value | undefined {
+  if (!isConstant(cx, a) || !isConstant(cx, b)) return undefined;
+  const part = (left: Value, right: Value, name: string | number): Value | undefined =>
+    selected(cx, test, left, right, `${key}.${name}`, node);
+  if (a.kind === "list" && b.kind === "list" && a.items.length === b.items.length) {
+    const items = a.items.map((item, k) => part(item, b.items[k]!, k));
+    return items.every((item) => item !== undefined)
+      ? { kind: "list", key, items, mutable: false, name: a.name }
+      : undefined;
+  }
+  if (a.kind !== "record" || b.kind !== "record" || a.fields.size !== b.fields.size) return undefined;
+  const fields = new Map<string, Value>();
+  for (const [name, left] of a.fields) {
+    const right = b.fields.get(name);
+    const either = right === undefined ? undefined : part(left, right, name);
+    if (either === undefined) return undefined;
+    fields.set(name, either);
+  }
+  return { kind: "record", key, fields, mutable: false, name: a.name };
+}
+
+/** True for a structure of numbers and strings that are the same whenever they are read. */
+function isConstant(cx: Lowering, value: Value): boolean {
+  switch (value.kind) {
+    case "scalar":
+      return cx.isStable(value.expr);
+    case "text":
+    case "absent":
+    case "function":
+    case "builtin":
+      return true;
+    case "list":
+      return !value.mutable && value.items.every((item) => isConstant(cx, item));
+    case "record":
+      return !value.mutable && [...value.fields.values()].every((field) => isConstant(cx, field));
+    case "array":
+    case "message":
+    case "optional":
+    case "opaque":
+    case "alternatives":
+      return false;
+    default: {
+      const never: never = value;
+      return never;
+    }
+  }
+}
 
 /** Storage for either value, declared before the choice. */
 function startOf(cx: Lowering, a: Value, b: Value, key: string, node: ts.Node): Value {

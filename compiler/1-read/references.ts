@@ -152,11 +152,8 @@ export function write(cx: Lowering, reference: Reference, value: Value, node: ts
       const part = `${reference.list.key}.${String(cx.known(reference.index.expr))}`;
       return writePart(cx, place, reference.list, part, value, node);
     }
-    case "field": {
-      const place = reference.record.fields.get(reference.name);
-      if (place === undefined) return reject("read/structure-changes", node, { name: textOf(reference.node) });
-      return writePart(cx, place, reference.record, `${reference.record.key}.${reference.name}`, value, node);
-    }
+    case "field":
+      return writeField(cx, reference.record, reference.name, value, node);
     case "length":
       return truncate(cx, reference.array, value, node);
     default: {
@@ -164,6 +161,13 @@ export function write(cx: Lowering, reference: Reference, value: Value, node: ts
       return never;
     }
   }
+}
+
+/** `record.name = value`. */
+export function writeField(cx: Lowering, record: RecordValue, name: string, value: Value, node: ts.Node): void {
+  const place = record.fields.get(name);
+  if (place === undefined) return reject("read/structure-changes", node, { name: textOf(node) });
+  writePart(cx, place, record, `${record.key}.${name}`, value, node);
 }
 
 /** Writes a field or item: numbers into their variable, structures into the storage that the record or tuple owns. */

@@ -62,6 +62,14 @@ export function evaluateModuleSymbol(cx: Lowering, given: ts.Symbol, node: ts.No
   return reject("read/unknown-name", node, { name: node.getText() });
 }
 
+/** A module imported as a whole, a namespace, or a namespace in one. */
+export function isNamespace(cx: Lowering, node: ts.Expression): boolean {
+  const isName = ts.isIdentifier(node) || ts.isPropertyAccessExpression(node);
+  if (!isName) return false;
+  const found = ts.isIdentifier(node) ? symbolOf(cx, node) : cx.checker.getSymbolAtLocation(node.name);
+  return found !== undefined && (unaliased(cx, found).flags & ts.SymbolFlags.ValueModule) !== 0;
+}
+
 export function isLibrary(cx: Lowering, declaration: ts.Declaration): boolean {
   const file = declaration.getSourceFile();
   return cx.program.isSourceFileDefaultLibrary(file) || file.isDeclarationFile;

@@ -7,15 +7,16 @@ import type { Expr } from "../../ir/expr.js";
 import type { ArrayStorage } from "../../ir/layout.js";
 import { createArray } from "../arrays.js";
 import { callFunction, type Arguments } from "../calls.js";
-import { asCondition, asNumber, nameOfKind } from "../conversions.js";
+import { asCondition, asNumber } from "../conversions.js";
 import { asSequence, countUp } from "../iterate.js";
 import { put, putTogether } from "../literals.js";
 import type { Lowering } from "../lowering.js";
-import { reject, textOf } from "../problems.js";
+import { reject } from "../problems.js";
 import { partsOf } from "../templates.js";
 import { absent, numberOf, scalar, text, truthOf, type Scalar, type Value } from "../values.js";
 import { deepCopy } from "./copies.js";
 import { extreme } from "./extremes.js";
+import { assignFields, fromEntries, membersOf } from "./objects.js";
 import { hypot } from "./lengths.js";
 import { effects, mathFunctions, numberTests } from "./math.js";
 import { mapInto } from "./transforms.js";
@@ -57,6 +58,10 @@ export function callLibrary(cx: Lowering, name: string, args: Arguments, node: t
     case "Object.freeze":
     case "Object.seal":
       return args.values[0] ?? absent;
+    case "Object.fromEntries":
+      return fromEntries(cx, args.values[0] ?? absent, node);
+    case "Object.assign":
+      return assignFields(cx, args, node);
     case "Object.keys":
     case "Object.values":
     case "Object.entries":
@@ -114,19 +119,6 @@ function storageNamed(name: string | undefined): ArrayStorage | undefined {
     default:
       return undefined;
   }
-}
-
-/** The fields of a record, which are known by name. */
-function membersOf(cx: Lowering, name: string, value: Value, node: ts.Node): Value {
-  if (value.kind !== "record")
-    return reject("read/dynamic-property", node, { name: textOf(node), what: nameOfKind(value) });
-  const key = cx.keyOf(node);
-  const items = [...value.fields].map(([field, part], k): Value => {
-    if (name === "Object.keys") return text(field);
-    if (name === "Object.values") return part;
-    return { kind: "list", key: `${key}.${k}`, items: [text(field), part], mutable: false, name: field };
-  });
-  return { kind: "list", key, items, mutable: false, name: cx.stem };
 }
 
 const identity = (element: Value): Value => element;

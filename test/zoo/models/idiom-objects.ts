@@ -70,7 +70,7 @@ export function rebuiltRecords(p: { a: number; b: number }): number {
 
 export function overKeys(p: { a: number; b: number; c: number }): number {
   let s = 0;
-  for (const key in p) s += p[key as keyof typeof p] ** 2 * key.charCodeAt(0);
+  for (const key in p) s += p[key as keyof typeof p] ** 2 * (key.length + 1);
   return s;
 }
 
