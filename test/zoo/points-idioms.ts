@@ -538,6 +538,19 @@ const unions: Rows = {
   ],
 };
 
+const modules: Rows = {
+  throughABarrel: [
+    [{ width: 0.7, height: 1.2 }, 0.4],
+    [{ width: 1.7, height: 0.2 }, 2],
+  ],
+  asANamespace: [
+    [0.7, 40],
+    [1.7, -20],
+  ],
+  modulesInACircle: [[0.7], [1.3]],
+  packageFunctions: [[[0.5, 1.2]], [[-0.3, 0.9, 2]]],
+};
+
 const topic = (file: string, name: string, models: Rows): Topic => ({ file, topic: name, needs: "functions", models });
 
 export const idiomTopics: readonly Topic[] = [
@@ -546,5 +559,6 @@ export const idiomTopics: readonly Topic[] = [
   topic("idiom-array-methods", "array methods", arrayMethods),
   topic("idiom-numbers", "arithmetic idioms", numbers),
   topic("idiom-objects", "records, enums, namespaces", objects),
+  topic("idiom-modules", "helpers in other files", modules),
   topic("idiom-unions", "unions and strings", unions),
 ];
