@@ -3,6 +3,7 @@
 
 import { ts } from "ts-morph";
 import type { ArrayStorage } from "../ir/layout.js";
+import { inDeclaredOrder, inWrittenOrder } from "./literal-order.js";
 import { unionOf } from "./unions.js";
 import type { Codes } from "./values.js";
 
@@ -93,10 +94,10 @@ export class Types {
     if (all(ts.TypeFlags.BooleanLike)) return { kind: "boolean" };
     if (all(ts.TypeFlags.NumberLike))
       return { kind: "number", data: parts.some((t) => (t.flags & ts.TypeFlags.EnumLike) !== 0) };
-    if (all(ts.TypeFlags.StringLike)) return { kind: "string", codes: codesOf(parts, this.strings) };
+    if (all(ts.TypeFlags.StringLike)) return { kind: "string", codes: this.#codes(parts, type) };
     if (this.#underway.has(type)) return undefined;
     this.#underway.add(type);
-    const members = parts.map((t) => this.declared(t, depth + 1));
+    const members = inDeclaredOrder(parts).map((t) => this.declared(t, depth + 1));
     this.#underway.delete(type);
     return members.reduce<Declared | undefined>(
       (all, member, k) => (k === 0 ? member : all === undefined ? undefined : unionOf(all, member)),
@@ -153,13 +154,28 @@ export class Types {
     return length.isNumberLiteral() ? length.value : undefined;
   }
 
+  /** In declared order; those of `Record<"b" | "a", number>` as the author lists the keys. */
+  #propertiesOf(type: ts.Type): readonly ts.Symbol[] {
+    const properties = this.checker.getPropertiesOfType(type);
+    if (!isMapped(type) || properties.some((property) => (property.declarations?.length ?? 0) > 0)) return properties;
+    const names = properties.map((property) => property.name);
+    const order = inWrittenOrder(this.checker, names, type.aliasTypeArguments?.[0], this.place);
+    return properties.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
+  }
+
+  #codes(types: readonly ts.Type[], union: ts.Type | undefined): Codes {
+    const { values, open } = codesOf(types, this.strings);
+    if (open) return this.strings;
+    return { values: [...inWrittenOrder(this.checker, values, union, this.place)], open };
+  }
+
   #record(type: ts.Type, depth: number): Declared | undefined {
     if ((type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) === 0) return undefined;
     if (type.getCallSignatures().length > 0 || type.getConstructSignatures().length > 0) return undefined;
     if (type.getStringIndexType() !== undefined || type.getNumberIndexType() !== undefined) return undefined;
     if (type.isClass()) return undefined;
     if (type.symbol !== undefined && this.#isLibrary(type.symbol) && !isMapped(type)) return undefined;
-    const fields = this.checker.getPropertiesOfType(type).map((property): DeclaredField => {
+    const fields = this.#propertiesOf(type).map((property): DeclaredField => {
       const propertyType = this.checker.getTypeOfSymbolAtLocation(property, this.place);
       const optional = (property.flags & ts.SymbolFlags.Optional) !== 0 || this.present(propertyType).optional;
       return { name: property.getName(), type: this.declared(propertyType, depth + 1), optional };

@@ -3,10 +3,7 @@
 
 export const rejected: Readonly<Record<string, string>> = {
   chosenAlias: "read/array-alias",
-  methodReferences: "read/spread-call",
-  capturedCounter: "read/array-element",
   determinant: "read/recursion",
-  vanDerPol: "read/spread-call",
   crankNicolson: "read/result-size",
   fftPeak: "read/recursion",
   gini: "read/array-method",
