@@ -36,6 +36,7 @@ export interface Creation {
   readonly of?: Shape;
   /** What the elements are before they are written: 0 for typed arrays, NaN for the holes of `new Array(n)`. */
   readonly fill?: Expr;
+  readonly hollow?: boolean;
   /** Tells several creations by one node apart. */
   readonly part?: string;
   readonly key?: string;
@@ -62,6 +63,7 @@ export function createArray(cx: Lowering, node: ts.Node, creation: Creation): Ar
     rebound: false,
     env: cx.env,
     captures: new Map(),
+    hollow: creation.hollow === true,
     readEmpty: false,
     of: undefined,
     planes: [],

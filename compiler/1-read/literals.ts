@@ -66,20 +66,22 @@ export function putTogether(
     (sum, piece) => plus(sum, piece.spread && piece.value.kind === "array" ? piece.value.length : constant(1)),
     zero,
   );
+  const hollow = settled.length > 0 && settled.every(({ value, spread }) => spread && isHollow(value));
   const array = createArray(cx, node, {
     key: made.key,
     name: made.name,
     storage: "Array",
     length,
     grows: flat.length === 0,
+    hollow,
   });
-  if (!settled.every(({ value, spread }) => spread && isHollow(value))) fillWith(cx, array, settled, made.shared, node);
+  if (!hollow) fillWith(cx, array, settled, made.shared, node);
   return array;
 }
 
 /** An array of holes: `new Array(n)`, spread to have something to map. */
 const isHollow = (value: Value): boolean =>
-  value.kind === "array" && value.store.count === undefined && shapeOf(value) === undefined;
+  value.kind === "array" && value.store.hollow && shapeOf(value) === undefined;
 
 /** A scalar with a name, unless it is as good as one. */
 function kept(cx: Lowering, value: Value, name: string): Value {

@@ -323,6 +323,7 @@ class Builder {
       rebound: false,
       env: this.cx.env,
       captures: new Map(),
+      hollow: false,
       readEmpty: false,
       of: shape.of,
       planes,

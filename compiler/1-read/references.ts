@@ -148,12 +148,14 @@ export function write(cx: Lowering, reference: Reference, value: Value, node: ts
     case "element":
       return writeElement(cx, reference.array, reference.index, value, checked, reference.node);
     case "item": {
+      if (reference.list.key.startsWith("parameter:") && cx.known(reference.index.expr) === undefined)
+        return reject("read/tuple-index", reference.node, { name: textOf(reference.node) });
       const place = itemOf(cx, reference.list, reference.index, reference.node);
       const part = `${reference.list.key}.${String(cx.known(reference.index.expr))}`;
       return writePart(cx, place, reference.list, part, value, node);
     }
     case "field":
-      return writeField(cx, reference.record, reference.name, value, node);
+      return writeField(cx, reference.record, reference.name, value, node, reference.node);
     case "length":
       return truncate(cx, reference.array, value, node);
     default: {
@@ -164,9 +166,16 @@ export function write(cx: Lowering, reference: Reference, value: Value, node: ts
 }
 
 /** `record.name = value`. */
-export function writeField(cx: Lowering, record: RecordValue, name: string, value: Value, node: ts.Node): void {
+export function writeField(
+  cx: Lowering,
+  record: RecordValue,
+  name: string,
+  value: Value,
+  node: ts.Node,
+  target = node,
+): void {
   const place = record.fields.get(name);
-  if (place === undefined) return reject("read/structure-changes", node, { name: textOf(node) });
+  if (place === undefined) return reject("read/structure-changes", node, { name: textOf(target) });
   writePart(cx, place, record, `${record.key}.${name}`, value, node);
 }
 

@@ -66,6 +66,8 @@ export interface ArrayStore {
   /** The scope it was made in, and what functions in it captured of others. */
   readonly env: Env;
   readonly captures: Map<FunctionNode, Capture>;
+  /** Nothing but holes as long as nothing is put in: `new Array(n)`. */
+  readonly hollow: boolean;
   /** It was gone through before anything was put into it: what the loop around may have put in comes first. */
   readEmpty: boolean;
   /** Fills in what creation needs as soon as the shape is known. */

@@ -183,7 +183,7 @@ function sized(cx: Lowering, storage: ArrayStorage, length: Expr, node: ts.Node)
   const typed = storage !== "Array";
   const isFilled = !typed && ts.isPropertyAccessExpression(node.parent) && node.parent.name.text === "fill";
   const fill = typed ? constant(0) : constant(Number.NaN);
-  return createArray(cx, node, { name: cx.stem, storage, length, ...(isFilled ? {} : { fill }) });
+  return createArray(cx, node, { name: cx.stem, storage, length, hollow: !typed, ...(isFilled ? {} : { fill }) });
 }
 
 /** A typed array with the elements of another sequence. */
