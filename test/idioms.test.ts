@@ -15,6 +15,10 @@ const families: Readonly<Record<string, readonly Body[]>> = {
     "let s = 0; xs.forEach((x) => { s += x * x; }); return s;",
     "return xs.reduce((s, x) => s + x * x, 0);",
     "const square = (x: number): number => x * x; return xs.reduce((s, x) => s + square(x), 0);",
+    "const square = (x: number): number => x * x; let s = 0; for (const x of xs) s += square(x); return s;",
+    "const add = (a: number, b: number): number => a + b; return xs.reduce((s, x) => add(s, x * x), 0);",
+    "const go = (s: number, x: number): number => { const y = x * x; return s + y; }; return xs.reduce(go, 0);",
+    "let s = 0; for (let i = 0; i < xs.length; i++) { const x = xs[i]!; s = s + x * x; } return s;",
   ],
   "a sum of products": [
     "let s = 0; for (let i = 0; i < xs.length; i++) s += xs[i]! * ys[i]!; return s;",
@@ -85,7 +89,7 @@ interface Cost {
 
 /** Operations, loops, tape writes and allocations of a generated module, whatever its names. */
 function costOf(text: string): Cost {
-  const code = text.replaceAll(/\/\*\*.*?\*\//gs, "").replaceAll(/\/\/.*/g, "");
+  const code = text.replaceAll(/\/\*\*.*?\*\/|`[^`]*`|\/\/.*?$/gms, "");
   const count = (pattern: RegExp): number => code.match(pattern)?.length ?? 0;
   return {
     flops: count(/ [-+*/] | [-+*/]= |Math\.|-[a-z(]/g),

@@ -25,8 +25,8 @@ import { indexName } from "./names.js";
 import { includes, position, quantifier, search } from "./searches.js";
 import { copyPart, viewOf } from "./slices.js";
 import { mapInto } from "./transforms.js";
-import { reads } from "../order.js";
-import { sameExpr } from "../../ir/walk.js";
+import { reads, writtenBy } from "../order.js";
+import { sameExpr, visitExpressions } from "../../ir/walk.js";
 import { clamped } from "./slices.js";
 
 export interface Call {
@@ -157,8 +157,9 @@ function reduceMethod(sequence: Sequence, { cx, args, node }: Call, backwards: b
   const step = (element: Value, index: Scalar): void => {
     cx.stem = stem;
     const shifted = parts.from === zero ? index : integerOf(plus(index.expr, parts.from));
+    const start = cx.block.length;
     const next = callFunction(cx, f, [total, element, shifted, sequence], node);
-    if (!accumulates(cx, total, next, node)) replaceOwn(cx, total, next, node);
+    if (!accumulates(cx, total, next, start, node)) replaceOwn(cx, total, next, node);
   };
   const { rest } = parts;
   if (rest.kind === "list" && backwards) {
@@ -170,17 +171,34 @@ function reduceMethod(sequence: Sequence, { cx, args, node }: Call, backwards: b
   return total;
 }
 
-/** `total = total + e` as an accumulation. */
-function accumulates(cx: Lowering, total: Value, next: Value, node: ts.Node): boolean {
+/** `total = total + e` as an accumulation, also where the callback has the total under a name of its own. */
+function accumulates(cx: Lowering, total: Value, next: Value, start: number, node: ts.Node): boolean {
   if (total.kind !== "scalar" || next.kind !== "scalar" || total.expr.kind !== "var") return false;
   const { expr } = next;
   if (expr.kind !== "apply" || expr.op !== "add") return false;
   const [a, b] = expr.operands as readonly [Expr, Expr];
-  const self = new Set<object>([total.expr.variable]);
-  const other = sameExpr(a, total.expr) ? b : sameExpr(b, total.expr) ? a : undefined;
+  const statements = cx.block.slice(start);
+  const isWritten = reads(total.expr, writtenBy(statements));
+  const names = statements.flatMap((s) =>
+    !isWritten && s.kind === "declare" && !s.mutable && sameExpr(s.value, total.expr) ? [s.variable] : [],
+  );
+  const self = new Set<object>([total.expr.variable, ...names]);
+  const isTotal = (e: Expr): boolean => e.kind === "var" && self.has(e.variable);
+  const other = isTotal(a) ? b : isTotal(b) ? a : undefined;
   if (other === undefined || reads(other, self)) return false;
+  dropUnread(cx, new Set(names), start);
   accumulateScalar(cx, total, undefined, "+", other, node);
   return true;
+}
+
+/** Takes out the names of the total that nothing reads: a loop that reads what it adds to is not one that only adds. */
+function dropUnread(cx: Lowering, names: ReadonlySet<object>, start: number): void {
+  const rest = cx.block.slice(start).filter((s) => !(s.kind === "declare" && names.has(s.variable)));
+  let isRead = false;
+  visitExpressions(rest, (e) => {
+    isRead ||= reads(e, names);
+  });
+  if (!isRead) cx.block.splice(start, cx.block.length - start, ...rest);
 }
 
 /** Without a start the first element (from the right the last one) is it; an empty array is an error, as in JavaScript. */
