@@ -73,8 +73,8 @@ const families: Readonly<Record<string, readonly Body[]>> = {
     "return [(t: number) => Math.tanh(t), (t: number) => t][0]!(p.a) * p.b;",
   ],
   "powers of two": ["return p.a * p.a + p.b;", "return p.a ** 2 + p.b;", "return Math.pow(p.a, 2) + p.b;"],
-  "membership": [
-    'const n = xs.length; return n === 1 || n === 3 ? p.a * 2 : p.b;',
+  membership: [
+    "const n = xs.length; return n === 1 || n === 3 ? p.a * 2 : p.b;",
     "return [1, 3].includes(xs.length) ? p.a * 2 : p.b;",
     "return [1, 3].some((n) => n === xs.length) ? p.a * 2 : p.b;",
   ],

@@ -149,8 +149,7 @@ const hasDefault = (node: ts.Expression): boolean =>
 
 function fieldOf(value: Value, name: string, node: ts.Node): Value {
   if (value.kind === "record") return value.fields.get(name) ?? absent;
-  if (name === "length" && (value.kind === "array" || value.kind === "list"))
-    return integerOf(lengthOfSequence(value));
+  if (name === "length" && (value.kind === "array" || value.kind === "list")) return integerOf(lengthOfSequence(value));
   return reject("read/dynamic-property", node, { name: textOf(node), what: nameOfKind(value) });
 }
 

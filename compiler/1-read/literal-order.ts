@@ -65,7 +65,9 @@ function partsOf(checker: ts.TypeChecker, node: ts.TypeNode, depth: number): rea
     const tuple = checker.getTypeFromTypeNode(node.objectType);
     if (!checker.isTupleType(tuple)) return undefined;
     const items = checker.getTypeArguments(tuple as ts.TypeReference);
-    return items.every((item) => item.isStringLiteral()) ? items.map((item) => (item as ts.StringLiteralType).value) : undefined;
+    return items.every((item) => item.isStringLiteral())
+      ? items.map((item) => (item as ts.StringLiteralType).value)
+      : undefined;
   }
   if (!ts.isTypeReferenceNode(node)) return undefined;
   const symbol = checker.getSymbolAtLocation(node.typeName);

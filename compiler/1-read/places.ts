@@ -12,17 +12,16 @@ import { reject, textOf } from "./problems.js";
 import { copyRows, elementValue, storeElement } from "./ragged.js";
 import { offsetIn, shapeOf, shapeOfElements, slotsOf } from "./shapes.js";
 import { settle } from "./arrays.js";
-import { isSameFunction } from "./function-variables.js";
+import { isCallable, isSameFunction } from "./function-variables.js";
 import { chosenField, numberOfFunction, storable } from "./stored-functions.js";
 import { codeIn, isString } from "./strings.js";
 import {
   absent,
   type ArrayStore,
   type ArrayValue,
+  type AlternativesValue,
   type BuiltinValue,
   type FunctionValue,
-  type Shape,
-  type StoredFunctions,
   type ListValue,
   type OptionalValue,
   type RecordValue,
@@ -142,7 +141,7 @@ export function writeInto(
     copyArray(cx, place, value, how, node);
   } else if (place.kind === "array" && value.kind === "list") {
     writeListIntoArray(cx, place, value, how, node);
-  } else if ("cells" in place && place.cells !== undefined && (value.kind === "function" || value.kind === "builtin")) {
+  } else if ("cells" in place && place.cells !== undefined && isFunction(value)) {
     writeFunction(cx, place.cells, place.store!, value, how, node);
   } else if (place.kind === "list" && value.kind === "list" && place.items.length === value.items.length) {
     for (const [k, item] of place.items.entries()) writeInto(cx, item, place, value.items[k]!, how, node);
@@ -200,32 +199,29 @@ function writeOptional(
   }
 }
 
+type Storable = FunctionValue | BuiltinValue | AlternativesValue | RecordValue;
+
+const isFunction = (value: Value): value is Storable =>
+  isCallable(value) || (value.kind === "record" && value.functions !== undefined);
+
 /** A function as what it captured, and which one it is. */
 function writeFunction(
   cx: Lowering,
   cells: RecordValue,
   store: ArrayStore,
-  value: FunctionValue | BuiltinValue,
+  value: Storable,
   how: How,
   node: ts.Node,
 ): void {
-  const record = storable(cx, store, value, node) as RecordValue;
-  const of = store.of === undefined ? undefined : functionsOf(store.of);
+  const record = value.kind === "record" ? value : (storable(cx, store, value, node) as RecordValue);
   const chosen = cells.fields.get(chosenField);
-  if (chosen?.kind === "scalar" && of !== undefined)
-    writeScalar(cx, chosen, undefined, numberOfFunction(record, of), node);
+  if (chosen?.kind === "scalar") writeScalar(cx, chosen, undefined, numberOfFunction(record, cells.functions!), node);
   for (const [name, field] of record.fields) {
+    if (name === chosenField) continue;
     const cell = cells.fields.get(name);
     if (cell === undefined) reject("read/structure-changes", node, { name: textOf(node) });
     writeInto(cx, cell, cells, field, how, node);
   }
-}
-
-/** The functions among which an element of such a shape is; only one field of it may be a function of several. */
-function functionsOf(of: Shape): StoredFunctions | undefined {
-  if (of.kind === "optional") return functionsOf(of.of);
-  if (of.kind !== "record") return undefined;
-  return of.functions ?? of.fields.map(({ shape }) => functionsOf(shape)).find((found) => found !== undefined);
 }
 
 function writeRecord(cx: Lowering, place: RecordValue, value: RecordValue, how: How, node: ts.Node): void {

@@ -2,13 +2,15 @@
 // few told apart by a number; what it captured of the scopes between the array and itself lies in the element.
 
 import { ts } from "ts-morph";
-import { constant } from "../ir/build.js";
+import { constant, eq, select } from "../ir/build.js";
+import type { Expr } from "../ir/expr.js";
 import { Env, type Binding } from "./env.js";
 import type { Lowering } from "./lowering.js";
 import { reject } from "./problems.js";
 import { symbolOf } from "./symbols.js";
 import {
   builtin,
+  type AlternativesValue,
   type ArrayStore,
   type Capture,
   type FunctionNode,
@@ -29,6 +31,8 @@ export function storable(cx: Lowering, store: ArrayStore, value: Value, node: ts
       return capturedBy(cx, store, value, node);
     case "builtin":
       return { ...emptyRecord(store), functions: [value.name] };
+    case "alternatives":
+      return oneOf(cx, store, value, node);
     case "record":
       return { ...value, fields: new Map([...value.fields].map(([k, v]) => [k, storable(cx, store, v, node)])) };
     case "list":
@@ -36,6 +40,19 @@ export function storable(cx: Lowering, store: ArrayStore, value: Value, node: ts
     default:
       return value;
   }
+}
+
+/** One of several functions: what each captured, and the number of the one it is. */
+function oneOf(cx: Lowering, store: ArrayStore, { items, index }: AlternativesValue, node: ts.Node): RecordValue {
+  const parts = items.map((item) => storable(cx, store, item, node));
+  const records = parts.filter((part): part is RecordValue => part.kind === "record" && part.functions?.length === 1);
+  const functions = records.flatMap((record) => record.functions!);
+  if (records.length < items.length || new Set(functions).size < functions.length)
+    return reject("read/array-element", node, { what: "one of several functions of one form" });
+  const codes = { values: functions.map((_, k) => String(k)), open: false };
+  const chosen: Value = { kind: "scalar", expr: cx.named("choice", "integer", index), type: "integer", codes };
+  const captured = records.flatMap((record) => [...record.fields]);
+  return { ...emptyRecord(store), fields: new Map([[chosenField, chosen], ...captured]), functions };
 }
 
 const emptyRecord = (store: ArrayStore): RecordValue => ({
@@ -141,7 +158,8 @@ function isSettledBefore(cx: Lowering, symbol: ts.Symbol, fn: FunctionNode): boo
 }
 
 /** The function that an element is, with the element's parts bound to the names it captured. */
-export function functionAt(store: ArrayStore, cells: RecordValue, functions: StoredFunctions): Value {
+export function functionAt(store: ArrayStore, record: RecordValue, functions: StoredFunctions): Value {
+  const cells = { ...record, functions };
   const items = functions.map((which): Value => {
     if (typeof which === "string") return builtin(which);
     const capture = store.captures.get(which);
@@ -166,5 +184,9 @@ function scopeOf(store: ArrayStore, { base, symbols }: Capture, cells: RecordVal
 }
 
 /** The number of a function among those that an element may be. */
-export const numberOfFunction = (record: RecordValue, functions: StoredFunctions): ReturnType<typeof constant> =>
-  constant(functions.indexOf(record.functions![0]!));
+export function numberOfFunction(record: RecordValue, functions: StoredFunctions): Expr {
+  const chosen = record.fields.get(chosenField);
+  const numbers = record.functions!.map((which) => constant(functions.indexOf(which)));
+  if (chosen?.kind !== "scalar") return numbers[0]!;
+  return numbers.reduceRight((rest, number, k) => select(eq(chosen.expr, constant(k)), number, rest));
+}

@@ -10,7 +10,11 @@ const files: Readonly<Record<string, string>> = {
   "/app/tsconfig.json": JSON.stringify({ compilerOptions: { baseUrl: ".", paths: { "@lib/*": ["src/lib/*"] } } }),
   "/app/src/lib/cube.ts": "export const cube = (x: number): number => x ** 3;\nexport default cube;\n",
   "/app/src/lib/index.ts": 'export { cube } from "./cube.js";\nexport * as all from "./cube.ts";\n',
-  "/app/node_modules/typed/package.json": JSON.stringify({ name: "typed", version: "1.0.0", exports: "./src/index.ts" }),
+  "/app/node_modules/typed/package.json": JSON.stringify({
+    name: "typed",
+    version: "1.0.0",
+    exports: "./src/index.ts",
+  }),
   "/app/node_modules/typed/src/index.ts": 'export { half } from "./half";\n',
   "/app/node_modules/typed/src/half.ts": "export const half = (x: number): number => x / 2;\n",
   "/app/node_modules/plain/package.json": JSON.stringify({ name: "plain", version: "1.0.0", types: "./index.d.ts" }),

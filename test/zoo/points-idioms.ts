@@ -5,6 +5,11 @@ import type { Topic } from "./points.js";
 
 type Rows = Topic["models"];
 
+/** Numbers that look like data. */
+const wave = (n: number, phase = 0, scale = 1): number[] =>
+  Array.from({ length: n }, (_, i) => scale * Math.sin(1.7 * i + 0.6 + phase));
+const grid = (rows: number, columns: number, phase = 0, scale = 0.6): number[][] =>
+  Array.from({ length: rows }, (_, i) => wave(columns, phase + 0.9 * i, scale));
 const f64 = (...xs: number[]): Float64Array => Float64Array.of(...xs);
 
 const closures: Rows = {
@@ -127,6 +132,13 @@ const closures: Rows = {
   pipelineOfStages: [
     [0.7, [0.5, 1.2, 0.3]],
     [-0.4, [2]],
+  ],
+  pairsOfFunctions: [
+    [
+      [0.5, 1.2, 0.3],
+      [true, false, true],
+    ],
+    [[0.7], [false]],
   ],
   kernelsByFactory: [
     [
@@ -551,6 +563,159 @@ const modules: Rows = {
   packageFunctions: [[[0.5, 1.2]], [[-0.3, 0.9, 2]]],
 };
 
+const mixed: Rows = {
+  linkedArms: [
+    [
+      [
+        { length: 1, angle: 0.4 },
+        { length: 0.7, angle: -0.9, limits: [-0.5, 0.5] },
+        { length: 0.4, angle: 0.2 },
+      ],
+      [0.5, 1.1],
+    ],
+    [[{ length: 1.3, angle: 2.4 }], [-0.5, 0.1]],
+  ],
+  rotateByQuaternion: [
+    [
+      [0.9, 0.1, -0.3, 0.2],
+      [
+        [0.5, 1.1],
+        [-0.2, 0.7],
+      ],
+    ],
+    [[0.2, 0.5, 0.3, -0.7], [[1.5, 0.1]]],
+  ],
+  attentionHead: [
+    [
+      { q: grid(2, 3), k: grid(2, 3, 1), v: grid(2, 3, 2) },
+      [
+        [0.5, 1.1, -0.3],
+        [-0.2, 0.7, 0.4],
+      ],
+    ],
+    [{ q: grid(1, 2), k: grid(1, 2, 1), v: grid(3, 2, 2) }, grid(3, 2, 3)],
+  ],
+  gatedCell: [
+    [{ wz: wave(3), wr: wave(3, 1), wh: wave(3, 2) }, [0.5, -0.2, 1.1]],
+    [{ wz: wave(3, 3), wr: wave(3, 4), wh: wave(3, 5) }, [0.9]],
+  ],
+  gaussianProcess: [
+    [{ width: 0.8, noise: 0.3 }, [0.1, 0.5, 1.2], [1, 0.4, -0.3], "rbf"],
+    [{ width: 1.3, noise: 0.5 }, [0.1, 0.45], [1, 0.4], "periodic"],
+  ],
+  forwardAlgorithm: [
+    [
+      {
+        start: [0.6, 0.4],
+        transition: grid(2, 2, 0, 0.2).map((r) => r.map((x) => x + 0.5)),
+        emission: grid(2, 3, 1, 0.1).map((r) => r.map((x) => x + 0.3)),
+      },
+      [0, 2, 1, 1],
+    ],
+    [
+      {
+        start: [0.2, 0.8],
+        transition: grid(2, 2, 2, 0.2).map((r) => r.map((x) => x + 0.5)),
+        emission: grid(2, 2, 3, 0.1).map((r) => r.map((x) => x + 0.3)),
+      },
+      [1],
+    ],
+  ],
+  optionTree: [
+    [{ spot: 1.05, volatility: 0.3 }, 1, 4, "put"],
+    [{ spot: 0.93, volatility: 0.25 }, 1, 3, "call"],
+  ],
+  kinetics: [
+    [
+      [0.7, 0.2],
+      { a: 1, b: 0.8, c: 0.1 },
+      [
+        { from: ["a", "b"], to: ["c", "c"] },
+        { from: ["c", "a"], to: ["a", "b"] },
+      ],
+      3,
+    ],
+    [[0.9], { a: 0.5, b: 0.8, c: 0.3 }, [{ from: ["c"], to: ["a"] }], 2],
+  ],
+  rayMarch: [
+    [
+      [-2, 1.5],
+      0.1,
+      [
+        { type: "sphere", center: [1.5, 1], radius: 0.6 },
+        { type: "box", half: [0.3, 0.4] },
+        { type: "plane", height: -1 },
+      ],
+    ],
+    [[-1, 0.5], 0.4, [{ type: "plane", height: -0.4 }]],
+  ],
+  graphLayout: [
+    [
+      [
+        { name: "a", x: 0.1, y: 0.4 },
+        { name: "b", x: 1.2, y: -0.3 },
+        { name: "c", x: 0.4, y: 1.6 },
+      ],
+      [
+        { source: "a", target: "b" },
+        { source: "c", target: "a", weight: 2 },
+      ],
+    ],
+    [
+      [
+        { name: "u", x: 0.1, y: 0.4 },
+        { name: "v", x: 2.2, y: -0.3 },
+      ],
+      [{ source: "v", target: "u", weight: 0.5 }],
+    ],
+  ],
+  kalman: [
+    [{ gain: 0.9, q: 0.1, r: 0.4 }, [0.5, 0.9, -0.2]],
+    [{ gain: 1.1, q: 0.3, r: 0.2 }, [0.5]],
+  ],
+  barOfElements: [
+    [{ areas: [0.5, 1.2, 0.9], load: 0.7 }, [1, 0.8, 1.4]],
+    [{ areas: [0.5], load: 1.7 }, [1.1]],
+  ],
+  convolutionStack: [
+    [
+      [{ weights: [0.5, -0.2, 0.7], bias: 0.1 }, { weights: [0.3, 0.9, -0.4] }],
+      ["relu", "tanh"],
+      [0.5, 1.2, -0.3, 0.8],
+    ],
+    [[{ weights: [0.5, -0.2, 0.7] }], ["none"], [0.5, 1.2]],
+  ],
+  splineLength: [
+    [
+      [
+        [0, 0.1],
+        [1, 0.9],
+        [2.1, 0.3],
+        [3, 1.1],
+        [3.5, 2],
+      ],
+      3,
+    ],
+    [
+      [
+        [0, 0.1],
+        [1, -0.9],
+        [2.1, 0.3],
+        [2.7, 1.1],
+      ],
+      2,
+    ],
+  ],
+  auction: [
+    [[{ value: 2.1 }, { value: 3.4, budget: 2.5 }, { value: 0.4 }], 0.6],
+    [[{ value: 2.1, budget: 3 }], 0.6],
+  ],
+  clothStep: [
+    [wave(18, 0.4, 1.5), 3, 2],
+    [wave(12, 1.4, 1.1), 2, 0.7],
+  ],
+};
+
 const topic = (file: string, name: string, models: Rows): Topic => ({ file, topic: name, needs: "functions", models });
 
 export const idiomTopics: readonly Topic[] = [
@@ -560,5 +725,6 @@ export const idiomTopics: readonly Topic[] = [
   topic("idiom-numbers", "arithmetic idioms", numbers),
   topic("idiom-objects", "records, enums, namespaces", objects),
   topic("idiom-modules", "helpers in other files", modules),
+  topic("idiom-mixed", "models of many trades", mixed),
   topic("idiom-unions", "unions and strings", unions),
 ];

@@ -36,12 +36,14 @@ export const zooFiles: Readonly<Record<string, string>> = Object.fromEntries([
   ...library.map(([path, text]) => [`chainrule/${path}`, text] as const),
 ]);
 
-export const zoo: readonly ZooCase[] = [...topics, ...userTopics, ...idiomTopics].flatMap(({ file, topic, needs, models }) => {
-  const path = `${file}.ts`;
-  const found = modelsIn(zooFiles[path] ?? "");
-  return Object.entries(models).map(([name, points]) => {
-    const wrt = found.get(name);
-    if (!wrt) throw new Error(`zoo: ${path} has no model ${name}`);
-    return { name, file: path, topic, needs, points, wrt: wrt.positions };
-  });
-});
+export const zoo: readonly ZooCase[] = [...topics, ...userTopics, ...idiomTopics].flatMap(
+  ({ file, topic, needs, models }) => {
+    const path = `${file}.ts`;
+    const found = modelsIn(zooFiles[path] ?? "");
+    return Object.entries(models).map(([name, points]) => {
+      const wrt = found.get(name);
+      if (!wrt) throw new Error(`zoo: ${path} has no model ${name}`);
+      return { name, file: path, topic, needs, points, wrt: wrt.positions };
+    });
+  },
+);

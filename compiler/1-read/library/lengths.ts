@@ -63,7 +63,9 @@ function lengthOfAll(cx: Lowering, all: Sequence, node: ts.Node): Expr {
     cx.assign(result, mul(add(smooth, apply("stopGradient", sub(value, smooth))), use(scale)));
   });
   // All zero, or one of them infinite or not a number.
-  const special = cx.inBlock(() => eachConstant((x) => cx.assign(result, apply("hypot", apply("stopGradient", use(result)), x))));
+  const special = cx.inBlock(() =>
+    eachConstant((x) => cx.assign(result, apply("hypot", apply("stopGradient", use(result)), x))),
+  );
   const isFinite = and(gt(use(scale), zero), lt(use(scale), constant(Number.POSITIVE_INFINITY)));
   cx.emit({ kind: "if", test: isFinite, then: finite.body, otherwise: special.body });
   return use(result);

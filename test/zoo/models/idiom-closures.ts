@@ -326,3 +326,14 @@ export function kernelsByFactory(centers: number[], widths: readonly number[], a
   const kernels = centers.map((center, i) => makeKernel(center, widths[i]!));
   return at.reduce((s, t) => s + kernels.map((k) => k(t)).reduce((a, b) => Math.max(a, b)), 0);
 }
+
+/** Records with two functions, each one of several. */
+export function pairsOfFunctions(xs: number[], kinds: readonly boolean[]): number {
+  const stages = xs.map((x, i) =>
+    kinds[i]
+      ? { first: (t: number): number => t * x, second: Math.sin }
+      : { first: Math.cos, second: (t: number): number => t + x },
+  );
+  const others = xs.map((x) => ({ first: (t: number): number => t ** 2 + x, second: Math.exp }));
+  return [...stages, ...others].reduce((s, { first, second }) => s + first(second(0.3)), 0);
+}
