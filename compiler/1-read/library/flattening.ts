@@ -21,7 +21,7 @@ export function flatMethod(sequence: Sequence, { cx, args, node }: Call): Value 
   const depth = given === undefined ? 1 : cx.known(asNumber(cx, given, node).expr);
   if (typeof depth !== "number") return reject("read/array-method", node, { name: "flat" });
   if (sequence.kind === "list") {
-    const pieces = sequence.items.flatMap((item) => flattened(cx, item, depth, node));
+    const pieces = sequence.items.flatMap((item) => flattened(item, depth));
     return putTogether(cx, pieces, { name: cx.stem, key: cx.keyOf(node), shared: true }, node);
   }
   const of = shapeOf(sequence);
@@ -31,9 +31,9 @@ export function flatMethod(sequence: Sequence, { cx, args, node }: Call): Value 
 }
 
 /** What an item of a list gives to the result. */
-function flattened(cx: Lowering, item: Value, depth: number, node: ts.Node): readonly Piece[] {
+function flattened(item: Value, depth: number): readonly Piece[] {
   if (depth < 1 || (item.kind !== "list" && item.kind !== "array")) return [{ value: item, spread: false }];
-  if (item.kind === "list") return item.items.flatMap((inner) => flattened(cx, inner, depth - 1, node));
+  if (item.kind === "list") return item.items.flatMap((inner) => flattened(inner, depth - 1));
   return [{ value: rowsOf(item, depth - 1), spread: true }];
 }
 

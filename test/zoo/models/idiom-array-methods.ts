@@ -1,6 +1,6 @@
 // Array methods as authors chain them: every one with its closures, third parameters and function references.
 
-/* oxlint-disable unicorn/no-array-sort, unicorn/no-array-reverse, unicorn/prefer-at, unicorn/no-new-array */
+/* oxlint-disable unicorn/no-array-sort, unicorn/no-array-reverse, unicorn/prefer-at, unicorn/no-new-array, unicorn/no-confusing-array-with, unicorn/no-useless-spread */
 
 const sum = (xs: readonly number[]): number => xs.reduce((a, b) => a + b, 0);
 

@@ -1,5 +1,7 @@
 // Arithmetic idioms: exponents, remainders, rounding of data, every function of `Math`, tests on numbers.
 
+/* oxlint-disable no-unused-expressions */
+
 export function remainders(x: number, y: number): number {
   const wrapped = ((x % 3) + 3) % 3;
   const angle = x - 2 * Math.PI * Math.floor((2.1 + Math.PI) / (2 * Math.PI));

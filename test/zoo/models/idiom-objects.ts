@@ -1,5 +1,7 @@
 // Records: spread, rest, computed keys, optional fields, tables with literal keys, entries; enums and constants.
 
+/* oxlint-disable unicorn/no-useless-spread, no-useless-concat */
+
 const weights = { small: 0.5, medium: 1, large: 2.5 } as const;
 type Size = keyof typeof weights;
 

@@ -1,5 +1,7 @@
 // Parameters and arguments: defaults, destructuring, rest and spread, optional ones, generics, overloads.
 
+/* oxlint-disable unicorn/no-useless-spread */
+
 interface Point {
   x: number;
   y: number;
