@@ -6,7 +6,8 @@ import { and, constant, eq, select } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
 import { sameExpr } from "../ir/walk.js";
 import { literal, resolve } from "./arithmetic.js";
-import { asNumber, nameOfKind, requirePresent } from "./conversions.js";
+import { choose } from "./conditionals.js";
+import { asNumber, codeOf, nameOfKind, requirePresent } from "./conversions.js";
 import { evaluate } from "./expressions.js";
 import { externalMember } from "./externals.js";
 import { isBelow, isNotNegative, isSum, isWhole } from "./facts.js";
@@ -17,7 +18,7 @@ import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
 import { reject, textOf } from "./problems.js";
 import { elementValue } from "./ragged.js";
-import { evaluateModuleSymbol, isLibrary, symbolOf } from "./symbols.js";
+import { evaluateModuleSymbol, isLibrary, isNamespace } from "./symbols.js";
 import {
   absent,
   builtin,
@@ -52,11 +53,9 @@ function constantMember(
   return Number.isInteger(value) ? integerOf(constant(value)) : numberOf(constant(value));
 }
 
-/** A name of a module imported as a whole (`import * as vector`). */
+/** A name of a module imported as a whole (`import * as vector`), or of a namespace. */
 function namespaceMember(cx: Lowering, node: ts.PropertyAccessExpression): Value | undefined {
-  if (!ts.isIdentifier(node.expression)) return undefined;
-  const namespace = symbolOf(cx, node.expression);
-  if (namespace === undefined || (namespace.flags & ts.SymbolFlags.ValueModule) === 0) return undefined;
+  if (!isNamespace(cx, node.expression)) return undefined;
   const member = cx.checker.getSymbolAtLocation(node.name);
   if (member?.valueDeclaration !== undefined && isLibrary(cx, member.valueDeclaration)) return externalMember(cx, node);
   return member === undefined ? undefined : evaluateModuleSymbol(cx, member, node);
@@ -70,8 +69,7 @@ export function memberOf(
 ): Value {
   switch (object.kind) {
     case "record": {
-      const field = object.fields.get(name);
-      return field ?? absentField(cx, name, node);
+      return object.fields.get(name) ?? absent;
     }
     case "array":
       if (name === "length") return integerOf(object.length);
@@ -111,14 +109,6 @@ export function memberOf(
   }
 }
 
-/** A field that the record does not have: undefined if its type says that it may be missing. */
-function absentField(cx: Lowering, name: string, node: ts.Expression): Value {
-  const type = cx.checker.getTypeAtLocation(node);
-  const parts = type.isUnion() ? type.types : [type];
-  if (parts.some((part) => (part.flags & ts.TypeFlags.Undefined) !== 0)) return absent;
-  return reject("read/dynamic-property", node, { name });
-}
-
 export function evaluateElement(cx: Lowering, node: ts.ElementAccessExpression): Value {
   const member = constantMember(cx, node);
   if (member !== undefined) return member;
@@ -142,35 +132,62 @@ export function elementAt(cx: Lowering, object: Value, index: Value, node: ts.El
   if (object.kind === "absent" && node.questionDotToken !== undefined) return absent;
   if (index.kind === "text") return memberOf(cx, object, index.text, node);
   if (object.kind === "record" && index.kind === "scalar" && index.codes !== undefined)
-    return chosenField(cx, object, index, node);
+    return fieldByKey(cx, object, index, node);
+  if (object.kind === "record" && index.kind === "scalar") {
+    const known = cx.known(index.expr);
+    if (typeof known === "number") return memberOf(cx, object, String(known), node);
+  }
   if (object.kind === "list") return itemOf(cx, object, asNumber(cx, index, node.argumentExpression), node);
   if (object.kind !== "array") return reject("read/dynamic-property", node, { name: textOf(node) });
   return elementOfArray(cx, object, asNumber(cx, index, node.argumentExpression).expr, node);
 }
 
-/** `table[key]` where the key is one of a few strings: the number of that name. */
-function chosenField(cx: Lowering, record: RecordValue, key: Scalar, node: ts.Node): Value {
-  const names = key.codes?.open === false ? key.codes.values : [];
+/** `table[key]` where the key is one of a few strings: what has that name. */
+function fieldByKey(cx: Lowering, record: RecordValue, key: Scalar, node: ts.Node): Value {
+  const codes = key.codes!;
+  const names = codes.open ? [...record.fields.keys()] : codes.values;
   const fields = names.map((name) => record.fields.get(name));
-  if (names.length === 0) return reject("read/dynamic-property", node, { name: textOf(node) });
-  if (fields.every((field) => field?.kind === "function" || field?.kind === "builtin")) {
-    return alternatives(cx, { name: record.name, items: fields as readonly Value[] }, key);
-  }
-  const chosen = fields.reduceRight<Expr>((otherwise, field, code) => {
-    if (field?.kind !== "scalar" || field.type === "boolean" || field.codes !== undefined) {
-      return reject("read/dynamic-property", node, { name: textOf(node) });
-    }
-    return select(eq(key.expr, constant(code)), field.expr, otherwise);
-  }, constant(Number.NaN));
-  return numberOf(chosen);
+  const known = fields.filter((field) => field !== undefined);
+  if (known.length === 0 || known.length !== fields.length)
+    return reject("read/dynamic-property", node, { name: textOf(node) });
+  if (!codes.open) return chosenOf(cx, record.name, known, key, node);
+  // A key from outside is told apart only if it is one of the names.
+  const at = names.reduceRight<Expr>(
+    (rest, name, k) => select(eq(key.expr, codeOf(codes, name)), constant(k), rest),
+    constant(-1),
+  );
+  return chosenOf(cx, record.name, known, integerOf(at), node);
+}
+
+const mostChosen = 16;
+
+/** One of several values of one structure, by a number of run time that is checked. */
+function chosenOf(cx: Lowering, name: string, items: readonly Value[], index: Scalar, node: ts.Node): Value {
+  if (items.every((item) => item.kind === "function" || item.kind === "builtin"))
+    return alternatives(cx, { name, items }, index);
+  if (items.length > mostChosen) return reject("read/dynamic-property", node, { name: textOf(node) });
+  const at = cx.named("choice", "integer", index.expr);
+  if (index.codes === undefined) cx.emit({ kind: "check", array: name, index: at, length: constant(items.length) });
+  const from = (k: number): Value =>
+    k === items.length - 1
+      ? items[k]!
+      : choose(
+          cx,
+          eq(at, constant(k)),
+          () => items[k]!,
+          () => from(k + 1),
+          node,
+          `.${k}`,
+        );
+  return from(0);
 }
 
 export function itemOf(cx: Lowering, list: ListValue, index: Scalar, node: ts.Node): Value {
   const known = cx.known(index.expr);
   if (known === undefined) {
-    if (list.key.startsWith("parameter:")) return reject("read/tuple-index", node, { name: textOf(node) });
     if (list.items.every((item) => item.kind === "function" || item.kind === "builtin"))
       return alternatives(cx, list, index);
+    if (list.key.startsWith("parameter:")) return chosenOf(cx, list.name, list.items, index, node);
     return cx.retry(list.key, "buffer", node);
   }
   const item = typeof known === "number" ? list.items[known] : undefined;

@@ -9,9 +9,12 @@ import { sameExpr } from "../ir/walk.js";
 import { sameLength, times } from "./arithmetic.js";
 import { finalValue } from "./final-lengths.js";
 import type { Lowering } from "./lowering.js";
+import { isPortable, mergedShape } from "./merged-shapes.js";
 import { raggedShape } from "./ragged.js";
-import { reject, retryEven, textOf } from "./problems.js";
-import { planesOf, shapeOf, slotsOf, wholeOf } from "./shapes.js";
+import { reject, Retry, retryEven, textOf } from "./problems.js";
+import { storable } from "./stored-functions.js";
+import { isSameTable } from "./strings.js";
+import { planesOf, shapeOf, shapeOfElements, slotsOf, wholeOf } from "./shapes.js";
 import {
   elementOf,
   isIntegerStorage,
@@ -19,6 +22,7 @@ import {
   type ArrayValue,
   type OptionalShape,
   type Shape,
+  type StoredFunctions,
   type Value,
 } from "./values.js";
 
@@ -32,6 +36,7 @@ export interface Creation {
   readonly of?: Shape;
   /** What the elements are before they are written: 0 for typed arrays, NaN for the holes of `new Array(n)`. */
   readonly fill?: Expr;
+  readonly hollow?: boolean;
   /** Tells several creations by one node apart. */
   readonly part?: string;
   readonly key?: string;
@@ -56,12 +61,17 @@ export function createArray(cx: Lowering, node: ts.Node, creation: Creation): Ar
     ...(count === undefined ? {} : { count }),
     serial: cx.nextSerial(),
     rebound: false,
+    env: cx.env,
+    captures: new Map(),
+    hollow: creation.hollow === true,
+    readEmpty: false,
     of: undefined,
     planes: [],
     settle: undefined,
   };
   store.settle = (of) => {
     store.settle = undefined;
+    if (store.readEmpty) retryEarly(cx, key, of, node);
     fillIn(() => {
       const rows = cx.hint(key).ragged === true ? raggedShape(cx, of, creation.name) : undefined;
       store.of = rows ?? named(cx, key, of, visible, node);
@@ -75,10 +85,19 @@ export function createArray(cx: Lowering, node: ts.Node, creation: Creation): Ar
       }
     });
   };
-  const { of } = creation;
+  const of = creation.of ?? cx.hint(key).early;
   if (of !== undefined) store.settle(of);
   else if (integer || creation.storage.startsWith("Float")) store.settle({ kind: "number", integer });
   return wholeOf(store, count === undefined ? length : use(count));
+}
+
+/** The next attempt knows from the start what the elements are; rows whose length it cannot know are of any length. */
+function retryEarly(cx: Lowering, key: string, of: Shape, node: ts.Node): never {
+  const isRow = of.kind === "ragged" || (of.kind === "array" && of.of.kind === "number");
+  if (isRow && cx.hint(key).ragged !== true) return cx.retry(key, "ragged", node);
+  const early = isRow ? { ...emptyRows, storage: of.storage } : of;
+  if (!isPortable(early)) return reject("read/empty-array", node, { name: textOf(node) });
+  throw new Retry(key, "early", early);
 }
 
 /** A shape whose lengths can be named where the array is created; with others its rows may be of any length. */
@@ -149,7 +168,8 @@ export function settle(
   node: ts.Node,
   given?: Shape,
 ): Shape {
-  const found = given ?? (element === undefined ? undefined : shapeOfValue(element, node));
+  const found =
+    given ?? (element === undefined ? undefined : shapeOfValue(cx, storable(cx, array.store, element, node), node));
   const wanted = found === undefined ? undefined : settled(cx, found);
   const known = shapeOf(array);
   if (known === undefined) {
@@ -157,9 +177,39 @@ export function settle(
     array.store.settle?.(wanted);
   }
   const of = shapeOf(array)!;
-  if (wanted !== undefined) fit(cx, of, wanted, array, node);
+  if (wanted !== undefined && given === undefined) widen(cx, array, of, wanted);
+  if (wanted !== undefined) fit(cx, of, wanted, array, node, given !== undefined);
   return of;
 }
+
+/** An element with other fields than those before: the next attempt has room for both from the start. */
+function widen(cx: Lowering, { store, of: part }: ArrayValue, of: Shape, wanted: Shape): void {
+  if (store.origin !== "local" || part !== undefined || hasRoomFor(of, wanted)) return;
+  const merged = mergedShape(of, wanted, cx.learned.strings);
+  if (merged !== undefined && isPortable(merged)) throw new Retry(store.key, "early", merged);
+}
+
+/** Whether each part of an element has its place, and each place its part or may be empty. */
+function hasRoomFor(of: Shape, wanted: Shape): boolean {
+  if (of.kind === "optional") return hasRoomFor(of.of, wanted.kind === "optional" ? wanted.of : wanted);
+  if (wanted.kind === "optional") return false;
+  if (of.kind === "string" && wanted.kind === "string") return of.codes.open || isSameTable(of.codes, wanted.codes);
+  if (of.kind === "tuple" && wanted.kind === "tuple" && of.items.length === wanted.items.length)
+    return of.items.every((item, k) => hasRoomFor(item, wanted.items[k]!));
+  if (of.kind === "array" && wanted.kind === "array") return hasRoomFor(of.of, wanted.of);
+  if (of.kind !== "record" || wanted.kind !== "record") return true;
+  if (!isAmong(wanted.functions, of.functions)) return false;
+  if (of.functions !== undefined) return true;
+  return (
+    of.fields.every(({ name, shape }) => {
+      const part = wanted.fields.find((field) => field.name === name)?.shape;
+      return part === undefined ? shape.kind === "optional" : hasRoomFor(shape, part);
+    }) && wanted.fields.every(({ name }) => of.fields.some((field) => field.name === name))
+  );
+}
+
+const isAmong = (some: StoredFunctions = [], all: StoredFunctions = []): boolean =>
+  some.every((each) => all.includes(each)) && (some.length === 0) === (all.length === 0);
 
 /** Lengths that are counted by a variable but known by now. */
 function settled(cx: Lowering, of: Shape): Shape {
@@ -172,7 +222,7 @@ function settled(cx: Lowering, of: Shape): Shape {
 }
 
 /** Requires that `got` has the shape `of`; lengths that are known at run time only are settled or compared there. */
-function fit(cx: Lowering, of: Shape, got: Shape, array: ArrayValue, node: ts.Node): void {
+function fit(cx: Lowering, of: Shape, got: Shape, array: ArrayValue, node: ts.Node, given: boolean): void {
   if (of.kind === "uneven" || got.kind === "uneven") return retryEven();
   if (of.kind === "ragged") {
     const isRow =
@@ -184,23 +234,31 @@ function fit(cx: Lowering, of: Shape, got: Shape, array: ArrayValue, node: ts.No
   }
   if (of.kind === "array" && got.kind === "tuple") {
     if (!sameLength(of.length, constant(got.items.length), cx.definitions)) fitLength(cx, array, node);
-    for (const item of got.items) fit(cx, of.of, item, array, node);
+    for (const item of got.items) fit(cx, of.of, item, array, node, given);
   } else if (of.kind === "array" && got.kind === "array") {
     if (!sameLength(of.length, got.length, cx.definitions)) fitLength(cx, array, node);
-    fit(cx, of.of, got.of, array, node);
+    fit(cx, of.of, got.of, array, node, given);
   } else if (of.kind === "tuple" && got.kind === "array") {
     if (cx.known(got.length) !== of.items.length) reject("read/ragged-array", node, {});
-    for (const item of of.items) fit(cx, item, got.of, array, node);
+    for (const item of of.items) fit(cx, item, got.of, array, node, given);
   } else if (of.kind === "tuple" && got.kind === "tuple" && of.items.length === got.items.length) {
-    for (const [k, item] of of.items.entries()) fit(cx, item, got.items[k]!, array, node);
-  } else if (of.kind === "record" && got.kind === "record" && of.fields.length === got.fields.length) {
+    for (const [k, item] of of.items.entries()) fit(cx, item, got.items[k]!, array, node, given);
+  } else if (of.kind === "record" && got.kind === "record" && isAmong(got.functions, of.functions)) {
+    if (got.fields.some(({ name }) => !of.fields.some((f) => f.name === name)))
+      reject("read/structure-changes", node, { name: textOf(node) });
     for (const field of of.fields) {
       const other = got.fields.find((f) => f.name === field.name);
-      if (other === undefined) reject("read/structure-changes", node, { name: textOf(node) });
-      fit(cx, field.shape, other.shape, array, node);
+      if (other !== undefined) fit(cx, field.shape, other.shape, array, node, given);
+      else if (given || (field.shape.kind !== "optional" && of.functions === undefined))
+        reject("read/structure-changes", node, { name: textOf(node) });
     }
+  } else if (of.kind === "string" && got.kind === "string") {
+    // What is put in is recoded, unless whole buffers are copied.
+    if (given && !isSameTable(of.codes, got.codes)) reject("read/structure-changes", node, { name: textOf(node) });
   } else if (of.kind === "optional" && got.kind === "optional" && isSamePresence(of, got)) {
-    fit(cx, of.of, got.of, array, node);
+    fit(cx, of.of, got.of, array, node, given);
+  } else if (of.kind === "optional" && "plane" in of.present && !given) {
+    fit(cx, of.of, got.kind === "optional" ? got.of : got, array, node, given);
   } else if (of.kind !== got.kind || of.kind === "optional" || of.kind === "tuple" || of.kind === "record") {
     reject(of.kind === "array" || of.kind === "tuple" ? "read/ragged-array" : "read/structure-changes", node, {
       name: textOf(node),
@@ -223,35 +281,41 @@ function fitLength(cx: Lowering, array: ArrayValue, node: ts.Node): never {
 
 /** What an array that never got an element holds. */
 const emptyRow: Shape = { kind: "number", integer: false };
+const emptyRows = { kind: "array", length: constant(0), of: emptyRow } as const;
 
 /** The shape that a value has as an array element. */
-export function shapeOfValue(value: Value, node: ts.Node): Shape {
+export function shapeOfValue(cx: Lowering, value: Value, node: ts.Node): Shape {
   const planes = { next: 1 };
-  return shapeWithin(value, planes, node);
+  return shapeWithin(cx, value, planes, node);
 }
 
-function shapeWithin(value: Value, planes: { next: number }, node: ts.Node): Shape {
+function shapeWithin(cx: Lowering, value: Value, planes: { next: number }, node: ts.Node): Shape {
   switch (value.kind) {
     case "scalar":
       if (value.codes !== undefined) return { kind: "string", plane: planes.next++, codes: value.codes };
       return value.type === "boolean" ? { kind: "boolean", plane: planes.next++ } : { kind: "number", integer: false };
+    case "text":
+      return { kind: "string", plane: planes.next++, codes: cx.learned.strings };
     case "array": {
-      const of = shapeOf(value) ?? emptyRow;
+      const of = shapeOfElements(value) ?? emptyRow;
       return { kind: "array", length: value.length, of: shifted(of, planes), storage: value.store.storage };
     }
     case "list": {
       const start = planes.next;
-      const items = value.items.map((item) => shapeWithin(item, planes, node));
+      const items = value.items.map((item) => shapeWithin(cx, item, planes, node));
       const [first] = items;
       if (first === undefined || !items.every((item) => isSameShape(item, first))) return { kind: "tuple", items };
       planes.next = start;
-      const of = shapeWithin(value.items[0]!, planes, node);
+      const of = shapeWithin(cx, value.items[0]!, planes, node);
       return { kind: "array", length: constant(items.length), of, storage: "Array" };
     }
     case "record":
       return {
         kind: "record",
-        fields: [...value.fields].map(([name, field]) => ({ name, shape: shapeOfField(field, planes, node) })),
+        ...(value.functions === undefined ? {} : { functions: value.functions }),
+        fields: [...value.fields]
+          .filter(([, field]) => field.kind !== "absent")
+          .map(([name, field]) => ({ name, shape: shapeOfField(cx, field, planes, node) })),
       };
     case "opaque":
       return value;
@@ -260,9 +324,9 @@ function shapeWithin(value: Value, planes: { next: number }, node: ts.Node): Sha
   }
 }
 
-function shapeOfField(field: Value, planes: { next: number }, node: ts.Node): Shape {
-  if (field.kind !== "optional") return shapeWithin(field, planes, node);
-  return { kind: "optional", present: { plane: planes.next++ }, of: shapeWithin(field.value, planes, node) };
+function shapeOfField(cx: Lowering, field: Value, planes: { next: number }, node: ts.Node): Shape {
+  if (field.kind !== "optional") return shapeWithin(cx, field, planes, node);
+  return { kind: "optional", present: { plane: planes.next++ }, of: shapeWithin(cx, field.value, planes, node) };
 }
 
 function isSameShape(a: Shape, b: Shape): boolean {
@@ -273,12 +337,14 @@ function isSameShape(a: Shape, b: Shape): boolean {
   }
   if (a.kind === "record" && b.kind === "record") {
     return (
+      isAmong(a.functions, b.functions) &&
+      isAmong(b.functions, a.functions) &&
       a.fields.length === b.fields.length &&
       a.fields.every((f, k) => f.name === b.fields[k]!.name && isSameShape(f.shape, b.fields[k]!.shape))
     );
   }
   if (a.kind === "optional" && b.kind === "optional") return isSamePresence(a, b) && isSameShape(a.of, b.of);
-  if (a.kind === "string" && b.kind === "string") return a.codes === b.codes;
+  if (a.kind === "string" && b.kind === "string") return isSameTable(a.codes, b.codes);
   return a.kind === b.kind;
 }
 

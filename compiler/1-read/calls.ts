@@ -3,6 +3,7 @@
 
 import { ts } from "ts-morph";
 import { apply, constant, eq } from "../ir/build.js";
+import { evaluateChain } from "./chains.js";
 import { choose } from "./conditionals.js";
 import { unrolled } from "./iterate.js";
 import type { Variable } from "../ir/expr.js";
@@ -21,12 +22,12 @@ import { putTogether } from "./literals.js";
 import { isIntegerVariable } from "./integers.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
-import { makeOwn, noteNamed } from "./ownership.js";
+import { constantOf, makeOwn, noteNamed } from "./ownership.js";
 import { isReported, ReadError, reject, spanOf, textOf } from "./problems.js";
 import { isAssignmentOperator } from "./scan.js";
 import { callProcedure, recursionKey } from "./procedures.js";
 import { wholly } from "./recovery.js";
-import { symbolOf } from "./symbols.js";
+import { isNamespace } from "./symbols.js";
 import { absent, numberOf, type AlternativesValue, type FunctionValue, type Value } from "./values.js";
 
 /** Arguments with the nodes that messages point at. */
@@ -38,6 +39,7 @@ export interface Arguments {
 }
 
 export function evaluateCall(cx: Lowering, node: ts.CallExpression): Value {
+  if (ts.isOptionalChain(node)) return evaluateChain(cx, node);
   const callee = skipped(node.expression);
   if (ts.isPropertyAccessExpression(callee)) {
     const method = evaluateMethod(cx, callee, node);
@@ -54,11 +56,18 @@ function skipped(node: ts.Expression): ts.Expression {
 /** A method of an array; undefined for a function that is a member of something else. */
 function evaluateMethod(cx: Lowering, callee: ts.PropertyAccessExpression, node: ts.CallExpression): Value | undefined {
   const { expression } = callee;
-  if (ts.isIdentifier(expression)) {
-    const symbol = symbolOf(cx, expression);
-    if (symbol !== undefined && (symbol.flags & ts.SymbolFlags.ValueModule) !== 0) return undefined;
-  }
-  const object = evaluate(cx, expression);
+  if (isNamespace(cx, expression)) return undefined;
+  return callMethod(cx, evaluate(cx, expression), callee, node);
+}
+
+/** `object.method(…)`. */
+export function callMethod(
+  cx: Lowering,
+  object: Value,
+  callee: ts.PropertyAccessExpression,
+  node: ts.CallExpression,
+): Value {
+  const { expression } = callee;
   if (object.kind === "array" || object.kind === "list") {
     return callArrayMethod(cx, object, callee.name.text, () => evaluateArguments(cx, node), node);
   }
@@ -114,8 +123,11 @@ export function callValue(cx: Lowering, target: Value, given: () => Arguments, n
     const operand = asNumber(cx, values[0] ?? absent, nodes[0] ?? node);
     return numberOf(apply("stopGradient", operand.expr));
   }
-  if (spread.size > 0 && !fitsRest(target, spread, values.length)) return reject("read/spread-call", node, {});
-  return inline(cx, target, values, node);
+  if (spread.size === 0) return inline(cx, target, values, node);
+  const from = restPosition(target.node);
+  if (from === undefined || [...spread].some((k) => k < from)) return reject("read/spread-call", node, {});
+  const rest = gatherRest(cx, values.slice(from), new Set([...spread].map((k) => k - from)), node);
+  return inline(cx, target, [...values.slice(0, from), rest], node, true);
 }
 
 /** Before its arguments are read: they go with the call. */
@@ -149,11 +161,17 @@ export function callFunction(cx: Lowering, target: Value, values: readonly Value
   return callValue(cx, target, () => ({ values, nodes, spread: new Set() }), node);
 }
 
-/** Spread of an array into a rest parameter alone is that array. */
-function fitsRest(target: FunctionValue, spread: ReadonlySet<number>, count: number): boolean {
-  const last = target.node.parameters.at(-1);
-  const first = target.node.parameters.length - 1;
-  return last?.dotDotDotToken !== undefined && count === first + 1 && spread.has(first);
+/** Where the arguments begin that a rest parameter takes. */
+export function restPosition(fn: FunctionValue["node"]): number | undefined {
+  return fn.parameters.at(-1)?.dotDotDotToken === undefined ? undefined : fn.parameters.length - 1;
+}
+
+/** What a rest parameter is given where arrays are spread into the call: one alone is the array itself. */
+function gatherRest(cx: Lowering, values: readonly Value[], spread: ReadonlySet<number>, node: ts.Node): Value {
+  const [only] = values;
+  if (values.length === 1 && only !== undefined && spread.has(0)) return only;
+  const pieces = values.map((value, k) => ({ value, spread: spread.has(k) }));
+  return putTogether(cx, pieces, { name: "rest", key: cx.keyOf(node, "rest"), shared: true }, node);
 }
 
 function markerOf(cx: Lowering, target: FunctionValue): string | undefined {
@@ -164,13 +182,20 @@ function markerOf(cx: Lowering, target: FunctionValue): string | undefined {
 const deepest = 16;
 
 /** The value of a call of a function whose source is known: its body, lowered here with its parameters bound. */
-export function inline(cx: Lowering, target: FunctionValue, values: readonly Value[], node: ts.Node): Value {
+export function inline(
+  cx: Lowering,
+  target: FunctionValue,
+  values: readonly Value[],
+  node: ts.Node,
+  restGiven = false,
+): Value {
   const fn = target.node;
   refuseSpecial(fn, node);
   cx.helpers.add(fn);
   if (cx.broken.has(fn)) return isReported(node);
   const own = cx.authored.evaluated ? undefined : ownDerivative(cx, target);
   if (own !== undefined) return callWithDerivative(cx, target, own, values, node);
+  if (cx.hint(recursionKey(fn)).procedure === true && restGiven) return reject("read/spread-call", node, {});
   if (cx.hint(recursionKey(fn)).procedure === true) return callProcedure(cx, target, values, node);
   let depth = 0;
   for (
@@ -187,7 +212,7 @@ export function inline(cx: Lowering, target: FunctionValue, values: readonly Val
   cx.frame = { node: fn, path: `${frame.path}/${node.pos}`, parent: frame, call: node };
   cx.jumps = undefined;
   try {
-    bindParameters(cx, fn, values, node);
+    bindParameters(cx, fn, values, node, restGiven);
     cx.stem = stem;
     const structured = values.filter((value) => value.kind !== "scalar");
     return wholly(cx, node, () => cx.holding(structured, () => lowerFunctionBody(cx, fn)));
@@ -212,10 +237,18 @@ export function refuseSpecial(
     reject("read/unsupported-call", node, { callee: fn.name?.getText() ?? "this function" }, related);
 }
 
-export function bindParameters(cx: Lowering, fn: FunctionValue["node"], values: readonly Value[], node: ts.Node): void {
+/** `restGiven`: the last value is the array that the rest parameter is, not its first element. */
+export function bindParameters(
+  cx: Lowering,
+  fn: FunctionValue["node"],
+  values: readonly Value[],
+  node: ts.Node,
+  restGiven = false,
+): void {
   for (const [k, parameter] of fn.parameters.entries()) {
     if (parameter.name.kind === ts.SyntaxKind.Identifier && parameter.name.text === "this") continue;
-    const value = parameter.dotDotDotToken === undefined ? (values[k] ?? absent) : restOf(cx, values, k, parameter);
+    const isGiven = parameter.dotDotDotToken === undefined || restGiven;
+    const value = isGiven ? (values[k] ?? absent) : restOf(cx, values, k, parameter);
     const given =
       parameter.initializer === undefined ? value : withDefault(cx, value, parameter.initializer, parameter);
     if (ts.isIdentifier(parameter.name)) bindParameter(cx, fn, parameter.name, given, node);
@@ -224,14 +257,7 @@ export function bindParameters(cx: Lowering, fn: FunctionValue["node"], values: 
 }
 
 function restOf(cx: Lowering, values: readonly Value[], from: number, parameter: ts.ParameterDeclaration): Value {
-  const items = values.slice(from);
-  const [only] = items;
-  if (items.length === 1 && only?.kind === "array") {
-    const declared = cx.checker.getTypeAtLocation(parameter);
-    const [element] = cx.checker.getTypeArguments(declared as ts.TypeReference);
-    if (element !== undefined && !cx.checker.isArrayType(element)) return only;
-  }
-  const pieces = items.map((value) => ({ value, spread: false }));
+  const pieces = values.slice(from).map((value) => ({ value, spread: false }));
   return putTogether(
     cx,
     pieces,
@@ -268,6 +294,7 @@ function bindParameter(
         node,
       ),
     );
+  else if (value.kind === "alternatives") bind(constantOf(cx, value, name.text, key, Number.POSITIVE_INFINITY, node));
   else if (value.kind === "scalar")
     bind({
       ...value,

@@ -8,11 +8,13 @@ import type { Stmt } from "../ir/stmt.js";
 import { asCondition } from "./conversions.js";
 import { evaluate } from "./expressions.js";
 import { assuming } from "./facts.js";
+import { isCallable } from "./function-variables.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
 import { makeOwn, replaceOwn } from "./ownership.js";
 import { allOf, besides } from "./recovery.js";
 import { reject, textOf } from "./problems.js";
+import { codeIn, isString } from "./strings.js";
 import { scalar, truthOf, type Scalar, type Value } from "./values.js";
 
 export function evaluateConditional(cx: Lowering, node: ts.ConditionalExpression): Value {
@@ -40,7 +42,15 @@ interface Side {
 }
 
 /** The value of one of two computations, of which only one runs. */
-export function choose(cx: Lowering, test: Expr, then: () => Value, otherwise: () => Value, node: ts.Node): Value {
+export function choose(
+  cx: Lowering,
+  test: Expr,
+  then: () => Value,
+  otherwise: () => Value,
+  node: ts.Node,
+  part = "",
+): Value {
+  const key = cx.keyOf(node, `choice${part}`);
   const fill = cx.placeholder();
   const [yes, no] = allOf(
     cx,
@@ -52,12 +62,12 @@ export function choose(cx: Lowering, test: Expr, then: () => Value, otherwise: (
   ) as [Side, Side];
   const pure = yes.body.length === 0 && no.body.length === 0;
   if (pure) {
-    const value = selected(cx, test, yes.result, no.result);
+    const value = selected(cx, test, yes.result, no.result, key, node);
     if (value !== undefined) return value;
   }
   let own: Value | undefined;
   fill(() => {
-    own = startOf(cx, yes.result, no.result, cx.keyOf(node, "choice"), node);
+    own = startOf(cx, yes.result, no.result, key, node);
   });
   const target = own!;
   cx.inGivenBlock(yes.body, () => settleChoice(cx, target, yes.result, node));
@@ -67,11 +77,12 @@ export function choose(cx: Lowering, test: Expr, then: () => Value, otherwise: (
 }
 
 /** A choice between pure values, part by part; undefined where it needs storage. */
-function selected(cx: Lowering, test: Expr, a: Value, b: Value): Value | undefined {
+function selected(cx: Lowering, test: Expr, a: Value, b: Value, key: string, node: ts.Node): Value | undefined {
   if (
     a.kind === "scalar" &&
     b.kind === "scalar" &&
-    a.codes === b.codes &&
+    a.codes === undefined &&
+    b.codes === undefined &&
     (a.type === "boolean") === (b.type === "boolean")
   ) {
     return { ...a, expr: select(test, a.expr, b.expr), type: a.type === b.type ? a.type : "number" };
@@ -81,6 +92,11 @@ function selected(cx: Lowering, test: Expr, a: Value, b: Value): Value | undefin
     if (a.text === b.text) return a;
     const codes = { values: [a.text, b.text], open: false };
     return { kind: "scalar", expr: select(test, constant(0), constant(1)), type: "integer", codes };
+  }
+  if (isString(a) && isString(b)) {
+    const { strings } = cx.learned;
+    const code = select(test, codeIn(cx, strings, a, node), codeIn(cx, strings, b, node));
+    return { kind: "scalar", expr: code, type: "integer", codes: strings };
   }
   if (isCallable(a) && isCallable(b)) {
     return {
@@ -92,22 +108,69 @@ function selected(cx: Lowering, test: Expr, a: Value, b: Value): Value | undefin
   if (a.kind === "absent" && b.kind === "scalar") return { kind: "optional", present: not(test), value: b };
   if (b.kind === "absent" && a.kind === "scalar") return { kind: "optional", present: test, value: a };
   if (a.kind === "optional" && b.kind === "absent") return { ...a, present: and(test, a.present) };
+  if (cx.isStable(test) && cx.hint(key).mutated !== true) return selectedParts(cx, test, a, b, key, node);
   return undefined;
 }
 
-const isCallable = (value: Value): boolean =>
-  value.kind === "function" || value.kind === "builtin" || value.kind === "alternatives";
+/** A choice between two records or tuples of one form that never change: a choice between their parts. */
+function selectedParts(cx: Lowering, test: Expr, a: Value, b: Value, key: string, node: ts.Node): Value | undefined {
+  if (!isConstant(cx, a) || !isConstant(cx, b)) return undefined;
+  const part = (left: Value, right: Value, name: string | number): Value | undefined =>
+    selected(cx, test, left, right, `${key}.${name}`, node);
+  if (a.kind === "list" && b.kind === "list" && a.items.length === b.items.length) {
+    const items = a.items.map((item, k) => part(item, b.items[k]!, k));
+    return items.every((item) => item !== undefined)
+      ? { kind: "list", key, items, mutable: false, name: a.name }
+      : undefined;
+  }
+  if (a.kind !== "record" || b.kind !== "record" || a.fields.size !== b.fields.size) return undefined;
+  const fields = new Map<string, Value>();
+  for (const [name, left] of a.fields) {
+    const right = b.fields.get(name);
+    const either = right === undefined ? undefined : part(left, right, name);
+    if (either === undefined) return undefined;
+    fields.set(name, either);
+  }
+  return { kind: "record", key, fields, mutable: false, name: a.name };
+}
+
+/** True for a structure of numbers and strings that are the same whenever they are read. */
+function isConstant(cx: Lowering, value: Value): boolean {
+  switch (value.kind) {
+    case "scalar":
+      return cx.isStable(value.expr);
+    case "text":
+    case "absent":
+    case "function":
+    case "builtin":
+      return true;
+    case "list":
+      return !value.mutable && value.items.every((item) => isConstant(cx, item));
+    case "record":
+      return !value.mutable && [...value.fields.values()].every((field) => isConstant(cx, field));
+    case "array":
+    case "message":
+    case "optional":
+    case "opaque":
+    case "alternatives":
+      return false;
+    default: {
+      const never: never = value;
+      return never;
+    }
+  }
+}
 
 /** Storage for either value, declared before the choice. */
 function startOf(cx: Lowering, a: Value, b: Value, key: string, node: ts.Node): Value {
-  if (a.kind === "scalar" && b.kind === "scalar" && a.codes === b.codes) {
+  if (a.kind === "scalar" && b.kind === "scalar" && a.codes === undefined && b.codes === undefined) {
     const type = a.type === b.type ? a.type : "number";
     if ((a.type === "boolean") !== (b.type === "boolean"))
       return reject("read/structure-changes", node, { name: textOf(node) });
     const start = type === "boolean" ? constant(false) : constant(0);
     return { ...a, type, expr: use(cx.declareLet(cx.stem, type, start)) };
   }
-  const some = mergedOf(a, b) ?? (a.kind === "absent" ? b : a);
+  const some = mergedOf(cx, a, b) ?? (a.kind === "absent" ? b : a);
   return makeOwn(
     cx,
     some,
@@ -117,9 +180,9 @@ function startOf(cx: Lowering, a: Value, b: Value, key: string, node: ts.Node): 
 }
 
 /** A structure that either of two records fits: fields that one of them lacks are optional in it. */
-function mergedOf(a: Value, b: Value): Value | undefined {
-  if (a.kind === "text" && b.kind === "text" && a.text !== b.text) {
-    return { kind: "scalar", expr: constant(0), type: "integer", codes: { values: [a.text, b.text], open: false } };
+function mergedOf(cx: Lowering, a: Value, b: Value): Value | undefined {
+  if (isString(a) && isString(b) && !(a.kind === "text" && b.kind === "text" && a.text === b.text)) {
+    return { kind: "scalar", expr: constant(0), type: "integer", codes: cx.learned.strings };
   }
   if (a.kind !== "record" || b.kind !== "record") return undefined;
   const fields = new Map<string, Value>();
@@ -127,7 +190,7 @@ function mergedOf(a: Value, b: Value): Value | undefined {
     const left = a.fields.get(name);
     const right = b.fields.get(name);
     const either = left ?? right!;
-    if (left !== undefined && right !== undefined) fields.set(name, mergedOf(left, right) ?? left);
+    if (left !== undefined && right !== undefined) fields.set(name, mergedOf(cx, left, right) ?? left);
     else
       fields.set(
         name,
@@ -138,7 +201,7 @@ function mergedOf(a: Value, b: Value): Value | undefined {
 }
 
 function settleChoice(cx: Lowering, target: Value, value: Value, node: ts.Node): void {
-  if (target.kind === "scalar" && value.kind === "scalar" && target.expr.kind === "var") {
+  if (target.kind === "scalar" && value.kind === "scalar" && target.expr.kind === "var" && value.codes === undefined) {
     cx.assign(target.expr.variable, value.expr);
   } else {
     replaceOwn(cx, target, value, node);

@@ -9,7 +9,6 @@ import type { Lowering } from "./lowering.js";
 import { constantOf, makeOwn, makeOwnOfType, noteNamed } from "./ownership.js";
 import { reject } from "./problems.js";
 import { allOf } from "./recovery.js";
-import { Types } from "./types.js";
 import type { Value } from "./values.js";
 
 export function declareVariables(cx: Lowering, list: ts.VariableDeclarationList): void {
@@ -77,7 +76,7 @@ export function bindConstant(
 
 function isOptional(cx: Lowering, name: ts.Identifier): boolean {
   const declared = cx.checker.getTypeOfSymbolAtLocation(cx.checker.getSymbolAtLocation(name)!, name.parent);
-  return new Types(cx.checker, name).present(declared).optional;
+  return cx.types(name).present(declared).optional;
 }
 
 /** `let x: number;`: storage by declared type. */
@@ -95,7 +94,7 @@ function declareLater(
     cx.env.bind(symbol, { value: value ?? { kind: "absent", text: "undefined" }, assigned, key, name: name.text });
     return;
   }
-  const types = new Types(cx.checker, name);
+  const types = cx.types(name);
   const type = cx.checker.getTypeOfSymbolAtLocation(symbol, declaration);
   const { optional } = types.present(type);
   const bound = makeOwnOfType(cx, types.declared(type), { name: name.text, key, optional }, declaration);

@@ -6,7 +6,7 @@ import { ts } from "ts-morph";
 import type { Lowering } from "./lowering.js";
 import { reject, spanOf } from "./problems.js";
 import { evaluateModuleSymbol } from "./symbols.js";
-import { hasNumericSlots, Types, type Declared } from "./types.js";
+import { type Declared, hasNumericSlots } from "./types.js";
 import type { FunctionNode, FunctionValue } from "./values.js";
 
 export interface OwnDerivative {
@@ -68,7 +68,7 @@ function targetParameters(cx: Lowering, target: FunctionValue, name: string, tag
   const fn = target.node;
   const refuse = (problem: string): never => reject("read/derivative-target", tag, { name, problem });
   if (!target.env.values().next().done) refuse("it stands inside another function, whose values it could read");
-  const types = new Types(cx.checker, fn);
+  const types = cx.types(fn);
   const result = types.declared(returnTypeOf(cx, fn));
   if (result.kind !== "number" || result.data) refuse("it does not return a number");
   return fn.parameters.map((parameter) => {
@@ -184,7 +184,7 @@ function checkResult(
   tag: ts.JSDocTag,
 ): void {
   const type = returnTypeOf(cx, slope);
-  const given = new Types(cx.checker, slope).declared(type);
+  const given = cx.types(slope).declared(type);
   const wanted: Declared =
     wrt.length === 1 ? parameters[wrt[0]!]! : { kind: "tuple", items: wrt.map((k) => parameters[k]!) };
   const isWhole = wrt.length === 1 || given.kind === "tuple";

@@ -6,6 +6,7 @@ import { apply, constant } from "../ir/build.js";
 import { choose } from "./conditionals.js";
 import { nameOfKind } from "./conversions.js";
 import { evaluate } from "./expressions.js";
+import { lengthOfSequence } from "./iterate.js";
 import { exchange } from "./exchange.js";
 import { sliceOf } from "./library/slices.js";
 import type { Lowering } from "./lowering.js";
@@ -14,7 +15,7 @@ import { placeOf, referenceTo, write, type Reference } from "./references.js";
 import { checkIndex } from "./access.js";
 import { elementValue } from "./ragged.js";
 import { shapeOf } from "./shapes.js";
-import { absent, type Value } from "./values.js";
+import { absent, integerOf, type Value } from "./values.js";
 
 /** `const { a, b: [c] } = value`: calls `leaf` for each name. */
 export function destructureBinding(
@@ -148,6 +149,7 @@ const hasDefault = (node: ts.Expression): boolean =>
 
 function fieldOf(value: Value, name: string, node: ts.Node): Value {
   if (value.kind === "record") return value.fields.get(name) ?? absent;
+  if (name === "length" && (value.kind === "array" || value.kind === "list")) return integerOf(lengthOfSequence(value));
   return reject("read/dynamic-property", node, { name: textOf(node), what: nameOfKind(value) });
 }
 

@@ -13,9 +13,10 @@ import { jumpsIn } from "./scan.js";
 import { referenceTo, write } from "./references.js";
 import { nameOfKind } from "./conversions.js";
 import { textOf } from "./problems.js";
-import type { ListValue, Value } from "./values.js";
+import { text, type ListValue, type Value } from "./values.js";
 import { stemOf } from "./assignments.js";
 import { readsEntries } from "./library/entries.js";
+import { fieldsInOrder } from "./library/objects.js";
 import { writtenBy, reads } from "./order.js";
 
 const longestUnrolled = 16;
@@ -55,9 +56,19 @@ export function lowerForOf(cx: Lowering, node: ts.ForOfStatement, labels: readon
   return afterLoop(completion, false, flags);
 }
 
+/** `for (const key in record)`: the names of its fields one by one. */
+export function lowerForIn(cx: Lowering, node: ts.ForInStatement, labels: readonly string[]): Completion {
+  const value = evaluate(cx, node.expression);
+  if (value.kind === "array" || value.kind === "list")
+    return reject("read/unsupported-syntax", node, { what: "a `for…in` loop over an array" });
+  const items = fieldsInOrder(value, node.expression).map(([name]) => text(name));
+  const list: ListValue = { kind: "list", key: cx.keyOf(node), items, mutable: false, name: "key" };
+  return unrolledLoop(cx, node, list, (element) => element, labels);
+}
+
 function runBody(
   cx: Lowering,
-  node: ts.ForOfStatement,
+  node: ts.ForInOrOfStatement,
   element: Value,
   labels: readonly string[],
   flags: LoopFlags,
@@ -67,7 +78,7 @@ function runBody(
   return completion;
 }
 
-function bindElement(cx: Lowering, node: ts.ForOfStatement, element: Value): void {
+function bindElement(cx: Lowering, node: ts.ForInOrOfStatement, element: Value): void {
   const { initializer } = node;
   if (!ts.isVariableDeclarationList(initializer)) {
     write(cx, referenceTo(cx, initializer), element, initializer);
@@ -81,7 +92,7 @@ function bindElement(cx: Lowering, node: ts.ForOfStatement, element: Value): voi
 /** One copy of the body for each item, each under a guard if one before it may have jumped. */
 function unrolledLoop(
   cx: Lowering,
-  node: ts.ForOfStatement,
+  node: ts.ForInOrOfStatement,
   list: ListValue,
   wrap: (
     element: Value,

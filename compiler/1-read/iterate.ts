@@ -7,8 +7,8 @@ import { inLoop } from "./facts.js";
 import type { Lowering } from "./lowering.js";
 import { reject, textOf } from "./problems.js";
 import { elementValue } from "./ragged.js";
-import { shapeOf } from "./shapes.js";
-import { integerOf, type ArrayValue, type ListValue, type Scalar, type Value } from "./values.js";
+import { shapeOfElements } from "./shapes.js";
+import { absent, integerOf, type ArrayValue, type ListValue, type Scalar, type Value } from "./values.js";
 
 export interface Iteration {
   /** Name of the index. */
@@ -34,13 +34,14 @@ export function iterate(
     for (const [k, item] of sequence.items.entries()) unrolled(cx, k, () => body(item, integerOf(constant(k))));
     return;
   }
-  const of = shapeOf(sequence);
-  if (of === undefined) return;
+  const of = shapeOfElements(sequence);
+  if (of === undefined && !sequence.store.hollow) return;
   const length = cx.isStable(sequence.length)
     ? sequence.length
     : cx.declareConst(`${how.name.replace(/_index$/, "")}_length`, "integer", sequence.length);
   countUp(cx, length, how, (index) => {
-    const element = elementValue(cx, sequence, of, index.expr, `${sequence.store.name}_item`);
+    const element =
+      of === undefined ? absent : elementValue(cx, sequence, of, index.expr, `${sequence.store.name}_item`);
     body(element, index);
   });
 }

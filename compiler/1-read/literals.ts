@@ -17,6 +17,7 @@ import { reject, textOf } from "./problems.js";
 import { allOf } from "./recovery.js";
 import { nameOfKind } from "./conversions.js";
 import { storeElement } from "./ragged.js";
+import { shapeOf } from "./shapes.js";
 import type { ArrayValue, Value } from "./values.js";
 
 /** One part of a sequence that is put together: an element, or all elements of another sequence. */
@@ -66,16 +67,22 @@ export function putTogether(
     (sum, piece) => plus(sum, piece.spread && piece.value.kind === "array" ? piece.value.length : constant(1)),
     zero,
   );
+  const hollow = settled.length > 0 && settled.every(({ value, spread }) => spread && isHollow(value));
   const array = createArray(cx, node, {
     key: made.key,
     name: made.name,
     storage: "Array",
     length,
     grows: flat.length === 0,
+    hollow,
   });
-  fillWith(cx, array, settled, made.shared, node);
+  if (!hollow) fillWith(cx, array, settled, made.shared, node);
   return array;
 }
+
+/** An array of holes: `new Array(n)`, spread to have something to map. */
+const isHollow = (value: Value): boolean =>
+  value.kind === "array" && value.store.hollow && shapeOf(value) === undefined;
 
 /** A scalar with a name, unless it is as good as one. */
 function kept(cx: Lowering, value: Value, name: string): Value {
@@ -85,7 +92,7 @@ function kept(cx: Lowering, value: Value, name: string): Value {
 }
 
 function partOf(cx: Lowering, value: Value, name: string, key: string, mutable: boolean, node: ts.Node): Value {
-  if (value.kind === "scalar" || value.kind === "text") {
+  if (value.kind === "scalar") {
     if (mutable) return makeOwn(cx, value, { name, key, widen: true }, node);
   } else if (cx.hint(key).replaced === true) {
     return makeOwn(cx, value, { name, key, widen: true }, node);

@@ -11,7 +11,7 @@ import { declareVariables } from "./declarations.js";
 import { Env } from "./env.js";
 import { evaluate } from "./expressions.js";
 import { assuming, inLoop } from "./facts.js";
-import { lowerForOf } from "./for-of.js";
+import { lowerForIn, lowerForOf } from "./for-of.js";
 import { continuesIn, declareFlag, exitOf, noneOf, type Completion, type JumpScope } from "./jumps.js";
 import type { Lowering } from "./lowering.js";
 import { reject } from "./problems.js";
@@ -25,6 +25,7 @@ export function lowerLoop(cx: Lowering, node: ts.IterationStatement, labels: rea
     if (ts.isForOfStatement(node)) return lowerForOf(cx, node, labels);
     if (ts.isWhileStatement(node)) return whileLoop(cx, { test: node.expression, body: node.statement, node }, labels);
     if (ts.isDoStatement(node)) return doLoop(cx, node, labels);
+    if (ts.isForInStatement(node)) return lowerForIn(cx, node, labels);
     const { code, ...words } = fenceOf(node);
     return reject(code, node, words);
   });

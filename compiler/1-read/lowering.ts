@@ -13,7 +13,8 @@ import type { JumpScope } from "./jumps.js";
 import type { Instance } from "./procedures.js";
 import { type ReadError, reject, Retry, spanOf, type Hints } from "./problems.js";
 import type { Scans } from "./scan.js";
-import type { FunctionNode, Value } from "./values.js";
+import { Types } from "./types.js";
+import type { Codes, FunctionNode, Value } from "./values.js";
 
 /** An activation of a function: the model itself or an inlined helper. */
 export interface Frame {
@@ -62,6 +63,13 @@ export interface ReferenceCopy {
 }
 
 const plain: Authored = { evaluated: false, order: 0 };
+
+/** What attempts at one model hand on. */
+export interface Learned {
+  readonly hints: ReadonlyMap<string, Hints>;
+  /** The table of all strings of the model that are not of a few known ones. */
+  readonly strings: Codes;
+}
 
 const statementLimit = 20_000;
 
@@ -125,7 +133,7 @@ export class Lowering {
     readonly program: ts.Program,
     readonly checker: ts.TypeChecker,
     readonly scans: Scans,
-    readonly hints: ReadonlyMap<string, Hints>,
+    readonly learned: Learned,
     /** Files whose functions mean something of their own: `stopGradient`, `gradient`. */
     readonly markers: ReadonlySet<string>,
     readonly model: ts.Node,
@@ -317,6 +325,10 @@ export class Lowering {
     return this.#serial++;
   }
 
+  types(place: ts.Node): Types {
+    return new Types(this.checker, place, this.learned.strings);
+  }
+
   // Hints
 
   keyOf(node: ts.Node, what = ""): string {
@@ -324,7 +336,7 @@ export class Lowering {
   }
 
   hint(key: string): Hints {
-    return this.hints.get(key) ?? {};
+    return this.learned.hints.get(key) ?? {};
   }
 
   retry(key: string, hint: keyof Hints, node: ts.Node): never {

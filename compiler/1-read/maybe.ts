@@ -9,7 +9,7 @@ import type { Lowering } from "./lowering.js";
 import { reject, retryEven, textOf } from "./problems.js";
 import { elementValue } from "./ragged.js";
 import { shapeOf } from "./shapes.js";
-import { Types, type Declared } from "./types.js";
+import type { Declared } from "./types.js";
 import type { ArrayValue, Shape, Value } from "./values.js";
 
 /** True where the model says what an element that is not there means. */
@@ -49,7 +49,7 @@ export function optionalElement(cx: Lowering, array: ArrayValue, of: Shape, inde
 export function shapeToRead(cx: Lowering, array: ArrayValue, node: ts.Node): Shape {
   const known = shapeOf(array);
   if (known !== undefined) return known;
-  const declared = new Types(cx.checker, node).declared(cx.checker.getTypeAtLocation(node));
+  const declared = cx.types(node).declared(cx.checker.getTypeAtLocation(node));
   if (declared.kind === "array" && cx.hint(array.store.key).ragged !== true) cx.retry(array.store.key, "ragged", node);
   const shape = shapeOfType(declared, { next: 1 });
   if (shape === undefined || array.store.settle === undefined) {

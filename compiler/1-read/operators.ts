@@ -6,12 +6,13 @@ import { and, apply, constant, eq, neg, not, or } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
 import type { Primitive } from "../ir/primitives.js";
 import { evaluateIncrement } from "./assignments.js";
-import { asCondition, asNumber, codeOf, nameOfKind, negation } from "./conversions.js";
+import { asCondition, asNumber, nameOfKind, negation } from "./conversions.js";
 import { evaluate } from "./expressions.js";
 import { fenceOf } from "./fence.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
 import { reject, textOf } from "./problems.js";
+import { equalStrings, isString } from "./strings.js";
 import { joinMessage } from "./templates.js";
 import { scalar, truthOf, type Scalar, type Value } from "./values.js";
 
@@ -137,20 +138,15 @@ export function evaluateUnary(cx: Lowering, node: ts.PrefixUnaryExpression): Val
 export function isEqualTo(cx: Lowering, a: Value, b: Value, node: ts.Node): Expr {
   if (a.kind === "optional" || b.kind === "optional") return isEqualToOptional(cx, a, b, node);
   if (a.kind === "absent" || b.kind === "absent") return constant(a.kind === b.kind);
-  if (a.kind === "text" && b.kind === "text") return constant(a.text === b.text);
-  if (a.kind === "scalar" && b.kind === "text") return textCode(a, b.text);
-  if (b.kind === "scalar" && a.kind === "text") return textCode(b, a.text);
+  if (isString(a) && isString(b)) return equalStrings(cx, a, b, node);
+  if (isString(a) || isString(b)) return constant(false);
   if (a.kind === "scalar" && b.kind === "scalar") {
-    if (a.codes !== b.codes) return reject("read/string-value", node, { name: textOf(node), what: "a string" });
     if ((a.type === "boolean") === (b.type === "boolean")) return eq(a.expr, b.expr);
     return constant(false);
   }
   if ((a.kind === "function" || a.kind === "builtin") && a.kind === b.kind) return constant(a === b);
   return reject("read/reference-comparison", node, { a: nameOfKind(a), b: nameOfKind(b) });
 }
-
-const textCode = (value: Scalar, text: string): Expr =>
-  value.codes === undefined ? constant(false) : eq(value.expr, codeOf(value.codes, text));
 
 function isEqualToOptional(cx: Lowering, a: Value, b: Value, node: ts.Node): Expr {
   if (a.kind !== "optional") return isEqualToOptional(cx, b, a, node);

@@ -2,18 +2,20 @@
 // references.ts makes sure that no one can tell the copy from the shared object it stands for.
 
 import type { ts } from "ts-morph";
-import { constant, eq, select, use } from "../ir/build.js";
+import { constant, select, use } from "../ir/build.js";
 import type { Expr, Variable } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
 import { sameLength, times } from "./arithmetic.js";
 import { createArray, settle } from "./arrays.js";
 import { codeOf } from "./conversions.js";
+import { isCallable, keptChoice, ownFunction, replaceFunction } from "./function-variables.js";
 import type { Lowering } from "./lowering.js";
 import { cellOf, copyArray, isSameView, requireLength, writeInto } from "./places.js";
 import { reject, textOf } from "./problems.js";
 import { shapeOf, slotsOf } from "./shapes.js";
+import { codeIn, isString, recoded, type StringValue } from "./strings.js";
 import type { Declared } from "./types.js";
-import { absent, type ArrayValue, type Codes, type ListValue, type Scalar, type Value } from "./values.js";
+import { absent, type ArrayValue, type ListValue, type Scalar, type Value } from "./values.js";
 
 export interface Ownership {
   readonly name: string;
@@ -39,16 +41,15 @@ export function makeOwn(cx: Lowering, value: Value, own: Ownership, node: ts.Nod
   }
   switch (value.kind) {
     case "scalar": {
+      if (isString(value)) return ownString(cx, value, own);
       const type = own.widen === true && value.codes === undefined && value.type === "integer" ? "number" : value.type;
       const start = own.empty === true ? startOf(type) : value.expr;
       const made = cx.declareLet(own.name, type, start);
       if (own.inside === true && own.empty !== true) noteCopied(cx, value.expr, made, node);
       return { ...value, type, expr: use(made) };
     }
-    case "text": {
-      const codes = { values: [value.text], open: true };
-      return { kind: "scalar", expr: use(cx.declareLet(own.name, "integer", constant(0))), type: "integer", codes };
-    }
+    case "text":
+      return ownString(cx, value, own);
     case "array":
       return ownArray(cx, value, own, node);
     case "list":
@@ -87,9 +88,10 @@ export function makeOwn(cx: Lowering, value: Value, own: Ownership, node: ts.Nod
     }
     case "function":
     case "builtin":
+    case "alternatives":
+      return own.temporary === true ? value : ownFunction(cx, value, own);
     case "absent":
     case "opaque":
-    case "alternatives":
       return value;
     case "message":
       return reject("read/string-value", node, { name: textOf(node), what: "a string" });
@@ -98,6 +100,14 @@ export function makeOwn(cx: Lowering, value: Value, own: Ownership, node: ts.Nod
       return never;
     }
   }
+}
+
+/** A variable for strings may be given any other one. */
+function ownString(cx: Lowering, value: StringValue, own: Ownership): Value {
+  const { strings } = cx.learned;
+  const code = value.kind === "text" ? codeOf(strings, value.text) : recoded(cx, value.expr, value.codes, strings);
+  const made = cx.declareLet(own.name, "integer", own.empty === true ? constant(-2) : code);
+  return { kind: "scalar", expr: use(made), type: "integer", codes: strings };
 }
 
 const needsBuffer = (cx: Lowering, key: string): boolean =>
@@ -187,7 +197,7 @@ export function makeOwnOfType(cx: Lowering, type: Declared, own: Ownership, node
       return { kind: "scalar", expr: use(cx.declareLet(own.name, type.kind, startOf(type.kind))), type: type.kind };
     case "string": {
       const code = cx.declareLet(own.name, "integer", constant(-2));
-      return { kind: "scalar", expr: use(code), type: "integer", codes: type.codes };
+      return { kind: "scalar", expr: use(code), type: "integer", codes: cx.learned.strings };
     }
     case "array": {
       const made = createArray(cx, node, {
@@ -234,17 +244,14 @@ export function replaceOwn(cx: Lowering, target: Value, value: Value, node: ts.N
   if (target.kind === "optional") {
     if (target.fixed === true) reject("read/structure-changes", node, { name: textOf(node) });
     replaceOptional(cx, target.present, target.value, value, part, node);
-  } else if (target.kind === "scalar" && target.codes !== undefined && value.kind === "text") {
-    assignTo(cx, target, codeOf(target.codes, value.text), node, part);
-  } else if (
-    target.kind === "scalar" &&
-    value.kind === "scalar" &&
-    target.codes !== undefined &&
-    value.codes?.open === false
-  ) {
-    assignTo(cx, target, recoded(cx, value.expr, value.codes, target.codes), node, part);
+  } else if (target.kind === "scalar" && target.codes !== undefined && isString(value)) {
+    assignTo(cx, target, codeIn(cx, target.codes, value, node), node, part);
   } else if (target.kind === "scalar" && value.kind === "scalar") {
-    if (target.codes !== value.codes || (target.type === "boolean") !== (value.type === "boolean")) {
+    if (
+      target.codes !== undefined ||
+      value.codes !== undefined ||
+      (target.type === "boolean") !== (value.type === "boolean")
+    ) {
       reject("read/structure-changes", node, { name: textOf(node) });
     }
     assignTo(cx, target, value.expr, node, part);
@@ -261,6 +268,8 @@ export function replaceOwn(cx: Lowering, target: Value, value: Value, node: ts.N
     noteShared(cx, target, value);
     for (const [name, field] of target.fields)
       replaceOwn(cx, field, value.fields.get(name) ?? absent, node, linkOf(value));
+  } else if (isCallable(target) && isCallable(value) && target.cells === undefined) {
+    replaceFunction(cx, target, value, node);
   } else {
     writeInto(cx, target, undefined, value, { shared: true, whole: true }, node);
   }
@@ -280,21 +289,12 @@ function assignTo(cx: Lowering, target: Scalar, value: Expr, node: ts.Node, part
   cx.copies.set(written, { pairs: [{ from: source ?? written, to: cell }], whole: true, node });
 }
 
-/** The code that a string has in another table. */
-function recoded(cx: Lowering, code: Expr, from: Codes, to: Codes): Expr {
-  if (from === to) return code;
-  const kept = cx.named("code", "integer", code);
-  return from.values.reduceRight<Expr>(
-    (otherwise, text, k) => select(eq(kept, constant(k)), codeOf(to, text), otherwise),
-    constant(-1),
-  );
-}
-
 function refuseHeld(cx: Lowering, target: Value, node: ts.Node): void {
   const isHeld = cx.held.some(
     (held) => held === target || (held.kind === "array" && target.kind === "array" && held.store === target.store),
   );
-  if (isHeld && target.kind !== "scalar") reject("read/array-alias", node, { name: textOf(node) });
+  if (isHeld && target.kind !== "scalar" && !isCallable(target))
+    reject("read/array-alias", node, { name: textOf(node) });
 }
 
 function replaceOptional(cx: Lowering, present: Expr, inner: Value, value: Value, part: Part, node: ts.Node): void {
@@ -398,6 +398,8 @@ export function constantOf(
       if (!rebound && !replaced) return value;
       return makeOwn(cx, value, { name, key, freshFrom }, node);
     }
+    case "alternatives":
+      return keptChoice(cx, value);
     default:
       return value;
   }

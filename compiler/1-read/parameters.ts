@@ -14,8 +14,17 @@ import { makeOwn } from "./ownership.js";
 import { copyArray } from "./places.js";
 import { argumentsKey } from "./problems.js";
 import { planesOf, slotsOf } from "./shapes.js";
+import { stringsKey } from "./strings.js";
 import { hasNumericSlots, type Declared, type DeclaredField } from "./types.js";
-import { elementOf, isIntegerStorage, type ArrayStore, type ArrayValue, type Shape, type Value } from "./values.js";
+import {
+  elementOf,
+  isIntegerStorage,
+  type ArrayStore,
+  type ArrayValue,
+  type Codes,
+  type Shape,
+  type Value,
+} from "./values.js";
 
 export interface DeclaredParameter {
   readonly name: string;
@@ -145,7 +154,7 @@ class Builder {
       case "boolean":
         return this.#scalar(path, key, "boolean", { kind: "boolean" });
       case "string": {
-        const node = this.#scalar(path, key, "integer", { kind: "string", values: type.codes.values });
+        const node = this.#scalar(path, key, "integer", this.#string(type.codes));
         return { ...node, value: { ...node.value, codes: type.codes } as Value };
       }
       case "array":
@@ -220,6 +229,12 @@ class Builder {
     if (cx.hint(part).replaced !== true) return built;
     const own = { name: `${path.at(-1)!}_${name}`, key: part };
     return { ...built, value: cx.atEntry(() => makeOwn(cx, built.value, own, cx.model)) };
+  }
+
+  /** Strings that are compared with each other are all told apart. */
+  #string({ values, open }: Codes): LayoutNode & { readonly kind: "string" } {
+    const isInterned = open && this.cx.hint(stringsKey).interned === true;
+    return { kind: "string", values, ...(isInterned ? { others: true } : {}) };
   }
 
   /** A number of the differentiated vector: a constant declared on entry, if anything reads it. */
@@ -306,6 +321,10 @@ class Builder {
       origin: "parameter",
       serial: this.cx.nextSerial(),
       rebound: false,
+      env: this.cx.env,
+      captures: new Map(),
+      hollow: false,
+      readEmpty: false,
       of: shape.of,
       planes,
       settle: undefined,
@@ -365,7 +384,7 @@ class Builder {
           ? { shape: { kind: "boolean", plane }, layout: { kind: "boolean", as: made.name } }
           : {
               shape: { kind: "string", plane, codes: type.codes },
-              layout: { kind: "string", as: made.name, values: type.codes.values },
+              layout: { ...this.#string(type.codes), as: made.name },
             };
       }
       case "array": {

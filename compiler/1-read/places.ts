@@ -10,9 +10,24 @@ import { literal, plus, sameLength, times } from "./arithmetic.js";
 import type { Lowering, SharedPair } from "./lowering.js";
 import { reject, textOf } from "./problems.js";
 import { copyRows, elementValue, storeElement } from "./ragged.js";
-import { offsetIn, shapeOf, slotsOf } from "./shapes.js";
+import { offsetIn, shapeOf, shapeOfElements, slotsOf } from "./shapes.js";
 import { settle } from "./arrays.js";
-import type { ArrayValue, ListValue, OptionalValue, RecordValue, Scalar, Value } from "./values.js";
+import { isCallable, isSameFunction } from "./function-variables.js";
+import { chosenField, numberOfFunction, storable } from "./stored-functions.js";
+import { codeIn, isString } from "./strings.js";
+import {
+  absent,
+  type ArrayStore,
+  type ArrayValue,
+  type AlternativesValue,
+  type BuiltinValue,
+  type FunctionValue,
+  type ListValue,
+  type OptionalValue,
+  type RecordValue,
+  type Scalar,
+  type Value,
+} from "./values.js";
 
 /** Which object a scalar place belongs to: for the hint when it cannot be written yet. */
 export interface Owner {
@@ -112,13 +127,22 @@ export function writeInto(
 ): void {
   if (place === value) return;
   const how = sharedBy(cx, place, value, given);
-  if (place.kind === "scalar" && value.kind === "scalar") {
+  if (place.kind === "scalar" && place.codes !== undefined && isString(value)) {
+    writeScalar(cx, place, owner, codeIn(cx, place.codes, value, node), node);
+  } else if (
+    place.kind === "scalar" &&
+    value.kind === "scalar" &&
+    place.codes === undefined &&
+    value.codes === undefined
+  ) {
     const written = writeScalar(cx, place, owner, value.expr, node);
     if (how.shared) noteShared(cx, written, value.expr, place.expr, how.whole, node);
   } else if (place.kind === "array" && value.kind === "array") {
     copyArray(cx, place, value, how, node);
   } else if (place.kind === "array" && value.kind === "list") {
     writeListIntoArray(cx, place, value, how, node);
+  } else if ("cells" in place && place.cells !== undefined && isFunction(value)) {
+    writeFunction(cx, place.cells, place.store!, value, how, node);
   } else if (place.kind === "list" && value.kind === "list" && place.items.length === value.items.length) {
     for (const [k, item] of place.items.entries()) writeInto(cx, item, place, value.items[k]!, how, node);
   } else if (place.kind === "optional" && isPresenceOfElement(place.present)) {
@@ -147,8 +171,7 @@ function sharedBy(cx: Lowering, place: Value, value: Value, how: How): How {
 const isSameConstant = (a: Value, b: Value): boolean =>
   (a.kind === "text" && b.kind === "text" && a.text === b.text) ||
   (a.kind === "absent" && b.kind === "absent") ||
-  (a.kind === "builtin" && b.kind === "builtin" && a.name === b.name) ||
-  (a.kind === "function" && b.kind === "function" && a.node === b.node && a.env === b.env);
+  isSameFunction(a, b);
 
 export const isPresenceOfElement = (present: Expr): boolean =>
   present.kind === "apply" && present.op === "ne" && present.operands[0]?.kind === "load";
@@ -176,14 +199,40 @@ function writeOptional(
   }
 }
 
+type Storable = FunctionValue | BuiltinValue | AlternativesValue | RecordValue;
+
+const isFunction = (value: Value): value is Storable =>
+  isCallable(value) || (value.kind === "record" && value.functions !== undefined);
+
+/** A function as what it captured, and which one it is. */
+function writeFunction(
+  cx: Lowering,
+  cells: RecordValue,
+  store: ArrayStore,
+  value: Storable,
+  how: How,
+  node: ts.Node,
+): void {
+  const record = value.kind === "record" ? value : (storable(cx, store, value, node) as RecordValue);
+  const chosen = cells.fields.get(chosenField);
+  if (chosen?.kind === "scalar") writeScalar(cx, chosen, undefined, numberOfFunction(record, cells.functions!), node);
+  for (const [name, field] of record.fields) {
+    if (name === chosenField) continue;
+    const cell = cells.fields.get(name);
+    if (cell === undefined) reject("read/structure-changes", node, { name: textOf(node) });
+    writeInto(cx, cell, cells, field, how, node);
+  }
+}
+
 function writeRecord(cx: Lowering, place: RecordValue, value: RecordValue, how: How, node: ts.Node): void {
   for (const [name, field] of place.fields) {
-    const given = value.fields.get(name);
+    const given = value.fields.get(name) ?? (field.kind === "optional" ? absent : undefined);
     if (given === undefined) reject("read/structure-changes", node, { name: textOf(node) });
     writeInto(cx, field, place, given, how, node);
   }
-  for (const name of value.fields.keys()) {
-    if (!place.fields.has(name)) reject("read/structure-changes", node, { name: textOf(node) });
+  for (const [name, field] of value.fields) {
+    if (!place.fields.has(name) && field.kind !== "absent")
+      reject("read/structure-changes", node, { name: textOf(node) });
   }
 }
 
@@ -208,7 +257,7 @@ function writeArrayIntoList(cx: Lowering, place: ListValue, value: ArrayValue, h
 
 /** Copies all elements; the lengths are the same. */
 export function copyArray(cx: Lowering, to: ArrayValue, from: ArrayValue, how: How, node: ts.Node): void {
-  const of = shapeOf(from);
+  const of = shapeOfElements(from);
   if (of === undefined) return linkCounts(cx, to, from, how, node);
   if (isSameView(to, from)) return;
   ensureWritable(cx, to, node, false);
@@ -227,6 +276,7 @@ export function copyArray(cx: Lowering, to: ArrayValue, from: ArrayValue, how: H
       { kind: "store", buffer: destination, index: plus(offsetIn(to.offsets, plane), use(k)), value },
     ];
     const loop = cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: length, step: 1, body });
+    for (const [fn, capture] of from.store.captures) if (!to.store.captures.has(fn)) to.store.captures.set(fn, capture);
     const argument = from.store.origin === "parameter" ? { argument: from.store.key } : {};
     const counts = countPairs(to, from, destination);
     if (how.shared)

@@ -5,6 +5,7 @@
 import { ts } from "ts-morph";
 import type { Code } from "../diagnostics/catalogue.js";
 import type { Diagnostic, Span } from "../diagnostics/diagnostic.js";
+import type { Shape, StoredFunctions } from "./values.js";
 
 type Parameters = Readonly<Record<string, string | number>>;
 
@@ -48,14 +49,21 @@ export interface Hints {
   readonly explicitLengths?: true;
   /** All elements of arrays among the arguments have the same sizes. */
   readonly even?: true;
+  /** A variable that is given one of several functions: those besides the first one. */
+  readonly chosen?: StoredFunctions;
+  /** Strings of the arguments are compared with each other. */
+  readonly interned?: true;
   /** A counted loop whose bound changes while it runs. */
   readonly boundChanges?: true;
+  /** What the elements of an array are that is gone through before the statement that puts the first one in. */
+  readonly early?: Shape;
 }
 
 export class Retry extends Error {
   constructor(
     readonly key: string,
     readonly hint: keyof Hints,
+    readonly value: true | Shape | StoredFunctions = true,
   ) {
     super(`retry with ${hint}`);
   }

@@ -16,7 +16,7 @@ import type { Authored, Lowering } from "./lowering.js";
 import { isSameView } from "./places.js";
 import { reject } from "./problems.js";
 import { wholly } from "./recovery.js";
-import { Types, type Declared } from "./types.js";
+import type { Declared } from "./types.js";
 import { absent, numberOf, truthOf, type FunctionNode, type FunctionValue, type Scalar, type Value } from "./values.js";
 
 export interface Instance {
@@ -263,7 +263,7 @@ function declaredResult(cx: Lowering, fn: FunctionNode, node: ts.Node): Declared
   const signature = cx.checker.getSignatureFromDeclaration(fn);
   const type = signature === undefined ? undefined : cx.checker.getReturnTypeOfSignature(signature);
   if (type === undefined || (type.flags & (ts.TypeFlags.Void | ts.TypeFlags.Undefined)) !== 0) return undefined;
-  const declared = new Types(cx.checker, node).declared(type);
+  const declared = cx.types(node).declared(type);
   return declared;
 }
 

@@ -7,13 +7,13 @@ import type { Collector } from "../diagnostics/collector.js";
 import { check } from "../ir/check.js";
 import type { LayoutParameter } from "../ir/layout.js";
 import type { Derivation, FlatFunction, Model } from "../ir/program.js";
-import { bindParameters, refuseSpecial } from "./calls.js";
+import { bindParameters, refuseSpecial, restPosition } from "./calls.js";
 import { callWithDerivative } from "./derivative-calls.js";
 import { ownDerivative } from "./derivative-tag.js";
 import { Env } from "./env.js";
 import { finish } from "./finish.js";
 import { lowerFunctionBody } from "./functions.js";
-import { Lowering } from "./lowering.js";
+import { Lowering, type Learned } from "./lowering.js";
 import type { FoundModel } from "./models.js";
 import { buildParameters, type DeclaredParameter } from "./parameters.js";
 import { procedureBodies } from "./procedures.js";
@@ -26,9 +26,9 @@ import { placesOf } from "./source-places.js";
 import { headerOf } from "./source-text.js";
 import { Speller } from "./spell.js";
 import { evaluateModuleSymbol } from "./symbols.js";
-import { type Declared, hasNumericSlots, Types } from "./types.js";
+import { type Declared, hasNumericSlots, type Types } from "./types.js";
 import { obstacleOf } from "./unsuitable-types.js";
-import type { FunctionNode, FunctionValue, Value } from "./values.js";
+import type { Codes, FunctionNode, FunctionValue, Value } from "./values.js";
 
 /** What all models of a run share. */
 export interface Session {
@@ -50,13 +50,14 @@ export function readModel(
   helpers: Set<ts.Node>,
 ): Model | undefined {
   const hints = new Map<string, Hints>();
+  const strings: Codes = { values: [], open: true };
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const errors: ReadError[] = [];
     try {
-      return attemptModel(session, found, relativePath, hints, errors, helpers);
+      return attemptModel(session, found, relativePath, { hints, strings }, errors, helpers);
     } catch (e) {
       if (e instanceof Retry && attempt < mostAttempts - 1) {
-        hints.set(e.key, { ...hints.get(e.key), [e.hint]: true });
+        hints.set(e.key, { ...hints.get(e.key), [e.hint]: e.value });
         continue;
       }
       if (isEndless(e)) {
@@ -102,13 +103,13 @@ function attemptModel(
   session: Session,
   found: FoundModel,
   relativePath: string,
-  hints: ReadonlyMap<string, Hints>,
+  learned: Learned,
   errors: ReadError[],
   helpers: Set<ts.Node>,
 ): Model {
   const { program, checker, scans, markers } = session;
   const orders = found.derive?.some((name) => name === "hvp" || name === "hessian") === true ? 2 : 1;
-  const cx = new Lowering(program, checker, scans, hints, markers, found.node, found.name, orders);
+  const cx = new Lowering(program, checker, scans, learned, markers, found.node, found.name, orders);
   cx.errors = errors;
   cx.helpers = helpers;
   const target = functionOf(cx, found);
@@ -126,7 +127,9 @@ function attemptModel(
     const own = ownDerivative(cx, target);
     if (own !== undefined)
       return cx.within(found.node, signatureText(fn), () => callWithDerivative(cx, target, own, values, found.node));
-    cx.within(found.node, signatureText(fn), () => bindParameters(cx, fn, values, found.node));
+    cx.within(found.node, signatureText(fn), () =>
+      bindParameters(cx, fn, values, found.node, restPosition(fn) !== undefined),
+    );
     for (const k of failed) failBinding(cx, fn.parameters[k]!.name);
     return lowerFunctionBody(cx, fn);
   });
@@ -219,7 +222,7 @@ function declaredParameters(
   found: FoundModel,
   fn: FunctionNode,
 ): { readonly parameters: readonly DeclaredParameter[]; readonly types: Types; readonly failed: readonly number[] } {
-  const types = new Types(cx.checker, found.node);
+  const types = cx.types(found.node);
   const names = fn.parameters.map((p) => (ts.isIdentifier(p.name) ? p.name.text : undefined));
   const list = names.filter((each) => each !== undefined).map((each) => `\`${each}\``);
   const chosen = found.wrt.filter(({ name, span }) => {

@@ -150,15 +150,14 @@ export function write(cx: Lowering, reference: Reference, value: Value, node: ts
     case "element":
       return writeElement(cx, reference.array, reference.index, value, checked, reference.node);
     case "item": {
+      if (reference.list.key.startsWith("parameter:") && cx.known(reference.index.expr) === undefined)
+        return reject("read/tuple-index", reference.node, { name: textOf(reference.node) });
       const place = itemOf(cx, reference.list, reference.index, reference.node);
       const part = `${reference.list.key}.${String(cx.known(reference.index.expr))}`;
       return writePart(cx, place, reference.list, part, value, node);
     }
-    case "field": {
-      const place = reference.record.fields.get(reference.name);
-      if (place === undefined) return reject("read/structure-changes", node, { name: textOf(reference.node) });
-      return writePart(cx, place, reference.record, `${reference.record.key}.${reference.name}`, value, node);
-    }
+    case "field":
+      return writeField(cx, reference.record, reference.name, value, node, reference.node);
     case "length":
       return truncate(cx, reference.array, value, node);
     default: {
@@ -166,6 +165,20 @@ export function write(cx: Lowering, reference: Reference, value: Value, node: ts
       return never;
     }
   }
+}
+
+/** `record.name = value`. */
+export function writeField(
+  cx: Lowering,
+  record: RecordValue,
+  name: string,
+  value: Value,
+  node: ts.Node,
+  target = node,
+): void {
+  const place = record.fields.get(name);
+  if (place === undefined) return reject("read/structure-changes", node, { name: textOf(target) });
+  writePart(cx, place, record, `${record.key}.${name}`, value, node);
 }
 
 /** Writes a field or item: numbers into their variable, structures into the storage that the record or tuple owns. */
@@ -183,7 +196,9 @@ function writePart(
   if (place.kind === "optional" && place.value.kind === "scalar" && isPresenceOfElement(place.present)) {
     return writeInto(cx, place, owner, value, { shared: false, whole: true }, node);
   }
-  if (place.kind === "scalar" || place.kind === "text" || place.kind === "optional") {
+  if (place.kind === "text") {
+    return cx.retry(part, "replaced", node);
+  } else if (place.kind === "scalar" || place.kind === "optional") {
     if (!owner.mutable) return cx.retry(owner.key, "mutated", node);
   } else if (!isReplaceable(place)) {
     return cx.retry(part, "replaced", node);

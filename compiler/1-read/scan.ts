@@ -65,7 +65,10 @@ function scanAssignments(file: ts.SourceFile, checker: ts.TypeChecker): Assignme
       (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)
     ) {
       note(node.operand, { node, operator: node.operator, right: undefined });
-    } else if (ts.isForOfStatement(node) && !ts.isVariableDeclarationList(node.initializer)) {
+    } else if (
+      (ts.isForOfStatement(node) || ts.isForInStatement(node)) &&
+      !ts.isVariableDeclarationList(node.initializer)
+    ) {
       note(node.initializer, { node, operator: "pattern", right: undefined });
     }
     ts.forEachChild(node, visit);

@@ -6,7 +6,8 @@ import type { Expr } from "../ir/expr.js";
 import { assertNever } from "../ir/walk.js";
 import { literal, plus, sizeIf, times } from "./arithmetic.js";
 import { retryEven } from "./problems.js";
-import type { ArrayStore, ArrayValue, OptionalShape, Shape, UnevenShape, Value } from "./values.js";
+import { functionAt } from "./stored-functions.js";
+import type { ArrayStore, ArrayValue, OptionalShape, RecordValue, Shape, UnevenShape, Value } from "./values.js";
 
 /** Slots of a shape in one plane. */
 export function slotsOf(shape: Shape, plane: number): Expr {
@@ -108,7 +109,8 @@ export function valueAt(store: ArrayStore, offsets: readonly Expr[], shape: Shap
         fields.set(field.name, valueAt(store, at, field.shape, field.name));
         at = advance(at, field.shape);
       }
-      return { kind: "record", key: store.key, fields, mutable: true, name };
+      const record: RecordValue = { kind: "record", key: store.key, fields, mutable: true, name };
+      return shape.functions === undefined ? record : functionAt(store, record, shape.functions);
     }
     case "tuple": {
       const items: Value[] = [];
@@ -177,6 +179,13 @@ export const offsetIn = (offsets: readonly Expr[], plane: number): Expr => offse
 
 /** The shape of an array's elements, undefined as long as nothing was put into it. */
 export const shapeOf = (array: ArrayValue): Shape | undefined => array.of ?? array.store.of;
+
+/** The same for what only goes through the elements, and finds none where nothing was put in yet. */
+export function shapeOfElements(array: ArrayValue): Shape | undefined {
+  const of = shapeOf(array);
+  if (of === undefined) array.store.readEmpty = true;
+  return of;
+}
 
 /** The whole of a store as a value. */
 export function wholeOf(store: ArrayStore, length: Expr): ArrayValue {

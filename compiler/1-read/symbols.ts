@@ -2,12 +2,13 @@
 // function (of any source file), or a part of the language's library; every other name is rejected, never taken as 0.
 
 import { ts } from "ts-morph";
+import { destructureBinding } from "./destructuring.js";
 import { Env } from "./env.js";
 import { evaluate } from "./expressions.js";
 import { externalNamed } from "./externals.js";
 import { effects } from "./library/math.js";
 import type { Lowering } from "./lowering.js";
-import { isReported, reject, spanOf } from "./problems.js";
+import { isReported, ReadError, reject, spanOf } from "./problems.js";
 import { absent, builtin, numberOf, type Value } from "./values.js";
 import { constant } from "../ir/build.js";
 
@@ -33,6 +34,9 @@ export function evaluateIdentifier(cx: Lowering, node: ts.Identifier): Value {
     return binding.value ?? reject("read/undefined-value", node, { name: node.text });
   }
   if (isUnresolved(cx, node)) return isReported(node);
+  const isModule = symbol !== undefined && (symbol.flags & ts.SymbolFlags.ValueModule) !== 0;
+  if (isModule && symbol.valueDeclaration !== undefined && !isLibrary(cx, symbol.valueDeclaration))
+    return evaluateModuleSymbol(cx, symbol, node);
   if (symbol?.valueDeclaration === undefined || isLibrary(cx, symbol.valueDeclaration))
     return externalNamed(cx, node) ?? libraryName(symbol, node);
   return evaluateModuleSymbol(cx, symbol, node);
@@ -49,7 +53,9 @@ function isUnresolved(cx: Lowering, node: ts.Identifier): boolean {
 /** The value of a name declared at the top of a module. */
 export function evaluateModuleSymbol(cx: Lowering, given: ts.Symbol, node: ts.Node): Value {
   const symbol = unaliased(cx, given);
+  if ((symbol.flags & ts.SymbolFlags.ValueModule) !== 0) return moduleRecord(cx, symbol, node);
   const declaration = symbol.valueDeclaration;
+  if (declaration !== undefined && ts.isBindingElement(declaration)) return moduleParts(cx, symbol, declaration, node);
   if (declaration === undefined || ts.isSourceFile(declaration) || !isTopLevel(declaration)) {
     return reject("read/unknown-name", node, { name: node.getText() });
   }
@@ -65,6 +71,14 @@ export function evaluateModuleSymbol(cx: Lowering, given: ts.Symbol, node: ts.No
   }
   if (ts.isClassDeclaration(declaration)) return reject("read/class", node, { what: "a class" });
   return reject("read/unknown-name", node, { name: node.getText() });
+}
+
+/** A module imported as a whole, a namespace, or a namespace in one. */
+export function isNamespace(cx: Lowering, node: ts.Expression): boolean {
+  const isName = ts.isIdentifier(node) || ts.isPropertyAccessExpression(node);
+  if (!isName) return false;
+  const found = ts.isIdentifier(node) ? symbolOf(cx, node) : cx.checker.getSymbolAtLocation(node.name);
+  return found !== undefined && (unaliased(cx, found).flags & ts.SymbolFlags.ValueModule) !== 0;
 }
 
 export function isLibrary(cx: Lowering, declaration: ts.Declaration): boolean {
@@ -96,8 +110,7 @@ function moduleConstant(cx: Lowering, symbol: ts.Symbol, declaration: ts.Variabl
   }
   const { name } = declaration;
   const value = cx.atEntry(() => {
-    cx.env = new Env(undefined);
-    cx.frame = { node: undefined, path: `module ${declaration.getSourceFile().fileName}`, parent: undefined };
+    enterModule(cx, declaration);
     cx.stem = name.text;
     const initial = cx.within(declaration, declaration.getText(), () => evaluate(cx, initializer));
     if (initial.kind === "scalar") return { ...initial, expr: cx.named(name.text, initial.type, initial.expr) };
@@ -106,6 +119,54 @@ function moduleConstant(cx: Lowering, symbol: ts.Symbol, declaration: ts.Variabl
   });
   cx.moduleValues.set(symbol, value);
   return value;
+}
+
+/** A module or namespace as a value: what it exports, where that can be read. */
+function moduleRecord(cx: Lowering, module: ts.Symbol, node: ts.Node): Value {
+  const values = ts.SymbolFlags.Function | ts.SymbolFlags.Variable | ts.SymbolFlags.ValueModule;
+  const exported = cx.checker.getExportsOfModule(module).filter((e) => (unaliased(cx, e).flags & values) !== 0);
+  const fields = exported.map((symbol): [string, Value] => {
+    try {
+      return [symbol.name, evaluateModuleSymbol(cx, symbol, node)];
+    } catch (e) {
+      if (!(e instanceof ReadError)) throw e;
+      return [symbol.name, { kind: "opaque", type: cx.checker.typeToString(cx.checker.getTypeOfSymbol(symbol)) }];
+    }
+  });
+  return { kind: "record", key: `module ${module.name}`, fields: new Map(fields), mutable: false, name: module.name };
+}
+
+/** `const { a, b } = c` at the top of a module: each part under its name. */
+function moduleParts(cx: Lowering, symbol: ts.Symbol, element: ts.BindingElement, node: ts.Node): Value {
+  const known = cx.moduleValues.get(symbol);
+  if (known !== undefined) return known;
+  let declaration: ts.Node = element;
+  while (ts.isBindingElement(declaration) || ts.isBindingName(declaration)) declaration = declaration.parent;
+  const isConst = (ts.getCombinedNodeFlags(element) & ts.NodeFlags.Const) !== 0;
+  if (!ts.isVariableDeclaration(declaration) || !isTopLevel(declaration) || ts.isIdentifier(declaration.name))
+    return reject("read/unknown-name", node, { name: node.getText() });
+  const { initializer, name: pattern } = declaration;
+  if (!isConst || initializer === undefined) return reject("read/module-state", node, { name: node.getText() });
+  const text = declaration.getText();
+  cx.atEntry(() => {
+    enterModule(cx, element);
+    const initial = cx.within(initializer, text, () => evaluate(cx, initializer));
+    destructureBinding(cx, pattern, initial, (name, part) => {
+      const bound = cx.checker.getSymbolAtLocation(name);
+      if (bound === undefined) return;
+      freeze(cx, part);
+      cx.moduleValues.set(
+        bound,
+        part.kind === "scalar" ? { ...part, expr: cx.named(name.text, part.type, part.expr) } : part,
+      );
+    });
+  });
+  return cx.moduleValues.get(symbol) ?? reject("read/unknown-name", node, { name: node.getText() });
+}
+
+function enterModule(cx: Lowering, declaration: ts.Node): void {
+  cx.env = new Env(undefined);
+  cx.frame = { node: undefined, path: `module ${declaration.getSourceFile().fileName}`, parent: undefined };
 }
 
 function freeze(cx: Lowering, value: Value): void {

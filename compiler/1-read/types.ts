@@ -3,6 +3,8 @@
 
 import { ts } from "ts-morph";
 import type { ArrayStorage } from "../ir/layout.js";
+import { inDeclaredOrder, inWrittenOrder } from "./literal-order.js";
+import { unionOf } from "./unions.js";
 import type { Codes } from "./values.js";
 
 export type Declared =
@@ -36,9 +38,14 @@ const storages: ReadonlySet<string> = new Set([
 const deepest = 12;
 
 export class Types {
+  /** Unions around the type at hand: a union that has itself as a part has no layout. */
+  readonly #underway = new Set<ts.Type>();
+
   constructor(
     readonly checker: ts.TypeChecker,
     readonly place: ts.Node,
+    /** The model's table of strings that are not of a few known ones. */
+    readonly strings: Codes,
   ) {}
 
   /** The type without `undefined` and `null`, and whether it had them. */
@@ -65,7 +72,7 @@ export class Types {
     if (has(ts.TypeFlags.EnumLike)) return this.#enumeration(type) ?? ignored;
     if (has(ts.TypeFlags.NumberLike)) return { kind: "number", data: false };
     if (has(ts.TypeFlags.BooleanLike)) return { kind: "boolean" };
-    if (has(ts.TypeFlags.StringLike)) return { kind: "string", codes: codesOf([type]) };
+    if (has(ts.TypeFlags.StringLike)) return { kind: "string", codes: codesOf([type], this.strings) };
     if (type.isUnion()) return this.#union(type, depth) ?? ignored;
     if (type.isIntersection()) {
       const array = type.types.find((t) => this.#storageOf(t) !== undefined);
@@ -77,7 +84,7 @@ export class Types {
   #enumeration(type: ts.Type): Declared | undefined {
     const members = type.isUnion() ? type.types : [type];
     if (members.every((t) => (t.flags & ts.TypeFlags.NumberLike) !== 0)) return { kind: "number", data: true };
-    if (members.every((t) => t.isStringLiteral())) return { kind: "string", codes: codesOf(members) };
+    if (members.every((t) => t.isStringLiteral())) return { kind: "string", codes: codesOf(members, this.strings) };
     return undefined;
   }
 
@@ -87,15 +94,15 @@ export class Types {
     if (all(ts.TypeFlags.BooleanLike)) return { kind: "boolean" };
     if (all(ts.TypeFlags.NumberLike))
       return { kind: "number", data: parts.some((t) => (t.flags & ts.TypeFlags.EnumLike) !== 0) };
-    if (all(ts.TypeFlags.StringLike)) return { kind: "string", codes: codesOf(parts) };
-    const arrays = parts.map((t) => this.declared(t, depth + 1));
-    const [first] = arrays;
-    if (first?.kind !== "array") return undefined;
-    const same = arrays.every((a) => a.kind === "array" && JSON.stringify(a.of) === JSON.stringify(first.of));
-    if (!same) return undefined;
-    const storage = arrays.every((a) => a.kind === "array" && a.storage === first.storage) ? first.storage : "any";
-    if (storage === "any" && arrays.some((a) => a.kind === "array" && /Int|8/.test(a.storage))) return undefined;
-    return { kind: "array", of: first.of, storage };
+    if (all(ts.TypeFlags.StringLike)) return { kind: "string", codes: this.#codes(parts, type) };
+    if (this.#underway.has(type)) return undefined;
+    this.#underway.add(type);
+    const members = inDeclaredOrder(parts).map((t) => this.declared(t, depth + 1));
+    this.#underway.delete(type);
+    return members.reduce<Declared | undefined>(
+      (all, member, k) => (k === 0 ? member : all === undefined ? undefined : unionOf(all, member)),
+      undefined,
+    );
   }
 
   #storageOf(type: ts.Type): ArrayStorage | undefined {
@@ -147,13 +154,28 @@ export class Types {
     return length.isNumberLiteral() ? length.value : undefined;
   }
 
+  /** In declared order; those of `Record<"b" | "a", number>` as the author lists the keys. */
+  #propertiesOf(type: ts.Type): readonly ts.Symbol[] {
+    const properties = this.checker.getPropertiesOfType(type);
+    if (!isMapped(type) || properties.some((property) => (property.declarations?.length ?? 0) > 0)) return properties;
+    const names = properties.map((property) => property.name);
+    const order = inWrittenOrder(this.checker, names, type.aliasTypeArguments?.[0], this.place);
+    return properties.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
+  }
+
+  #codes(types: readonly ts.Type[], union: ts.Type | undefined): Codes {
+    const { values, open } = codesOf(types, this.strings);
+    if (open) return this.strings;
+    return { values: [...inWrittenOrder(this.checker, values, union, this.place)], open };
+  }
+
   #record(type: ts.Type, depth: number): Declared | undefined {
     if ((type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) === 0) return undefined;
     if (type.getCallSignatures().length > 0 || type.getConstructSignatures().length > 0) return undefined;
     if (type.getStringIndexType() !== undefined || type.getNumberIndexType() !== undefined) return undefined;
     if (type.isClass()) return undefined;
     if (type.symbol !== undefined && this.#isLibrary(type.symbol) && !isMapped(type)) return undefined;
-    const fields = this.checker.getPropertiesOfType(type).map((property): DeclaredField => {
+    const fields = this.#propertiesOf(type).map((property): DeclaredField => {
       const propertyType = this.checker.getTypeOfSymbolAtLocation(property, this.place);
       const optional = (property.flags & ts.SymbolFlags.Optional) !== 0 || this.present(propertyType).optional;
       return { name: property.getName(), type: this.declared(propertyType, depth + 1), optional };
@@ -166,10 +188,10 @@ export class Types {
 const isMapped = (type: ts.Type): boolean =>
   (type.flags & ts.TypeFlags.Object) !== 0 && ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Mapped) !== 0;
 
-/** A closed table for a union of literals, an open one for `string`. */
-export function codesOf(types: readonly ts.Type[]): Codes {
+/** A closed table for a union of literals, the open one for `string`. */
+export function codesOf(types: readonly ts.Type[], strings: Codes): Codes {
   const values = types.flatMap((t) => (t.isStringLiteral() ? [t.value] : []));
-  return values.length === types.length ? { values, open: false } : { values: [], open: true };
+  return values.length === types.length ? { values, open: false } : strings;
 }
 
 /** True when something below takes a slot of a flat vector of numbers. */

@@ -63,6 +63,13 @@ export interface ArrayStore {
   rebound: boolean;
   of: Shape | undefined;
   planes: readonly (Buffer | undefined)[];
+  /** The scope it was made in, and what functions in it captured of others. */
+  readonly env: Env;
+  readonly captures: Map<FunctionNode, Capture>;
+  /** Nothing but holes as long as nothing is put in: `new Array(n)`. */
+  readonly hollow: boolean;
+  /** It was gone through before anything was put into it: what the loop around may have put in comes first. */
+  readEmpty: boolean;
   /** Fills in what creation needs as soon as the shape is known. */
   settle: ((of: Shape) => void) | undefined;
 }
@@ -78,7 +85,12 @@ export type Shape =
   | UnevenShape
   /** A part that is not laid out: reading it is a problem. */
   | { readonly kind: "opaque"; readonly type: string }
-  | { readonly kind: "record"; readonly fields: readonly { readonly name: string; readonly shape: Shape }[] }
+  | {
+      readonly kind: "record";
+      readonly fields: readonly { readonly name: string; readonly shape: Shape }[];
+      /** The element is one of these functions; the fields are what they captured. */
+      readonly functions?: StoredFunctions;
+    }
   | { readonly kind: "tuple"; readonly items: readonly Shape[] };
 
 /**
@@ -122,8 +134,13 @@ export interface ListValue {
   readonly name: string;
 }
 
+/** Functions that an element may be: their nodes, or names of the library. */
+export type StoredFunctions = readonly (FunctionNode | string)[];
+
 export interface RecordValue {
   readonly kind: "record";
+  /** It stands for a function that is put into flat storage. */
+  readonly functions?: StoredFunctions;
   readonly key: string;
   readonly fields: ReadonlyMap<string, Value>;
   readonly mutable: boolean;
@@ -133,14 +150,30 @@ export interface RecordValue {
 
 export type FunctionNode = ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction | ts.MethodDeclaration;
 
-export interface FunctionValue {
+export interface FunctionValue extends InStorage {
   readonly kind: "function";
   readonly node: FunctionNode;
   readonly env: Env;
 }
 
+/** Set for a function that is an element: its place, as a record of what it captured. */
+interface InStorage {
+  /** It belongs to a variable that may be given another function: the key of that variable's hints, and its scope. */
+  readonly own?: { readonly key: string; readonly env: Env };
+  readonly cells?: RecordValue;
+  readonly store?: ArrayStore;
+}
+
+/** How a function in flat storage finds what is not in its element. */
+export interface Capture {
+  readonly base: Env;
+  readonly symbols: ReadonlyMap<string, ts.Symbol>;
+  /** What it captured that has no place in an element. */
+  readonly constants: ReadonlyMap<ts.Symbol, Value>;
+}
+
 /** A function or namespace of the language's library, by its dotted name: `Math.sin`, `Array`. */
-export interface BuiltinValue {
+export interface BuiltinValue extends InStorage {
   readonly kind: "builtin";
   readonly name: string;
   /** A function of another module, whose source is not known. */
@@ -179,12 +212,21 @@ export interface OpaqueValue {
   readonly type: string;
 }
 
+/** The functions that a variable may be given, and the scope that it is declared in. */
+export interface FunctionChoice {
+  readonly items: readonly (FunctionValue | BuiltinValue)[];
+  readonly index: Variable;
+  readonly env: Env;
+}
+
 /** One of several functions, chosen at run time. */
-export interface AlternativesValue {
+export interface AlternativesValue extends InStorage {
   readonly kind: "alternatives";
   /** A whole number in range. */
   readonly index: Expr;
   readonly items: readonly Value[];
+  /** Set for that of a variable, which may be given another one. */
+  readonly choice?: FunctionChoice;
 }
 
 export const scalar = (expr: Expr, type: Scalar["type"]): Scalar => ({ kind: "scalar", expr, type });

@@ -290,7 +290,8 @@ export const catalogue = {
   "read/array-element": error(
     "not-yet",
     (p) => `An array that is indexed at run time cannot hold this kind of value (${p["what"]}).`,
-    () => "Keep numbers, truth values, rows and records in it; choose between functions with `if` or `switch`.",
+    () =>
+      "Keep numbers, truth values, strings, rows, records and functions in it; a function may use what no longer changes once it is made.",
   ),
   "read/array-method": error(
     "not-yet",
@@ -319,7 +320,7 @@ export const catalogue = {
   ),
   "read/tuple-index": error(
     "not-yet",
-    (p) => `\`${p["name"]}\` reads a tuple argument at an index that is known only at run time.`,
+    (p) => `\`${p["name"]}\` is written, but which item of the tuple argument it is, is known only at run time.`,
     () => "Declare the parameter as an array (`number[]`, `Vec<3>`), or take its parts by name.",
   ),
   "read/dynamic-property": error(

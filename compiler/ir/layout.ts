@@ -11,8 +11,11 @@ export type LayoutNode =
   | { readonly kind: "number"; readonly as?: string }
   /** Booleans are 0 or 1. */
   | { readonly kind: "boolean"; readonly as?: string }
-  /** Strings and enums of strings: the index in `values`, or −1 for any other string. */
-  | { readonly kind: "string"; readonly as?: string; readonly values: readonly string[] }
+  /**
+   * Strings and enums of strings: the index in `values`, or −1 for any other string; with `others`, which all leaves of a
+   * model then have that are not of a few known strings, every other string has a number of its own.
+   */
+  | { readonly kind: "string"; readonly as?: string; readonly values: readonly string[]; readonly others?: true }
   /**
    * An array. All numeric slots below it form one flat buffer, row-major, depth first. The outermost array of a data
    * parameter carries `as`, the buffer's name. `length` is a literal size (`Vec<3>`: checked by bind); otherwise

@@ -29,7 +29,8 @@ interface Parameter {
 
 export function bindArguments(table: LayoutTable, args: readonly unknown[]): BoundArguments {
   const trail = new Trail(table.name);
-  const parameters = table.parameters.map(parameterOf);
+  const strings: string[] = [];
+  const parameters = table.parameters.map((p) => parameterOf(p, strings));
   const wrt = parameters.filter((_, i) => table.parameters[i]!.wrt);
   const others = parameters.filter((_, i) => !table.parameters[i]!.wrt);
   const flat: Flat = {};
@@ -95,14 +96,14 @@ export function mismatch(value: unknown, message: string): Error {
   return isFloat64Array(value) ? new RangeError(message) : new TypeError(message);
 }
 
-function parameterOf({ name, wrt, rest, optional, presentAs, type }: LayoutParameter): Parameter {
+function parameterOf({ name, wrt, rest, optional, presentAs, type }: LayoutParameter, others: string[]): Parameter {
   return {
     name,
     rest: rest === true,
     optional: optional === true,
     presentAs,
     present: undefined,
-    plan: planNode(type, wrt),
+    plan: planNode(type, others, wrt),
   };
 }
 

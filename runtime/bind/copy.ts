@@ -34,10 +34,17 @@ export function copyScalars(plan: Plan, value: unknown, flat: Flat): void {
   }
 }
 
-/** Booleans are 1 and 0, strings the index in the list of known ones. */
+/** Booleans are 1 and 0, strings the index in the list of known ones, or in that of others that came before. */
 function numberFrom(plan: LeafPlan, value: unknown): number {
-  if (plan.kind === "string") return plan.values.indexOf(value as string);
+  if (plan.kind === "string") return numberOfString(plan, value as string);
   return plan.kind === "boolean" ? Number(value) : (value as number);
+}
+
+function numberOfString({ values, others }: LeafPlan, value: string): number {
+  const known = values.indexOf(value);
+  if (known >= 0 || others === undefined) return known;
+  const before = others.indexOf(value);
+  return values.length + (before >= 0 ? before : others.push(value) - 1);
 }
 
 /**

@@ -13,8 +13,11 @@ export const layoutFormat = 1;
 export type LayoutNode =
   | { readonly kind: "number"; readonly as?: string }
   | { readonly kind: "boolean"; readonly as?: string }
-  /** The flat argument is the index in `values`, or −1. */
-  | { readonly kind: "string"; readonly as?: string; readonly values: readonly string[] }
+  /**
+   * The flat argument is the index in `values`, or −1; with `others` any other string has a number of its own, the same
+   * wherever it occurs among the arguments.
+   */
+  | { readonly kind: "string"; readonly as?: string; readonly values: readonly string[]; readonly others?: true }
   /** `length` is a size that `bind` checks; `lengthAs` names the argument that carries it. */
   | {
       readonly kind: "array";

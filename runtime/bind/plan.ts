@@ -12,6 +12,8 @@ export interface LeafPlan {
   /** The flat argument of its own that it becomes. A number without one is a slot. */
   readonly as: string | undefined;
   readonly values: readonly string[];
+  /** Strings that are not in `values`, which all leaves of a bound object share: their numbers follow. */
+  readonly others: string[] | undefined;
   /** Below an array: the flat argument is an array, filled in order. */
   readonly plane: Cursor | undefined;
 }
@@ -80,16 +82,23 @@ export type Flat = Record<string, number | boolean | NumberArray>;
 
 const empty = new Float64Array(0);
 
-export function planNode(node: LayoutNode, inTheta = false, inArray = false): Plan {
+export function planNode(node: LayoutNode, others: string[], inTheta = false, inArray = false): Plan {
   switch (node.kind) {
     case "number":
     case "boolean":
     case "string": {
       const plane = inArray && node.as !== undefined ? { as: node.as, array: empty, at: 0 } : undefined;
-      return { kind: node.kind, as: node.as, values: node.kind === "string" ? node.values : [], plane };
+      const values = node.kind === "string" ? node.values : [];
+      return {
+        kind: node.kind,
+        as: node.as,
+        values,
+        others: node.kind === "string" && node.others === true ? others : undefined,
+        plane,
+      };
     }
     case "array": {
-      const of = planNode(node.of, inTheta && node.as === undefined, true);
+      const of = planNode(node.of, others, inTheta && node.as === undefined, true);
       return {
         kind: "array",
         of,
@@ -110,12 +119,12 @@ export function planNode(node: LayoutNode, inTheta = false, inArray = false): Pl
         kind: "record",
         fields: node.fields.map(({ name, optional, presentAs, presencesAs, type }) => {
           const presences = presencesAs === undefined ? undefined : { as: presencesAs, array: empty, at: 0 };
-          const plan = planNode(type, inTheta, inArray);
+          const plan = planNode(type, others, inTheta, inArray);
           return { name, optional: optional === true, presentAs, presences, inTheta, present: undefined, type: plan };
         }),
       };
     case "tuple":
-      return { kind: "tuple", items: node.items.map((item) => planNode(item, inTheta, inArray)) };
+      return { kind: "tuple", items: node.items.map((item) => planNode(item, others, inTheta, inArray)) };
     case "ignored":
       return node;
   }

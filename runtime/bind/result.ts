@@ -7,7 +7,7 @@ import { planNode, slotsOf, type ArrayPlan, type Flat, type Plan } from "./plan.
 import { unpackValue } from "./unpack.js";
 
 export function unpackResult(layout: LayoutTable, flat: Flat, out: Float64Array): unknown {
-  const plan = planNode(layout.result);
+  const plan = planNode(layout.result, []);
   const open: ArrayPlan[] = [];
   resolveSizes(plan, flat, open);
   if (open.length > 0) solve(plan, open, out.length);

@@ -12,6 +12,7 @@ export function mathRows(): readonly Row[] {
   return [
     ...members.filter((member) => member.parameters !== undefined).map(mathRow),
     { construct: "`Math.max(...xs)`, `Math.min(...xs)`", example: "return Math.max(...xs) - Math.min(...xs, 0);" },
+    { construct: "`Math.hypot(...xs)`", example: "return Math.hypot(...xs, x) * z;" },
     { construct: sum.map((name) => `\`${name}\``).join(", "), example: `return x * z * (${sum.join(" + ")});` },
   ];
 }

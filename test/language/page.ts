@@ -10,6 +10,7 @@ import { arrayForms, arrayMembers } from "./arrays.js";
 import { judge } from "./judge.js";
 import { mathRows, otherRows } from "./library.js";
 import { binaryOperators, unaryOperators } from "./operators.js";
+import { functionRows } from "./functions.js";
 import { ownDerivatives } from "./own-derivatives.js";
 import type { Row } from "./rows.js";
 import { declarations, expressions, statements } from "./syntax.js";
@@ -36,6 +37,7 @@ const sectionsOf = (): readonly (readonly [string, readonly Row[]])[] => [
   ["Statements", Object.values(statements)],
   ["Expressions", Object.values(expressions)],
   ["Declarations and the rest of the syntax", Object.values(declarations)],
+  ["Functions as values, keys, chains", functionRows],
   ["Operators", [...unaryOperators, ...binaryOperators()]],
   ["Types of parameters", parameterTypes],
   ["Types of results", resultTypes],

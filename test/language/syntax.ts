@@ -19,7 +19,9 @@ export const statements: Rows = {
   DoStatement: row("`do…while`", "let y = x; do y *= x; while (y < n); return y;"),
   WhileStatement: row("`while`", "let y = x; while (y < n) y *= 2; return y;"),
   ForStatement: row("`for`", "let s = 0; for (let i = 0; i < xs.length; i++) s += xs[i]! * x; return s;"),
-  ForInStatement: row("`for…in`", "let s = x; for (const key in p) s += key.length; return s;"),
+  ForInStatement: row("`for…in`", "let s = x; for (const key in p) s += key.length; return s;", {
+    note: "over a record, one turn for each field of its type",
+  }),
   ForOfStatement: row("`for…of`", "let s = 0; for (const v of xs) s += v * x; return s;"),
   ContinueStatement: row("`continue`", "let s = 0; for (const v of xs) { if (v < 0) continue; s += v; } return s;"),
   BreakStatement: row("`break`", "let s = 0; for (const v of xs) { if (v < 0) break; s += v; } return s;"),

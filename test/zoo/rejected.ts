@@ -3,20 +3,13 @@
 
 export const rejected: Readonly<Record<string, string>> = {
   chosenAlias: "read/array-alias",
-  methodReferences: "read/spread-call",
-  capturedCounter: "read/array-element",
   determinant: "read/recursion",
-  constraintLayout: "read/unsupported-type",
-  vanDerPol: "read/spread-call",
   crankNicolson: "read/result-size",
-  recommender: "read/array-method",
-  plant: "read/string-value",
   fftPeak: "read/recursion",
   gini: "read/array-method",
-  eventSimulation: "read/array-element",
+  eventSimulation: "read/array-method",
   undoStack: "read/empty-array",
   lazyValues: "read/array-element",
-  tapeMachine: "read/unsupported-type",
   rpn: "read/unsupported-type",
   worklist: "read/array-method",
 };

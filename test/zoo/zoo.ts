@@ -4,6 +4,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { modelsIn } from "../oracle/models.js";
 import { type Needs, topics } from "./points.js";
+import { idiomTopics } from "./points-idioms.js";
 import { ownDerivativeTopics } from "./points-own-derivatives.js";
 import { userTopics } from "./points-user.js";
 
@@ -36,7 +37,7 @@ export const zooFiles: Readonly<Record<string, string>> = Object.fromEntries([
   ...library.map(([path, text]) => [`chainrule/${path}`, text] as const),
 ]);
 
-export const zoo: readonly ZooCase[] = [...topics, ...ownDerivativeTopics, ...userTopics].flatMap(
+export const zoo: readonly ZooCase[] = [...topics, ...ownDerivativeTopics, ...userTopics, ...idiomTopics].flatMap(
   ({ file, topic, needs, models }) => {
     const path = `${file}.ts`;
     const found = modelsIn(zooFiles[path] ?? "");

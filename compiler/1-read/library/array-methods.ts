@@ -2,30 +2,31 @@
 // closure inlined.
 
 import type { ts } from "ts-morph";
-import { apply, constant, eq, not, sub, use, zero } from "../../ir/build.js";
+import { apply, constant, eq, sub, zero } from "../../ir/build.js";
 import type { Expr } from "../../ir/expr.js";
-import { checkIndex } from "../access.js";
 import { plus } from "../arithmetic.js";
 import { createArray } from "../arrays.js";
 import { callFunction, type Arguments } from "../calls.js";
 import { asCondition, asNumber } from "../conversions.js";
 import { iterate, lengthOfSequence, type Sequence } from "../iterate.js";
-import { declareFlag } from "../jumps.js";
 import { putTogether } from "../literals.js";
 import type { Lowering } from "../lowering.js";
-import { isEqualTo } from "../operators.js";
 import { makeOwn, replaceOwn } from "../ownership.js";
 import { accumulateScalar, append } from "../places.js";
-import { reject, retryEven, textOf } from "../problems.js";
+import { reject, textOf } from "../problems.js";
 import { elementValue } from "../ragged.js";
 import { shapeOf } from "../shapes.js";
-import { absent, integerOf, truthOf, type ArrayValue, type Scalar, type Value } from "../values.js";
+import { absent, integerOf, type ArrayValue, type Scalar, type Value } from "../values.js";
 import { fillMethod, popMethod, reverseMethod, setMethod, shiftMethod } from "./in-place.js";
-import { sortMethod, spliceMethod, unshiftMethod } from "./moves.js";
+import { copyWithinMethod, sortMethod, spliceMethod, unshiftMethod } from "./moves.js";
+import { elementAtMethod, iteratorMethod, toSplicedMethod, withMethod } from "./copying-methods.js";
+import { flatMapMethod, flatMethod } from "./flattening.js";
+import { indexName } from "./names.js";
+import { includes, position, quantifier, search } from "./searches.js";
 import { copyPart, viewOf } from "./slices.js";
 import { mapInto } from "./transforms.js";
-import { reads } from "../order.js";
-import { sameExpr } from "../../ir/walk.js";
+import { reads, writtenBy } from "../order.js";
+import { sameExpr, visitExpressions } from "../../ir/walk.js";
 import { clamped } from "./slices.js";
 
 export interface Call {
@@ -41,16 +42,22 @@ type Method = (sequence: Sequence, call: Call) => Value;
 const methods: Readonly<Record<string, Method>> = {
   at: elementAtMethod,
   concat: concatMethod,
+  copyWithin: (sequence, call) => onArray(sequence, call, copyWithinMethod),
+  entries: (sequence, call) => iteratorMethod(sequence, call, "entries"),
   every: (sequence, call) => quantifier(sequence, call, false),
   fill: (sequence, call) => onArray(sequence, call, fillMethod),
   filter: filterMethod,
   find: (sequence, call) => search(sequence, call, "element"),
   findIndex: (sequence, call) => search(sequence, call, "index"),
+  findLast: (sequence, call) => search(sequence, call, "element", true),
+  findLastIndex: (sequence, call) => search(sequence, call, "index", true),
   flat: flatMethod,
   flatMap: flatMapMethod,
   forEach: forEachMethod,
-  includes: (sequence, call) => truthOf(apply("ge", (position(sequence, call) as Scalar).expr, zero)),
-  indexOf: position,
+  includes,
+  indexOf: (sequence, call) => position(sequence, call),
+  keys: (sequence, call) => iteratorMethod(sequence, call, "keys"),
+  lastIndexOf: (sequence, call) => position(sequence, call, true),
   map: (sequence, call) => mapInto(call.cx, sequence, storageOf(sequence), call.f, call.node),
   pop: (sequence, call) => onArray(sequence, call, popMethod),
   push: pushMethod,
@@ -66,7 +73,10 @@ const methods: Readonly<Record<string, Method>> = {
   subarray: subarrayMethod,
   toReversed: (sequence, call) => onCopy(sequence, call, reverseMethod),
   toSorted: (sequence, call) => onCopy(sequence, call, sortMethod),
+  toSpliced: toSplicedMethod,
   unshift: (sequence, call) => onArray(sequence, call, unshiftMethod),
+  values: (sequence) => sequence,
+  with: withMethod,
 };
 
 /** Methods that give a changed copy. */
@@ -93,30 +103,10 @@ export function callArrayMethod(
 const storageOf = (sequence: Sequence): ArrayValue["store"]["storage"] =>
   sequence.kind === "array" ? sequence.store.storage : "Array";
 
-const indexName = (sequence: Sequence): string =>
-  `${sequence.kind === "array" ? sequence.store.name : sequence.name}_index`;
-
 /** Methods that change an array need it in a buffer. */
 function onArray(sequence: Sequence, call: Call, f: (array: ArrayValue, call: Call) => Value): Value {
   if (sequence.kind === "list") return call.cx.retry(sequence.key, "buffer", call.node);
   return f(sequence, call);
-}
-
-function elementAtMethod(sequence: Sequence, { cx, args, node }: Call): Value {
-  const index = asNumber(cx, args.values[0] ?? absent, node);
-  const known = cx.known(index.expr);
-  if (sequence.kind === "list") {
-    if (typeof known !== "number") return cx.retry(sequence.key, "buffer", node);
-    return sequence.items.at(known) ?? absent;
-  }
-  const of = shapeOf(sequence);
-  if (of === undefined) return reject("read/empty-array", node, { name: textOf(node) });
-  if (typeof known !== "number")
-    return reject("read/unsupported-syntax", node, { what: "`at` with an index of run time" });
-  const position = known < 0 ? sub(sequence.length, constant(-known)) : constant(known);
-  const at = of.kind === "number" || cx.isStable(position) ? position : cx.declareConst("at", "integer", position);
-  checkIndex(cx, textOf(node.expression), at, sequence.length);
-  return elementValue(cx, sequence, of, at);
 }
 
 function concatMethod(sequence: Sequence, { cx, args, node }: Call): Value {
@@ -145,63 +135,6 @@ function forEachMethod(sequence: Sequence, { cx, f }: Call): Value {
   return absent;
 }
 
-/** `some` (until one is true) and `every` (until one is false). */
-function quantifier(sequence: Sequence, { cx, f, node }: Call, some: boolean): Value {
-  const { stem } = cx;
-  const found = declareFlag(cx, stem);
-  iterate(cx, sequence, { name: indexName(sequence), exit: found }, (element, index) => {
-    cx.stem = "test";
-    const run = (): void => {
-      const test = asCondition(f(element, index), node);
-      cx.assign(found, some ? test : not(test));
-    };
-    if (sequence.kind === "array") return run();
-    const { body } = cx.inBlock(run);
-    cx.emit({ kind: "if", test: not(use(found)), then: body, otherwise: [] });
-  });
-  cx.stem = stem;
-  return truthOf(some ? use(found) : not(use(found)));
-}
-
-function search(sequence: Sequence, { cx, f, node }: Call, what: "element" | "index"): Value {
-  const { stem } = cx;
-  const found = declareFlag(cx, `${stem}_found`);
-  const at = cx.declareLet(`${stem}_at`, "integer", constant(-1));
-  iterate(cx, sequence, { name: indexName(sequence), exit: found }, (element, index) => {
-    cx.stem = "test";
-    const run = (): void => {
-      const test = asCondition(f(element, index), node);
-      const { body } = cx.inBlock(() => {
-        cx.assign(found, constant(true));
-        cx.assign(at, index.expr);
-      });
-      cx.emit({ kind: "if", test, then: body, otherwise: [] });
-    };
-    if (sequence.kind === "array") return run();
-    const { body } = cx.inBlock(run);
-    cx.emit({ kind: "if", test: not(use(found)), then: body, otherwise: [] });
-  });
-  cx.stem = stem;
-  const index = cx.declareConst(what === "index" ? stem : `${stem}_at`, "integer", use(at));
-  if (what === "index") return integerOf(index);
-  if (sequence.kind === "list") return cx.retry(sequence.key, "buffer", node);
-  const of = shapeOf(sequence);
-  if (of === undefined) return absent;
-  if (of.kind === "uneven") return retryEven();
-  const value = elementValue(cx, sequence, of, index, stem);
-  return { kind: "optional", present: cx.declareConst(`${stem}_found`, "boolean", use(found)), value };
-}
-
-/** `indexOf` of a number; −1 where it does not occur. */
-function position(sequence: Sequence, call: Call): Value {
-  const { cx, args, node } = call;
-  const wanted = args.values[0] ?? absent;
-  const kept: Value =
-    wanted.kind === "scalar" ? { ...wanted, expr: cx.named("wanted", wanted.type, wanted.expr) } : wanted;
-  const isWanted = (element: Value): Value => truthOf(isEqualTo(cx, element, kept, node));
-  return search(sequence, { ...call, f: isWanted }, "index");
-}
-
 function pushMethod(sequence: Sequence, { cx, args, node }: Call): Value {
   if (sequence.kind === "list") return cx.retry(sequence.key, "growable", node);
   for (const [k, value] of args.values.entries()) {
@@ -224,8 +157,9 @@ function reduceMethod(sequence: Sequence, { cx, args, node }: Call, backwards: b
   const step = (element: Value, index: Scalar): void => {
     cx.stem = stem;
     const shifted = parts.from === zero ? index : integerOf(plus(index.expr, parts.from));
+    const start = cx.block.length;
     const next = callFunction(cx, f, [total, element, shifted, sequence], node);
-    if (!accumulates(cx, total, next, node)) replaceOwn(cx, total, next, node);
+    if (!accumulates(cx, total, next, start, node)) replaceOwn(cx, total, next, node);
   };
   const { rest } = parts;
   if (rest.kind === "list" && backwards) {
@@ -237,17 +171,34 @@ function reduceMethod(sequence: Sequence, { cx, args, node }: Call, backwards: b
   return total;
 }
 
-/** `total = total + e` as an accumulation. */
-function accumulates(cx: Lowering, total: Value, next: Value, node: ts.Node): boolean {
+/** `total = total + e` as an accumulation, also where the callback has the total under a name of its own. */
+function accumulates(cx: Lowering, total: Value, next: Value, start: number, node: ts.Node): boolean {
   if (total.kind !== "scalar" || next.kind !== "scalar" || total.expr.kind !== "var") return false;
   const { expr } = next;
   if (expr.kind !== "apply" || expr.op !== "add") return false;
   const [a, b] = expr.operands as readonly [Expr, Expr];
-  const self = new Set<object>([total.expr.variable]);
-  const other = sameExpr(a, total.expr) ? b : sameExpr(b, total.expr) ? a : undefined;
+  const statements = cx.block.slice(start);
+  const isWritten = reads(total.expr, writtenBy(statements));
+  const names = statements.flatMap((s) =>
+    !isWritten && s.kind === "declare" && !s.mutable && sameExpr(s.value, total.expr) ? [s.variable] : [],
+  );
+  const self = new Set<object>([total.expr.variable, ...names]);
+  const isTotal = (e: Expr): boolean => e.kind === "var" && self.has(e.variable);
+  const other = isTotal(a) ? b : isTotal(b) ? a : undefined;
   if (other === undefined || reads(other, self)) return false;
+  dropUnread(cx, new Set(names), start);
   accumulateScalar(cx, total, undefined, "+", other, node);
   return true;
+}
+
+/** Takes out the names of the total that nothing reads: a loop that reads what it adds to is not one that only adds. */
+function dropUnread(cx: Lowering, names: ReadonlySet<object>, start: number): void {
+  const rest = cx.block.slice(start).filter((s) => !(s.kind === "declare" && names.has(s.variable)));
+  let isRead = false;
+  visitExpressions(rest, (e) => {
+    isRead ||= reads(e, names);
+  });
+  if (!isRead) cx.block.splice(start, cx.block.length - start, ...rest);
 }
 
 /** Without a start the first element (from the right the last one) is it; an empty array is an error, as in JavaScript. */
@@ -298,36 +249,4 @@ function subarrayMethod(sequence: Sequence, { cx, args, node }: Call): Value {
   const size = apply("sub", bound(1, sequence.length), start);
   const length = cx.named(`${cx.stem}_length`, "integer", apply("max", zero, size));
   return viewOf(sequence, start, length);
-}
-
-function flatMethod(sequence: Sequence, { cx, node }: Call): Value {
-  if (sequence.kind === "list") {
-    const pieces = sequence.items.map((value) => ({ value, spread: value.kind === "array" || value.kind === "list" }));
-    return putTogether(cx, pieces, { name: cx.stem, key: cx.keyOf(node), shared: true }, node);
-  }
-  const of = shapeOf(sequence);
-  if (of === undefined || of.kind !== "array") return reject("read/array-method", node, { name: "flat" });
-  const all: ArrayValue = {
-    kind: "array",
-    store: sequence.store,
-    offsets: sequence.offsets,
-    length: apply("mul", sequence.length, of.length),
-    of: of.of,
-  };
-  return copyPart(cx, all, zero, all.length, node, "Array");
-}
-
-function flatMapMethod(sequence: Sequence, { cx, f, node }: Call): Value {
-  const { stem } = cx;
-  const array = createArray(cx, node, { name: stem, storage: "Array", length: zero, grows: true });
-  iterate(cx, sequence, { name: indexName(sequence) }, (element, index) => {
-    cx.stem = `${stem}_part`;
-    const part = f(element, index);
-    if (part.kind === "list") for (const item of part.items) append(cx, array, item, true, node);
-    else if (part.kind === "array")
-      iterate(cx, part, { name: indexName(part) }, (inner) => append(cx, array, inner, true, node));
-    else append(cx, array, part, true, node);
-  });
-  cx.stem = stem;
-  return array;
 }

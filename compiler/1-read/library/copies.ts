@@ -6,7 +6,7 @@ import { putTogether, recordOf } from "../literals.js";
 import type { Lowering } from "../lowering.js";
 import { copyArray } from "../places.js";
 import { reject, textOf } from "../problems.js";
-import { shapeOf } from "../shapes.js";
+import { shapeOfElements } from "../shapes.js";
 import { nameOfKind } from "../conversions.js";
 import type { Value } from "../values.js";
 
@@ -15,7 +15,7 @@ export function deepCopy(cx: Lowering, value: Value, node: ts.Node, part = "", n
     case "scalar":
       return { ...value, expr: cx.named(name, value.type, value.expr) };
     case "array": {
-      const of = shapeOf(value);
+      const of = shapeOfElements(value);
       const made = createArray(cx, node, {
         name,
         storage: value.store.storage,

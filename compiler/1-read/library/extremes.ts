@@ -7,43 +7,45 @@ import { and, apply, constant, div, eq, sub, use, zero } from "../../ir/build.js
 import type { Expr } from "../../ir/expr.js";
 import type { Arguments } from "../calls.js";
 import { asNumber } from "../conversions.js";
-import { iterate } from "../iterate.js";
+import { iterate, type Sequence } from "../iterate.js";
 import type { Lowering } from "../lowering.js";
-import { reject } from "../problems.js";
-import { numberOf, type ArrayValue, type Value } from "../values.js";
+import { numberOf, type Value } from "../values.js";
+import { gathered } from "./lengths.js";
+import { indexName } from "./names.js";
 
 export function extreme(cx: Lowering, op: "max" | "min", args: Arguments, node: ts.Node): Value {
-  const plain = args.values.filter((_, k) => !args.spread.has(k));
-  const nodes = args.nodes.filter((_, k) => !args.spread.has(k));
-  const operands = plain.map((value, k) => asNumber(cx, value, nodes[k]!).expr);
-  const arrays = args.values.filter((_, k) => args.spread.has(k));
-  const [array] = arrays;
-  if (array === undefined) {
+  if (args.spread.size === 0) {
+    const operands = args.values.map((value, k) => asNumber(cx, value, args.nodes[k]!).expr);
     if (operands.length === 0)
       return numberOf(constant(op === "max" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY));
     return numberOf(apply(op, ...operands));
   }
-  if (arrays.length > 1 || array.kind !== "array") return reject("read/spread-call", node, {});
-  if (operands.some((operand) => cx.known(operand) === undefined)) return reject("read/spread-call", node, {});
-  const spread = extremeOf(cx, op, array, node);
-  return numberOf(operands.length === 0 ? spread : apply(op, ...operands, spread));
+  const plain = args.values.filter((_, k) => !args.spread.has(k));
+  const known = plain.map((value) => (value.kind === "scalar" ? value.expr : undefined));
+  const [array] = args.values.filter((_, k) => args.spread.has(k));
+  // A number that is known has no derivative to share.
+  if (args.spread.size === 1 && known.every((e) => e !== undefined && cx.known(e) !== undefined)) {
+    const spread = extremeOf(cx, op, array as Sequence, node);
+    return numberOf(known.length === 0 ? spread : apply(op, ...known.map((e) => e!), spread));
+  }
+  return numberOf(extremeOf(cx, op, gathered(cx, args, node), node));
 }
 
-function extremeOf(cx: Lowering, op: "max" | "min", array: ArrayValue, node: ts.Node): Expr {
+function extremeOf(cx: Lowering, op: "max" | "min", all: Sequence, node: ts.Node): Expr {
   const { stem } = cx;
   const start = constant(op === "max" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY);
   const numeric = (element: Value): Expr => asNumber(cx, element, node).expr;
   const best = cx.declareLet(stem, "number", start);
-  const name = `${array.store.name}_index`;
-  iterate(cx, array, { name }, (element) => {
+  const name = indexName(all);
+  iterate(cx, all, { name }, (element) => {
     cx.assign(best, apply(op, use(best), apply("stopGradient", numeric(element))));
   });
   const ties = cx.declareLet(`${stem}_ties`, "integer", zero);
-  iterate(cx, array, { name }, (element) => {
+  iterate(cx, all, { name }, (element) => {
     cx.emit({ kind: "if", test: isTie(numeric(element), use(best)), then: [cx.counting(ties)], otherwise: [] });
   });
   const shared = cx.declareLet(stem, "number", use(best));
-  iterate(cx, array, { name }, (element) => {
+  iterate(cx, all, { name }, (element) => {
     const x = numeric(element);
     const nothing = div(sub(apply("stopGradient", x), x), use(ties));
     const share = {

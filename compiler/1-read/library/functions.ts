@@ -7,15 +7,17 @@ import type { Expr } from "../../ir/expr.js";
 import type { ArrayStorage } from "../../ir/layout.js";
 import { createArray } from "../arrays.js";
 import { callFunction, type Arguments } from "../calls.js";
-import { asCondition, asNumber, nameOfKind } from "../conversions.js";
+import { asCondition, asNumber } from "../conversions.js";
 import { asSequence, countUp } from "../iterate.js";
 import { put, putTogether } from "../literals.js";
 import type { Lowering } from "../lowering.js";
-import { reject, textOf } from "../problems.js";
+import { reject } from "../problems.js";
 import { partsOf } from "../templates.js";
 import { absent, numberOf, scalar, text, truthOf, type Scalar, type Value } from "../values.js";
 import { deepCopy } from "./copies.js";
 import { extreme } from "./extremes.js";
+import { assignFields, fromEntries, membersOf } from "./objects.js";
+import { hypot } from "./lengths.js";
 import { effects, mathFunctions, numberTests } from "./math.js";
 import { mapInto } from "./transforms.js";
 
@@ -45,10 +47,7 @@ export function callLibrary(cx: Lowering, name: string, args: Arguments, node: t
     case "Math.min":
       return extreme(cx, name === "Math.max" ? "max" : "min", args, node);
     case "Math.hypot":
-      if (args.spread.size > 0) return reject("read/spread-call", node, {});
-      return args.values.length === 0
-        ? numberOf(constant(0))
-        : numberOf(apply("hypot", ...args.values.map((_, k) => number(k).expr)));
+      return hypot(cx, args, node);
     case "Number":
       return args.values.length === 0 ? numberOf(constant(0)) : number(0);
     case "Boolean":
@@ -60,6 +59,10 @@ export function callLibrary(cx: Lowering, name: string, args: Arguments, node: t
     case "Object.freeze":
     case "Object.seal":
       return args.values[0] ?? absent;
+    case "Object.fromEntries":
+      return fromEntries(cx, args.values[0] ?? absent, node);
+    case "Object.assign":
+      return assignFields(cx, args, node);
     case "Object.keys":
     case "Object.values":
     case "Object.entries":
@@ -117,19 +120,6 @@ function storageNamed(name: string | undefined): ArrayStorage | undefined {
     default:
       return undefined;
   }
-}
-
-/** The fields of a record, which are known by name. */
-function membersOf(cx: Lowering, name: string, value: Value, node: ts.Node): Value {
-  if (value.kind !== "record")
-    return reject("read/dynamic-property", node, { name: textOf(node), what: nameOfKind(value) });
-  const key = cx.keyOf(node);
-  const items = [...value.fields].map(([field, part], k): Value => {
-    if (name === "Object.keys") return text(field);
-    if (name === "Object.values") return part;
-    return { kind: "list", key: `${key}.${k}`, items: [text(field), part], mutable: false, name: field };
-  });
-  return { kind: "list", key, items, mutable: false, name: cx.stem };
 }
 
 const identity = (element: Value): Value => element;
@@ -194,7 +184,7 @@ function sized(cx: Lowering, storage: ArrayStorage, length: Expr, node: ts.Node)
   const typed = storage !== "Array";
   const isFilled = !typed && ts.isPropertyAccessExpression(node.parent) && node.parent.name.text === "fill";
   const fill = typed ? constant(0) : constant(Number.NaN);
-  return createArray(cx, node, { name: cx.stem, storage, length, ...(isFilled ? {} : { fill }) });
+  return createArray(cx, node, { name: cx.stem, storage, length, hollow: !typed, ...(isFilled ? {} : { fill }) });
 }
 
 /** A typed array with the elements of another sequence. */

@@ -10,7 +10,7 @@ import { put } from "../literals.js";
 import { copyArray, ensureWritable } from "../places.js";
 import { reject, textOf } from "../problems.js";
 import { elementValue } from "../ragged.js";
-import { offsetIn, shapeOf, slotsOf } from "../shapes.js";
+import { offsetIn, shapeOf, shapeOfElements, slotsOf } from "../shapes.js";
 import { absent, type ArrayValue, type Value } from "../values.js";
 import type { Call } from "./array-methods.js";
 import { clamped, viewOf } from "./slices.js";
@@ -73,7 +73,7 @@ export function shiftMethod(array: ArrayValue, call: Call): Value {
 
 export function reverseMethod(array: ArrayValue, { cx, node }: Call): Value {
   ensureWritable(cx, array, node);
-  const of = shapeOf(array);
+  const of = shapeOfElements(array);
   if (of === undefined) return array;
   const size = cx.isStable(array.length) ? array.length : cx.declareConst("length", "integer", array.length);
   const half = cx.named("half", "integer", apply("floor", div(size, constant(2))));

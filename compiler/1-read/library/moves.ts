@@ -13,7 +13,7 @@ import { inLoop } from "../facts.js";
 import { ensureWritable } from "../places.js";
 import { reject } from "../problems.js";
 import { elementValue, storeElement } from "../ragged.js";
-import { offsetIn, shapeOf, slotsOf } from "../shapes.js";
+import { offsetIn, shapeOf, shapeOfElements, slotsOf } from "../shapes.js";
 import { absent, integerOf, type ArrayValue, type Shape, type Value } from "../values.js";
 import type { Call } from "./array-methods.js";
 import { clamped, copyPart } from "./slices.js";
@@ -100,6 +100,29 @@ export function spliceMethod(array: ArrayValue, { cx, args, node }: Call): Value
   return removed;
 }
 
+/** `copyWithin(target, start, end)`: elements move up from the last one, down from the first. */
+export function copyWithinMethod(array: ArrayValue, { cx, args, node }: Call): Value {
+  ensureWritable(cx, array, node);
+  const of = shapeOfElements(array);
+  if (of === undefined) return array;
+  if (of.kind === "ragged") return reject("read/array-method", node, { name: "copyWithin" });
+  const length = cx.named(`${array.store.name}_length`, "integer", array.length);
+  const bound = (k: number, name: string, otherwise: Expr): Expr => {
+    const given = args.values[k];
+    return given === undefined
+      ? otherwise
+      : cx.named(name, "integer", clamped(cx, asNumber(cx, given, node).expr, length));
+  };
+  const to = bound(0, "target", zero);
+  const from = bound(1, "start", zero);
+  const room = apply("min", sub(bound(2, "end", length), from), sub(length, to));
+  const count = cx.named("count", "integer", apply("max", zero, room));
+  const up = cx.inBlock(() => moveElements(cx, array, of, from, to, count, true));
+  const down = cx.inBlock(() => moveElements(cx, array, of, from, to, count, false));
+  cx.emit({ kind: "if", test: gt(to, from), then: up.body, otherwise: down.body });
+  return array;
+}
+
 export function unshiftMethod(array: ArrayValue, { cx, args, node }: Call): Value {
   const { of, count } = growing(cx, array, node);
   if (args.spread.size > 0) return reject("read/spread-call", node, {});
@@ -119,7 +142,7 @@ export function unshiftMethod(array: ArrayValue, { cx, args, node }: Call): Valu
 export function sortMethod(array: ArrayValue, { cx, args, node }: Call): Value {
   ensureWritable(cx, array, node);
   const [compare] = args.values;
-  const of = shapeOf(array);
+  const of = shapeOfElements(array);
   if (of === undefined) return array;
   if (compare === undefined || of.kind === "ragged")
     return reject("read/array-method", node, { name: "sort() without a comparison" });

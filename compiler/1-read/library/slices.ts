@@ -9,7 +9,7 @@ import { putTogether } from "../literals.js";
 import type { Lowering } from "../lowering.js";
 import { copyArray } from "../places.js";
 import { reject, textOf } from "../problems.js";
-import { offsetsOf, shapeOf } from "../shapes.js";
+import { offsetsOf, shapeOfElements } from "../shapes.js";
 import type { ArrayValue, Value } from "../values.js";
 
 /** Elements from `k` on. */
@@ -24,7 +24,7 @@ export function sliceOf(cx: Lowering, value: Value, k: number, node: ts.Node): V
 
 /** A view of the elements from `start`, `length` of them. */
 export function viewOf(array: ArrayValue, start: Expr, length: Expr): ArrayValue {
-  const of = shapeOf(array);
+  const of = shapeOfElements(array);
   if (of === undefined) return array;
   return {
     kind: "array",
@@ -44,7 +44,7 @@ export function copyPart(
   node: ts.Node,
   storage = array.store.storage,
 ): ArrayValue {
-  const of = shapeOf(array);
+  const of = shapeOfElements(array);
   const first = cx.named(`${cx.stem}_start`, "integer", clamped(cx, start, array.length));
   const size = minus(clamped(cx, end, array.length), first);
   const length = literal(first) === 0 ? size : atLeastZero(cx, size);

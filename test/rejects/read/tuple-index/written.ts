@@ -1,3 +1,4 @@
 export function model(x: [number, number, number], k: number): number {
-  return x[k]! * 2;
+  x[k] = 2;
+  return x[0] * x[1];
 }

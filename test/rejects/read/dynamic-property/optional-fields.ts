@@ -1,0 +1,3 @@
+export function model(p: { a: number; b?: number }): number {
+  return Object.values(p).reduce((s, v) => s + v * v, 0);
+}

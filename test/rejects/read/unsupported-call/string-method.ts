@@ -1,0 +1,3 @@
+export function model(x: number, key: string): number {
+  return key.toUpperCase() === "A" ? x : 2 * x;
+}

@@ -1,0 +1,3 @@
+export function model(x: number): number {
+  return x * Number(2n ** 3n);
+}
