@@ -13,6 +13,7 @@ import { Env } from "./env.js";
 import { evaluate } from "./expressions.js";
 import { lowerFunctionBody } from "./functions.js";
 import { callArrayMethod } from "./library/array-methods.js";
+import { fusedCall } from "./library/fused.js";
 import { callLibrary, constructLibrary } from "./library/functions.js";
 import { putTogether } from "./literals.js";
 import { isIntegerVariable } from "./integers.js";
@@ -52,6 +53,8 @@ function skipped(node: ts.Expression): ts.Expression {
 function evaluateMethod(cx: Lowering, callee: ts.PropertyAccessExpression, node: ts.CallExpression): Value | undefined {
   const { expression } = callee;
   if (isNamespace(cx, expression)) return undefined;
+  const fused = fusedCall(cx, callee, node);
+  if (fused !== undefined) return fused;
   return callMethod(cx, evaluate(cx, expression), callee, node);
 }
 
