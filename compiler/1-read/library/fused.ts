@@ -14,7 +14,7 @@ import type { Lowering } from "../lowering.js";
 import { reads, writtenBy } from "../order.js";
 import { makeOwn } from "../ownership.js";
 import { shapeOf } from "../shapes.js";
-import { absent, type ArrayValue, type Scalar, type Value } from "../values.js";
+import { absent, type ArrayValue, type Value } from "../values.js";
 import { indexName } from "./names.js";
 import { addTo } from "./reductions.js";
 
@@ -86,7 +86,7 @@ function run(
     start === undefined
       ? undefined
       : makeOwn(cx, start, { name: stem, key: cx.keyOf(node, "total"), widen: true }, node);
-  iterate(cx, source, { name: indexName(source) }, (element, index) => {
+  iterate(cx, source, { name: indexName(source) }, (element) => {
     const before: Trace = { statements: [], values: [] };
     const finish = (value: Value): void => {
       const { body } = cx.inBlock(() => {
@@ -97,7 +97,7 @@ function run(
       if (!areApart(before, value, body, source)) cx.retry(key, "apart", node);
       cx.block.push(...body);
     };
-    through(cx, stages, element, index, before, finish);
+    through(cx, stages, element, before, finish);
   });
   cx.stem = stem;
   return total ?? absent;
@@ -108,7 +108,6 @@ function through(
   cx: Lowering,
   [stage, ...rest]: readonly Stage[],
   element: Value,
-  index: Scalar,
   before: Trace,
   finish: (value: Value) => void,
 ): void {
@@ -118,10 +117,10 @@ function through(
   before.statements.push(...body);
   before.values.push(...scalarsIn(result));
   cx.block.push(...body);
-  if (stage.method === "map") return through(cx, rest, testedOnce(cx, result, rest[0]), index, before, finish);
+  if (stage.method === "map") return through(cx, rest, testedOnce(cx, result, rest[0]), before, finish);
   const test = asCondition(result, stage.node);
   before.values.push(test);
-  const inner = cx.inBlock(() => through(cx, rest, element, index, before, finish));
+  const inner = cx.inBlock(() => through(cx, rest, element, before, finish));
   cx.emit({ kind: "if", test, then: inner.body, otherwise: [] });
 }
 
