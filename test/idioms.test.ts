@@ -19,6 +19,8 @@ const families: Readonly<Record<string, readonly Body[]>> = {
     "const add = (a: number, b: number): number => a + b; return xs.reduce((s, x) => add(s, x * x), 0);",
     "const go = (s: number, x: number): number => { const y = x * x; return s + y; }; return xs.reduce(go, 0);",
     "let s = 0; for (let i = 0; i < xs.length; i++) { const x = xs[i]!; s = s + x * x; } return s;",
+    "return xs.map((x) => x * x).reduce((s, v) => s + v, 0);",
+    "let s = 0; xs.map((x) => x * x).forEach((v) => { s += v; }); return s;",
   ],
   "a sum of products": [
     "let s = 0; for (let i = 0; i < xs.length; i++) s += xs[i]! * ys[i]!; return s;",
@@ -33,6 +35,17 @@ const families: Readonly<Record<string, readonly Body[]>> = {
     "let v = 1; xs.forEach((x) => { v = Math.sin(v * x); }); return v;",
     "return xs.reduce((v, x) => Math.sin(v * x), 1);",
     "let v = 1; const step = (x: number): void => { v = Math.sin(v * x); }; for (const x of xs) step(x); return v;",
+  ],
+  "a filtered sum": [
+    "let s = 0; for (let i = 0; i < xs.length; i++) if (xs[i]! > 0) s += Math.log(xs[i]!); return s;",
+    "return xs.filter((x) => x > 0).reduce((s, x) => s + Math.log(x), 0);",
+    "return xs.filter((x) => x > 0).map((x) => Math.log(x)).reduce((s, v) => s + v, 0);",
+    "let s = 0; xs.filter((x) => x > 0).forEach((x) => { s += Math.log(x); }); return s;",
+  ],
+  "a sum of some, by name": [
+    "let s = 0; for (const x of xs) if (x > 0) s += Math.log(x); return s;",
+    "let s = 0; for (const x of xs) { if (!(x > 0)) continue; s += Math.log(x); } return s;",
+    "let s = 0; xs.forEach((x) => { if (x > 0) s += Math.log(x); }); return s;",
   ],
   "a product from the first element on": [
     "let v = xs[0]!; for (let i = 1; i < xs.length; i++) v *= xs[i]!; return v;",

@@ -16,6 +16,7 @@ import { evaluate } from "./expressions.js";
 import { callExternal } from "./externals.js";
 import { lowerFunctionBody } from "./functions.js";
 import { callArrayMethod } from "./library/array-methods.js";
+import { fusedCall } from "./library/fused.js";
 import { callLibrary, constructLibrary } from "./library/functions.js";
 import { effects } from "./library/math.js";
 import { putTogether } from "./literals.js";
@@ -57,6 +58,8 @@ function skipped(node: ts.Expression): ts.Expression {
 function evaluateMethod(cx: Lowering, callee: ts.PropertyAccessExpression, node: ts.CallExpression): Value | undefined {
   const { expression } = callee;
   if (isNamespace(cx, expression)) return undefined;
+  const fused = fusedCall(cx, callee, node);
+  if (fused !== undefined) return fused;
   return callMethod(cx, evaluate(cx, expression), callee, node);
 }
 

@@ -53,6 +53,8 @@ export interface Hints {
   readonly chosen?: StoredFunctions;
   /** Strings of the arguments are compared with each other. */
   readonly interned?: true;
+  /** Methods in a row whose steps cannot take turns. */
+  readonly apart?: true;
   /** A counted loop whose bound changes while it runs. */
   readonly boundChanges?: true;
   /** What the elements of an array are that is gone through before the statement that puts the first one in. */

@@ -39,7 +39,7 @@ export interface Session {
   readonly isLibrary: (file: ts.SourceFile) => boolean;
 }
 
-const mostAttempts = 60;
+const mostAttempts = 120;
 
 export function readModel(
   session: Session,

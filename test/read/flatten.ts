@@ -48,6 +48,17 @@ export function flatten(model: Model, values: readonly unknown[], outputLength =
   return { args, theta: flatTheta };
 }
 
+/** Strings of one reading that are not in the table of the layout. */
+const others = new WeakMap<object, string[]>();
+
+function numberOf(node: LayoutNode & { kind: "string" }, value: string, reading: object): number {
+  const known = node.values.indexOf(value);
+  if (known >= 0 || node.others !== true) return known;
+  const list = others.get(reading) ?? [];
+  others.set(reading, list.includes(value) ? list : [...list, value]);
+  return node.values.length + others.get(reading)!.indexOf(value);
+}
+
 function walk(
   node: LayoutNode,
   value: unknown,
@@ -64,7 +75,7 @@ function walk(
       return;
     case "boolean":
     case "string": {
-      const code = node.kind === "boolean" ? Number(value) : node.values.indexOf(value as string);
+      const code = node.kind === "boolean" ? Number(value) : numberOf(node, value as string, named);
       if (inArray) named.set(node.as!, [...((named.get(node.as!) as number[] | undefined) ?? []), code]);
       else if (node.as !== undefined) named.set(node.as, node.kind === "boolean" ? value === true : code);
       return;

@@ -11,8 +11,8 @@ import { asCondition, asNumber } from "../conversions.js";
 import { iterate, lengthOfSequence, type Sequence } from "../iterate.js";
 import { putTogether } from "../literals.js";
 import type { Lowering } from "../lowering.js";
-import { makeOwn, replaceOwn } from "../ownership.js";
-import { accumulateScalar, append } from "../places.js";
+import { makeOwn } from "../ownership.js";
+import { append } from "../places.js";
 import { reject, textOf } from "../problems.js";
 import { elementValue } from "../ragged.js";
 import { shapeOf } from "../shapes.js";
@@ -22,11 +22,10 @@ import { copyWithinMethod, sortMethod, spliceMethod, unshiftMethod } from "./mov
 import { elementAtMethod, iteratorMethod, toSplicedMethod, withMethod } from "./copying-methods.js";
 import { flatMapMethod, flatMethod } from "./flattening.js";
 import { indexName } from "./names.js";
+import { addTo } from "./reductions.js";
 import { includes, position, quantifier, search } from "./searches.js";
 import { copyPart, viewOf } from "./slices.js";
 import { mapInto } from "./transforms.js";
-import { reads, writtenBy } from "../order.js";
-import { sameExpr, visitExpressions } from "../../ir/walk.js";
 import { clamped } from "./slices.js";
 
 export interface Call {
@@ -157,9 +156,7 @@ function reduceMethod(sequence: Sequence, { cx, args, node }: Call, backwards: b
   const step = (element: Value, index: Scalar): void => {
     cx.stem = stem;
     const shifted = parts.from === zero ? index : integerOf(plus(index.expr, parts.from));
-    const start = cx.block.length;
-    const next = callFunction(cx, f, [total, element, shifted, sequence], node);
-    if (!accumulates(cx, total, next, start, node)) replaceOwn(cx, total, next, node);
+    addTo(cx, total, (sum) => callFunction(cx, f, [sum, element, shifted, sequence], node), node);
   };
   const { rest } = parts;
   if (rest.kind === "list" && backwards) {
@@ -169,36 +166,6 @@ function reduceMethod(sequence: Sequence, { cx, args, node }: Call, backwards: b
   }
   cx.stem = stem;
   return total;
-}
-
-/** `total = total + e` as an accumulation, also where the callback has the total under a name of its own. */
-function accumulates(cx: Lowering, total: Value, next: Value, start: number, node: ts.Node): boolean {
-  if (total.kind !== "scalar" || next.kind !== "scalar" || total.expr.kind !== "var") return false;
-  const { expr } = next;
-  if (expr.kind !== "apply" || expr.op !== "add") return false;
-  const [a, b] = expr.operands as readonly [Expr, Expr];
-  const statements = cx.block.slice(start);
-  const isWritten = reads(total.expr, writtenBy(statements));
-  const names = statements.flatMap((s) =>
-    !isWritten && s.kind === "declare" && !s.mutable && sameExpr(s.value, total.expr) ? [s.variable] : [],
-  );
-  const self = new Set<object>([total.expr.variable, ...names]);
-  const isTotal = (e: Expr): boolean => e.kind === "var" && self.has(e.variable);
-  const other = isTotal(a) ? b : isTotal(b) ? a : undefined;
-  if (other === undefined || reads(other, self)) return false;
-  dropUnread(cx, new Set(names), start);
-  accumulateScalar(cx, total, undefined, "+", other, node);
-  return true;
-}
-
-/** Takes out the names of the total that nothing reads: a loop that reads what it adds to is not one that only adds. */
-function dropUnread(cx: Lowering, names: ReadonlySet<object>, start: number): void {
-  const rest = cx.block.slice(start).filter((s) => !(s.kind === "declare" && names.has(s.variable)));
-  let isRead = false;
-  visitExpressions(rest, (e) => {
-    isRead ||= reads(e, names);
-  });
-  if (!isRead) cx.block.splice(start, cx.block.length - start, ...rest);
 }
 
 /** Without a start the first element (from the right the last one) is it; an empty array is an error, as in JavaScript. */

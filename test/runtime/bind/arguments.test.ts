@@ -211,6 +211,23 @@ describe("flat arguments", () => {
     });
   });
 
+  test("strings that are not in the table have numbers of their own where they are compared with each other", () => {
+    const name = { kind: "string", values: ["a"], others: true } as const;
+    const parameters: LayoutTable["parameters"] = [
+      { name: "x", wrt: true, type: { kind: "number" } },
+      {
+        name: "d",
+        wrt: false,
+        type: { kind: "array", storage: "Array", of: { ...name, as: "names" }, lengthAs: "count" },
+      },
+      { name: "e", wrt: false, type: { ...name, as: "wanted" } },
+    ];
+    const bound = bindArguments(table(parameters, { names: "i32" }), [1, ["b", "a", "c", "b"], "c"]);
+    expect(bound.flat).toEqual({ count: 4, names: Int32Array.of(1, 0, 2, 1), wanted: 2 });
+    bound.setData([["c", "a", "d", "d"], "b"]);
+    expect(bound.flat).toEqual({ count: 4, names: Int32Array.of(2, 0, 3, 3), wanted: 1 });
+  });
+
   test("empty arrays have inner sizes of 0", () => {
     const inner = { kind: "array", of: { kind: "number" }, storage: "Array", lengthAs: "columns" } as const;
     expect(bindData({ kind: "array", of: inner, storage: "Array", as: "d" }, [])).toEqual({

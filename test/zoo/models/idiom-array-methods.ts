@@ -216,3 +216,21 @@ export function earlierRows(xs: number[], steps: number): number {
   }
   return s;
 }
+
+/** Chains whose steps may take turns, and chains whose steps may not. */
+export function stepsInARow(xs: number[], rows: { w: number; ys: number[] }[]): number {
+  let seen = 1;
+  const apart = xs.map((x) => x * seen).reduce((s, v) => ((seen += v), s + v * seen), 0);
+  const together = xs
+    .filter((x) => x > -1)
+    .map((x) => x * x)
+    .filter((v) => v > 0.1)
+    .map((v) => ({ v, u: v * 2 }))
+    .reduce((s, { v, u }) => s + v * u, 0);
+  const ofRows = rows.filter(({ w }) => w > 0).reduce((s, { w, ys }) => s + w * ys[0]!, 0);
+  let counted = 0;
+  xs.map((x) => (counted++, x * counted)).forEach((v) => {
+    seen += v * counted;
+  });
+  return apart + together * ofRows + seen;
+}
