@@ -137,9 +137,9 @@ function bind(file: string, name: string, ...args: readonly unknown[]): Sparse {
 }
 
 function rowsOf({ rowPointers, columns }: SparseMatrix): number[][] {
-  return Array.from({ length: rowPointers.length - 1 }, (_, i) => [
-    ...columns.slice(rowPointers[i], rowPointers[i + 1]),
-  ]);
+  return Array.from({ length: rowPointers.length - 1 }, (_, i) =>
+    Array.from(columns.slice(rowPointers[i], rowPointers[i + 1])),
+  );
 }
 
 describe("Jacobians", () => {
