@@ -305,3 +305,7 @@ export function carries(op: Primitive, position: number): boolean {
 export function partialOf(rule: Rule, position: number): Partial {
   return typeof rule.d === "function" ? rule.d(position) : rule.d[position]!;
 }
+
+/** The operands that an operation carries derivatives of. */
+export const carried = ({ op, operands }: Extract<Expr, { kind: "apply" }>): readonly Expr[] =>
+  operands.filter((_, position) => carries(op, position));

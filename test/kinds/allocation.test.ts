@@ -46,13 +46,14 @@ const members: readonly [string, () => unknown][] = [
 test.each(members)("%s", (_, call) => {
   expect(problems).toBe("");
   for (let k = 0; k < 300; k++) call();
-  // The least of several rounds: others may collect or compile meanwhile.
-  const rounds = Array.from({ length: 5 }, () => {
+  // The least of several rounds: others may compile meanwhile. A round in which memory was collected tells nothing.
+  const rounds = Array.from({ length: 9 }, () => {
     const before = bytes();
     for (let k = 0; k < 200; k++) call();
     return (bytes() - before) / 200;
   });
-  expect(Math.min(...rounds.map(Math.abs))).toBeLessThan(8 * n);
+  const counted = rounds.filter((each) => each >= 0);
+  if (counted.length > 0) expect(Math.min(...counted)).toBeLessThan(8 * n);
 });
 
 function bytes(): number {
