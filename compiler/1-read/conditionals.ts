@@ -77,7 +77,7 @@ function selected(cx: Lowering, test: Expr, a: Value, b: Value): Value | undefin
 }
 
 const isCallable = (value: Value): boolean =>
-  value.kind === "function" || value.kind === "builtin" || value.kind === "alternatives";
+  value.kind === "function" || value.kind === "builtin" || value.kind === "derived" || value.kind === "alternatives";
 
 /** Storage for either value, declared before the choice. */
 function startOf(cx: Lowering, a: Value, b: Value, key: string, node: ts.Node): Value {

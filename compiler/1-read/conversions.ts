@@ -55,6 +55,7 @@ export function asCondition(value: Value, node: ts.Node): Expr {
     case "record":
     case "function":
     case "builtin":
+    case "derived":
     case "alternatives":
       return constant(true);
     case "message":
@@ -99,6 +100,7 @@ export function nameOfKind(value: Value): string {
       return "a record";
     case "function":
     case "builtin":
+    case "derived":
     case "alternatives":
       return "a function";
     case "text":

@@ -87,6 +87,7 @@ export function makeOwn(cx: Lowering, value: Value, own: Ownership, node: ts.Nod
     }
     case "function":
     case "builtin":
+    case "derived":
     case "absent":
     case "opaque":
     case "alternatives":

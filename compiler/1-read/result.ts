@@ -102,6 +102,8 @@ class Writer {
       case "text":
       case "function":
       case "builtin":
+      case "derived":
+    case "derived":
       case "opaque":
       case "alternatives":
       case "message":

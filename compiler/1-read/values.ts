@@ -13,6 +13,7 @@ export type Value =
   | RecordValue
   | FunctionValue
   | BuiltinValue
+  | DerivedValue
   | TextValue
   | MessageValue
   | AbsentValue
@@ -144,6 +145,17 @@ export interface BuiltinValue {
   readonly kind: "builtin";
   readonly name: string;
 }
+
+/** A derivative that is a function: `gradient(f)`. */
+export interface DerivedValue {
+  readonly kind: "derived";
+  readonly what: Derivative;
+  readonly of: Value;
+  /** Where it is made. */
+  readonly node: ts.Node;
+}
+
+export type Derivative = "gradient" | "valueAndGradient" | "jvp" | "hvp";
 
 /** A string known at compile time. */
 export interface TextValue {

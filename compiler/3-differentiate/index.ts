@@ -1,10 +1,11 @@
 // Phase 3. In: models as read, primals only.  Out: the same models with their derived flat functions, still naive: the
 // optimizer makes them what a person would have written.
 
-import { inferActivity } from "../2-analyze/activity.js";
+import type { Activity } from "../2-analyze/activity.js";
 import { type Cell, changedCells, effectsOf } from "../2-analyze/effects.js";
 import { inferMasks } from "../2-analyze/masks.js";
 import { neverNegativeZero } from "../2-analyze/signs.js";
+import { inferTapedActivity } from "../2-analyze/taped-activity.js";
 import type { Collector } from "../diagnostics/collector.js";
 import { buffer } from "../ir/build.js";
 import type { Buffer, Expr } from "../ir/expr.js";
@@ -19,11 +20,12 @@ import type {
   Program,
 } from "../ir/program.js";
 import { mapBodies, mapSame } from "../ir/walk.js";
-import type { Stmt } from "../ir/stmt.js";
+import type { Paired, Stmt } from "../ir/stmt.js";
 import { Adjoints } from "./adjoint.js";
 import { definitionsOf } from "./definitions.js";
 import { deriveGradient } from "./gradient.js";
 import { reportLost } from "./lost.js";
+import { writeOutDerivatives } from "./nested.js";
 import { prepare } from "./prepare.js";
 import { DerivedProcedures, deriveProcedure, resolveCalls, sealProcedures, takeParameters } from "./procedures.js";
 import { Reverse } from "./reverse.js";
@@ -40,7 +42,8 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
   const outputs: (Expr | Buffer)[] = [];
   if (model.primal.result !== undefined) outputs.push(model.primal.result);
   if (model.output !== undefined) outputs.push(model.output);
-  const resolved = resolveCalls(model.primal, model.procedures ?? []);
+  const written = writeOutDerivatives(model, collector);
+  const resolved = resolveCalls(written.primal, written.procedures);
   const called = resolved.called.map(takeParameters);
   const bodiesOf = (f: FlatFunction, procedures: readonly ProcedureBody[]): (readonly Stmt[])[] => [
     f.body,
@@ -48,17 +51,19 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
   ];
   const whole = renameCalls(resolved.primal, called);
   const callees = called.map((p) => ({ ...p, function: renameCalls(p.function, called) }));
-  const activity = inferActivity(bodiesOf(whole, callees), model.theta, outputs, passes);
+  const activityOf = (bodies: readonly (readonly Stmt[])[], results: readonly (Expr | Buffer)[]): Activity =>
+    inferTapedActivity(bodies, [model.theta], results, passes, (b) => written.tapes.has(b));
+  const activity = activityOf(bodiesOf(whole, callees), outputs);
   reportLost(bodiesOf(whole, callees), whole.result, activity, model.origin, collector);
   const primal = prepare(whole, activity);
   const procedures = callees.map((p) => ({ ...p, function: prepare(p.function, activity) }));
   const bodies = bodiesOf(primal, procedures);
-  const given: [Buffer, Buffer][] = [[model.theta, buffer(`${model.theta.name}_bar`, "derivative")]];
-  if (model.output !== undefined) given.push([model.output, buffer("seed", "data")]);
+  const given: Paired[] = [{ of: model.theta, derivative: buffer(`${model.theta.name}_bar`, "derivative") }];
+  if (model.output !== undefined) given.push({ of: model.output, derivative: buffer("seed", "data") });
   const adjoints = new Adjoints(given);
   const context = {
     adjoints,
-    activity: inferActivity(bodies, model.theta, primal.result === undefined ? outputs : [primal.result], passes),
+    activity: activityOf(bodies, primal.result === undefined ? outputs : [primal.result]),
     masks: inferMasks(primal),
     definitions: definitionsOf(bodies),
     neverNegativeZero: neverNegativeZero(bodies),
@@ -81,7 +86,8 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
         body: lowerTape({ parameters: procedure.parameters, body }, tape, inside).body,
       })),
   );
-  const shadows = new Map(adjoints.shadows);
+  const shadows = new Map(written.shadows);
+  for (const [bar, of] of adjoints.shadows) shadows.set(bar, shadows.get(of) ?? of);
   const all: ProcedureBody[] = [...halves];
   const addTangent = (role: "jvp" | "hvp", tangent: TangentFunction): void => {
     functions.push({ role, function: tangent.function });

@@ -23,6 +23,7 @@ export function reportLost(
   if (result !== undefined) reportLostIn(result, varied, whole, collector);
   for (const body of bodies) {
     visitStmts(body, (s) => {
+      if (s.adjoint === true) return;
       for (const e of expressionsOf(s)) reportLostIn(e, varied, s.origin ?? whole, collector);
       const isWhole = s.kind === "store" && s.buffer.element !== "f64" && s.buffer.element !== "f32";
       if (isWhole && isVaried(s.value, activity.varied)) {

@@ -6,8 +6,7 @@
 // Where a saved value lives depends on where both sweeps run: in a variable when they share a scope (a region), on the
 // tape when a loop lies between them.
 
-import type { Activity } from "../2-analyze/activity.js";
-import { canCarry } from "../2-analyze/activity.js";
+import { type Activity, canCarry, inferActivity } from "../2-analyze/activity.js";
 import { type Cell, type Effects, effectsOf, readsOfExpr } from "../2-analyze/effects.js";
 import { findIndependence, type Independent } from "../2-analyze/independence.js";
 import {
@@ -26,6 +25,7 @@ import {
 } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { costOf } from "../ir/measure.js";
+import type { Primitive } from "../ir/primitives.js";
 import type { Origin, Stmt } from "../ir/stmt.js";
 import { bodiesOf } from "../ir/walk.js";
 import { type AdjointContext, type Adjoints, certaintyOf, negated, pull } from "./adjoint.js";
@@ -33,6 +33,8 @@ import { type Halves, type Owner, sweepJointly } from "./joint.js";
 import { type ForLoop, isCheapAgain, lastOf, withoutEffects } from "./loop-shape.js";
 import { isVaried } from "./prepare.js";
 import type { DerivedProcedures } from "./procedures.js";
+import { ruleOf } from "./rules.js";
+import { cellsOf, splitActivity, withoutGuards } from "./strong-zero.js";
 
 /** A stretch of code whose forward and backward parts run in one scope, so that variables survive between them. */
 export interface Region {
@@ -50,6 +52,7 @@ interface Place {
   readonly atRoot: boolean;
 }
 
+type If = Extract<Stmt, { kind: "if" }>;
 type Call = Extract<Stmt, { kind: "call" }>;
 type Required = Set<Cell>;
 
@@ -121,6 +124,8 @@ export class Reverse implements Owner {
       case "pushRange":
       case "popRange":
         throw new Error("a primal does not use the tape");
+      case "derive":
+        throw new Error("derivatives inside a model are written out first");
     }
   }
 
@@ -226,7 +231,8 @@ export class Reverse implements Owner {
     };
   }
 
-  if(s: Extract<Stmt, { kind: "if" }>, required: Required, place: Place): Halves {
+  if(s: If, required: Required, place: Place): Halves {
+    if (s.guards !== undefined && cellsOf(s.guards).size > 0) return this.guarded(s, s.guards, required, place);
     const inner: Place = { ...place, atRegion: false, atRoot: false };
     const otherwiseRequired = new Set(required);
     const then = this.block(s.then, required, inner);
@@ -237,6 +243,55 @@ export class Reverse implements Owner {
     for (const cell of readsOfExpr(s.test)) this.requireCell(cell, required);
     const backward: Stmt = { ...s, then: then.backward, otherwise: otherwise.backward, adjoint: true };
     return { forward: [forward], backward: [backward] };
+  }
+
+  /**
+   * What a strong zero guards, differentiated again: by its guards whatever they are, by all else where they are not zero.
+   */
+  guarded(s: If, guards: readonly Expr[], required: Required, place: Place): Halves {
+    const body = withoutGuards(s.then);
+    const reached = inferActivity([body], [...cellsOf(guards)], [], passes).varied;
+    const { through, beside } = splitActivity(guards, this.activity, reached);
+    const forGuards = new Reverse({ ...this.context, activity: through }, this.changed, this.procedures);
+    const linear = forGuards.linear(body);
+    this.require(linear, required);
+    const forOthers = new Reverse({ ...this.context, activity: beside }, this.changed, this.procedures);
+    const then = forOthers.block(s.then, required, { ...place, atRegion: false, atRoot: false });
+    const forward: Stmt = { ...s, then: then.forward };
+    if (then.backward.length === 0) return { forward: [forward], backward: linear };
+    for (const cell of readsOfExpr(s.test)) this.requireCell(cell, required);
+    const backward: Stmt = { ...s, then: then.backward, adjoint: true };
+    return { forward: [forward], backward: [...linear, backward] };
+  }
+
+  /** The backward part of statements that need not have run: what it reads of their own constants is computed first. */
+  linear(body: readonly Stmt[]): readonly Stmt[] {
+    const backward = body.toReversed().flatMap((s): readonly Stmt[] => {
+      switch (s.kind) {
+        case "declare":
+        case "assign":
+        case "accumulate":
+        case "store":
+          return this.adjointOf(s);
+        case "if": {
+          const then = this.linear(s.then);
+          const otherwise = this.linear(s.otherwise);
+          return then.length + otherwise.length === 0 ? [] : [{ ...s, then, otherwise, adjoint: true }];
+        }
+        default:
+          return [];
+      }
+    });
+    if (backward.length === 0) return [];
+    const statements = [...this.adjointDeclarations(body, backward), ...backward];
+    const wanted = new Set<Cell>(effectsOf(statements).reads);
+    const computed: Stmt[] = [];
+    for (const s of body.toReversed()) {
+      if (s.kind !== "declare" || !wanted.has(s.variable)) continue;
+      computed.unshift({ ...s, adjoint: true });
+      for (const cell of readsOfExpr(s.value)) wanted.add(cell);
+    }
+    return [...computed, ...statements];
   }
 
   // ---- loops --------------------------------------------------------------------------------------------------------
@@ -621,6 +676,8 @@ export class Reverse implements Owner {
     return [{ kind: "assign", variable: v, value }];
   }
 }
+
+const passes = (op: Primitive): boolean => ruleOf(op) !== undefined;
 
 const tripCount = (stem: string): Variable => variable(stem === "" ? "trips" : `${stem}_trips`, "integer");
 

@@ -44,5 +44,11 @@ export type Expr =
   /** `buffer.length` of a parameter whose whole length is the array's length. */
   | { readonly kind: "length"; readonly buffer: Buffer }
   | { readonly kind: "apply"; readonly op: Primitive; readonly operands: readonly Expr[] }
-  /** The untaken side is never evaluated. */
-  | { readonly kind: "select"; readonly test: Expr; readonly then: Expr; readonly otherwise: Expr };
+  /** The untaken side is never evaluated. `guards`: 0 where all of them are 0, else what the statement `if` says of them. */
+  | {
+      readonly kind: "select";
+      readonly test: Expr;
+      readonly then: Expr;
+      readonly otherwise: Expr;
+      readonly guards?: readonly Expr[];
+    };

@@ -105,6 +105,8 @@ export function expressionsOf(s: Stmt): readonly Expr[] {
     case "pushRange":
     case "popRange":
       return [s.length];
+    case "derive":
+      return [];
     default:
       return assertNever(s);
   }
@@ -117,6 +119,7 @@ export function bodiesOf(s: Stmt): readonly (readonly Stmt[])[] {
       return [s.then, s.otherwise];
     case "for":
     case "while":
+    case "derive":
       return [s.body];
     default:
       return [];
@@ -208,6 +211,8 @@ export function mapExpressions(s: Stmt, f: (e: Expr) => Expr): Stmt {
       const targets = mapSame(s.targets, (t) => mapTarget(t, f));
       return targets === s.targets ? s : { ...s, targets };
     }
+    case "derive":
+      return s;
     default:
       return assertNever(s);
   }
@@ -228,7 +233,8 @@ export function mapBodies(s: Stmt, f: (body: readonly Stmt[]) => readonly Stmt[]
       return then === s.then && otherwise === s.otherwise ? s : { ...s, then, otherwise };
     }
     case "for":
-    case "while": {
+    case "while":
+    case "derive": {
       const body = f(s.body);
       return body === s.body ? s : { ...s, body };
     }
@@ -254,6 +260,8 @@ export function variablesWrittenBy(s: Stmt): readonly Variable[] {
       return [s.counter];
     case "pop":
       return s.targets.flatMap((t) => (t.kind === "variable" ? [t.variable] : []));
+    case "derive":
+      return derivativesSetBy(s).flatMap((cell) => (cell.kind === "variable" ? [cell] : []));
     default:
       return [];
   }
@@ -262,7 +270,18 @@ export function variablesWrittenBy(s: Stmt): readonly Variable[] {
 /** Buffers a statement reads other than through its expressions. */
 export function buffersReadBy(s: Stmt): readonly Buffer[] {
   if (s.kind === "call") return s.reads;
+  if (s.kind === "derive" && s.mode.kind === "forward") {
+    return s.wrt.flatMap(({ derivative }) => (derivative.kind === "buffer" ? [derivative] : []));
+  }
   return s.kind === "pushRange" ? [s.buffer] : [];
+}
+
+/** What a derivative inside a model sets beside the variables and arrays of its body. */
+export function derivativesSetBy(s: Extract<Stmt, { kind: "derive" }>): readonly (Variable | Buffer)[] {
+  const { mode } = s;
+  if (mode.kind === "forward") return mode.results.map(({ derivative }) => derivative);
+  const adjoints = s.wrt.map(({ derivative }) => derivative);
+  return mode.value === undefined ? adjoints : [...adjoints, mode.value];
 }
 
 /** Buffers a statement itself writes. */
@@ -278,6 +297,8 @@ export function buffersWrittenBy(s: Stmt): readonly Buffer[] {
       return s.targets.flatMap((t) => (t.kind === "element" ? [t.buffer] : []));
     case "call":
       return s.writes;
+    case "derive":
+      return derivativesSetBy(s).flatMap((cell) => (cell.kind === "buffer" ? [cell] : []));
     default:
       return [];
   }
