@@ -13,7 +13,7 @@ import type { Buffer, Expr } from "../ir/expr.js";
 import type { Primitive } from "../ir/primitives.js";
 import type { FlatFunction, Model, ProcedureBody } from "../ir/program.js";
 import type { Origin, Paired, Stmt } from "../ir/stmt.js";
-import { mapBodies } from "../ir/walk.js";
+import { mapBodies, mapSame } from "../ir/walk.js";
 import { Adjoints } from "./adjoint.js";
 import { definitionsOf } from "./definitions.js";
 import { forwardBody } from "./forward.js";
@@ -23,6 +23,7 @@ import { prepare } from "./prepare.js";
 import { DerivedProcedures } from "./procedures.js";
 import { Reverse } from "./reverse.js";
 import { ruleOf } from "./rules.js";
+import { assignOnce } from "./single-assignment.js";
 import { forwardContext } from "./tangent.js";
 import { lowerTape, usesTape } from "./tape.js";
 
@@ -60,11 +61,13 @@ class Writer {
   ) {}
 
   block(body: readonly Stmt[]): readonly Stmt[] {
-    return body.flatMap((s) => {
+    if (!body.some((s) => s.kind === "derive")) return mapSame(body, (s) => mapBodies(s, (inner) => this.block(inner)));
+    const written = body.flatMap((s) => {
       const inner = mapBodies(s, (nested) => this.block(nested));
       if (inner.kind !== "derive") return [inner];
       return inner.mode.kind === "reverse" ? this.reverse(inner, inner.mode) : this.forward(inner, inner.mode.results);
     });
+    return assignOnce(written);
   }
 
   /** The gradient: both sweeps, with a tape of their own. */

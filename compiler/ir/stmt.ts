@@ -33,8 +33,7 @@ export type Target =
 
 /** A number or array of a model together with its adjoint or tangent. */
 export type Paired =
-  | { readonly of: Variable; readonly derivative: Variable }
-  | { readonly of: Buffer; readonly derivative: Buffer };
+  { readonly of: Variable; readonly derivative: Variable } | { readonly of: Buffer; readonly derivative: Buffer };
 
 export type Stmt = Common &
   (

@@ -55,7 +55,9 @@ export function mapOperands(e: Expr, f: (operand: Expr) => Expr): Expr {
       const test = f(e.test);
       const then = f(e.then);
       const otherwise = f(e.otherwise);
-      return test === e.test && then === e.then && otherwise === e.otherwise ? e : { ...e, test, then, otherwise };
+      const guards = e.guards === undefined ? undefined : mapSame(e.guards, f);
+      const same = test === e.test && then === e.then && otherwise === e.otherwise && guards === e.guards;
+      return same ? e : { ...e, test, then, otherwise, ...(guards === undefined ? {} : { guards }) };
     }
     default:
       return assertNever(e);
@@ -168,7 +170,12 @@ export function mapExpressions(s: Stmt, f: (e: Expr) => Expr): Stmt {
       const value = f(s.value);
       return target === s.target && value === s.value ? s : { ...s, target, value };
     }
-    case "if":
+    case "if": {
+      const test = f(s.test);
+      const guards = s.guards === undefined ? undefined : mapSame(s.guards, f);
+      const same = test === s.test && guards === s.guards;
+      return same ? s : { ...s, test, ...(guards === undefined ? {} : { guards }) };
+    }
     case "while": {
       const test = f(s.test);
       return test === s.test ? s : { ...s, test };

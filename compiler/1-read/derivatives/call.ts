@@ -155,6 +155,6 @@ class DerivedCall {
 /** A number that a `derive` statement sets once: as good as a constant from then on. */
 function declareResult(cx: Lowering, name: string): Variable {
   const made = variable(name);
-  cx.emit({ kind: "declare", variable: made, value: zero, mutable: true });
+  cx.emit({ kind: "declare", variable: made, value: zero, mutable: true, adjoint: true });
   return made;
 }

@@ -103,14 +103,14 @@ function zeroArray(cx: Lowering, like: ArrayValue, { name, part }: Place, node: 
   const made = createArray(cx, node, { name, storage, length, of, part: `derivative${part}` });
   if (planesOf(of) > 1) copyArray(cx, made, like, { shared: false, whole: false }, node);
   const slots = times(length, slotsOf(of, 0));
-  cx.emit({ kind: "fill", buffer: made.store.planes[0]!, from: zero, length: slots, value: zero });
+  cx.emit({ kind: "fill", buffer: made.store.planes[0]!, from: zero, length: slots, value: zero, adjoint: true });
   return made;
 }
 
 /** Set once, by this declaration or by the `derive` statement that follows: as good as a constant from then on. */
 function declareCell(cx: Lowering, name: string, value: Expr): Variable {
   const cell = variable(name);
-  cx.emit({ kind: "declare", variable: cell, value, mutable: true });
+  cx.emit({ kind: "declare", variable: cell, value, mutable: true, adjoint: true });
   return cell;
 }
 
