@@ -6,7 +6,21 @@
 import { type Activity, canCarry } from "../2-analyze/activity.js";
 import type { Cell } from "../2-analyze/effects.js";
 import type { Definitions } from "../2-analyze/signs.js";
-import { add, and, apply, buffer, load, or, select, toElement, toVariable, use, variable, zero } from "../ir/build.js";
+import {
+  add,
+  and,
+  apply,
+  buffer,
+  lengthOf,
+  load,
+  or,
+  select,
+  toElement,
+  toVariable,
+  use,
+  variable,
+  zero,
+} from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { isAtom } from "../ir/measure.js";
 import type { Paired, Procedure, Stmt } from "../ir/stmt.js";
@@ -138,7 +152,10 @@ class Forward {
         if (!this.isActive(s.buffer)) return [s];
         const before: Stmt[] = [];
         const value = this.tangent(s.value, { owner: s.buffer.name, before, common });
-        return [...before, { ...s, ...common, buffer: tangents.ofBuffer(s.buffer), value }, s];
+        const dot = tangents.ofBuffer(s.buffer);
+        const isWhole = s.length.kind === "length" && s.length.buffer === s.buffer;
+        const length = isWhole ? lengthOf(dot) : s.length;
+        return [...before, { ...s, ...common, buffer: dot, length, value }, s];
       }
       case "reserve":
         if (!this.isActive(s.buffer)) return [s];

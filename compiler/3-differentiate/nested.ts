@@ -65,7 +65,8 @@ class Writer {
     const written = body.flatMap((s) => {
       const inner = mapBodies(s, (nested) => this.block(nested));
       if (inner.kind !== "derive") return [inner];
-      return inner.mode.kind === "reverse" ? this.reverse(inner, inner.mode) : this.forward(inner, inner.mode.results);
+      const { mode } = inner;
+      return unquoted(mode.kind === "reverse" ? this.reverse(inner, mode) : this.forward(inner, mode.results));
     });
     return assignOnce(written);
   }
@@ -126,6 +127,15 @@ class Writer {
     for (const [shadow, of] of shadows) if (!given.has(shadow)) this.shadows.set(shadow, this.shadows.get(of) ?? of);
   }
 }
+
+/** In the model that it is part of, a sweep is a piece of the primal: nothing in it is quoted as what it differentiates. */
+const unquoted = (body: readonly Stmt[]): readonly Stmt[] =>
+  mapSame(body, (s) => {
+    const inner = mapBodies(s, unquoted);
+    if (inner.adjoint !== true || inner.origin === undefined) return inner;
+    const { origin: _, ...plain } = inner;
+    return plain;
+  });
 
 const passes = (op: Primitive): boolean => ruleOf(op) !== undefined;
 

@@ -52,6 +52,7 @@ interface Place {
   readonly atRoot: boolean;
 }
 
+type Fill = Extract<Stmt, { kind: "fill" }>;
 type If = Extract<Stmt, { kind: "if" }>;
 type Call = Extract<Stmt, { kind: "call" }>;
 type Required = Set<Cell>;
@@ -208,7 +209,8 @@ export class Reverse implements Owner {
     return { forward: [...this.keep(was, load(b, index), required, place), s], backward: [restore, ...backward] };
   }
 
-  fill(s: Extract<Stmt, { kind: "fill" }>, required: Required): Halves {
+  fill(s: Fill, required: Required): Halves {
+    if (isWhole(s)) return this.fillWhole(s, required);
     const adjoint: Stmt[] = [];
     const common = s.origin === undefined ? { adjoint: true as const } : { adjoint: true as const, origin: s.origin };
     if (this.isActive(s.buffer)) {
@@ -228,6 +230,18 @@ export class Reverse implements Owner {
     return {
       forward: [{ kind: "pushRange", buffer: s.buffer, length }, s],
       backward: [{ kind: "popRange", buffer: s.buffer, length, ...common }, ...adjoint],
+    };
+  }
+
+  /** An array zeroed as it begins: what it held before is nobody's, and how long it is by now does not matter. */
+  fillWhole(s: Fill, required: Required): Halves {
+    if (required.has(s.buffer)) throw new Error("only a new array is filled as a whole");
+    if (!this.isActive(s.buffer)) return { forward: [s], backward: [] };
+    const bar = this.context.adjoints.ofBuffer(s.buffer);
+    const common = s.origin === undefined ? { adjoint: true as const } : { adjoint: true as const, origin: s.origin };
+    return {
+      forward: [s],
+      backward: [{ kind: "fill", buffer: bar, from: zero, length: lengthOf(bar), value: zero, ...common }],
     };
   }
 
@@ -264,15 +278,20 @@ export class Reverse implements Owner {
     return { forward: [forward], backward: [...linear, backward] };
   }
 
-  /** The backward part of statements that need not have run: what it reads of their own constants is computed first. */
+  /**
+   * The backward part of statements that need not have run: what it reads of their own constants is computed first. The
+   * adjoints of what they assign are left for the part that follows.
+   */
   linear(body: readonly Stmt[]): readonly Stmt[] {
     const backward = body.toReversed().flatMap((s): readonly Stmt[] => {
       switch (s.kind) {
         case "declare":
-        case "assign":
         case "accumulate":
-        case "store":
           return this.adjointOf(s);
+        case "assign": {
+          const bar = this.adjoints.of(s.variable);
+          return this.adjointOf(s).filter((part) => part.kind !== "assign" || part.variable !== bar);
+        }
         case "if": {
           const then = this.linear(s.then);
           const otherwise = this.linear(s.otherwise);
@@ -475,6 +494,11 @@ export class Reverse implements Owner {
         }
       }
     }
+    for (const b of leavingBuffers(forward)) {
+      const bar = this.context.adjoints.ofBuffer(b);
+      if (this.isActive(b) && (reads.has(bar) || writes.has(bar)))
+        result.unshift({ kind: "reserve", buffer: bar, length: lengthOf(b), fresh: false, adjoint: true });
+    }
     return result;
   }
 
@@ -631,7 +655,7 @@ export class Reverse implements Owner {
         for (const cell of effectsOf(this.adjointOfCall(s)).reads) needs.add(cell);
         for (const b of s.reads) needs.add(b);
       }
-      if (s.kind === "fill") for (const e of [s.from, s.length, s.value]) readsOfExpr(e, needs);
+      if (s.kind === "fill" && !isWhole(s)) for (const e of [s.from, s.length, s.value]) readsOfExpr(e, needs);
       if (s.kind === "if") readsOfExpr(s.test, needs);
       if (s.kind === "for") for (const e of [s.from, s.to]) readsOfExpr(e, needs);
       for (const nested of bodiesOf(s)) for (const cell of this.needsOf(nested)) needs.add(cell);
@@ -676,6 +700,18 @@ export class Reverse implements Owner {
     return [{ kind: "assign", variable: v, value }];
   }
 }
+
+/** Arrays that are made in one statement of a block and touched by another: those that a tape gives back. */
+function leavingBuffers(forward: readonly Stmt[]): readonly Buffer[] {
+  const made = forward.flatMap((s) => bodiesOf(s).flatMap((body) => [...effectsOf(body).creates]));
+  if (made.length === 0) return [];
+  const effects = forward.map((s) => effectsOf([s]));
+  return [...new Set(made)].filter(
+    (b) => effects.filter(({ reads, writes }) => reads.has(b) || writes.has(b)).length > 1,
+  );
+}
+
+const isWhole = (s: Fill): boolean => s.length.kind === "length" && s.length.buffer === s.buffer;
 
 const passes = (op: Primitive): boolean => ruleOf(op) !== undefined;
 

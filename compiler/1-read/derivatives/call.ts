@@ -64,8 +64,8 @@ class DerivedCall {
     const { value: gradient, pairs } = this.#zeros(input, this.stem);
     const value = withValue ? declareResult(cx, `${this.stem}_value`) : undefined;
     this.#reverse(input, pairs, value);
-    if (value === undefined) return gradient;
-    const items = [numberOf(use(value)), gradient];
+    if (value === undefined) return this.#returned(gradient);
+    const items = [numberOf(use(value)), this.#returned(gradient)];
     return { kind: "list", key: cx.keyOf(this.node, "derivative"), items, mutable: false, name: this.stem };
   }
 
@@ -83,7 +83,7 @@ class DerivedCall {
       ({ derivative }, k) => ({ of: derivative, derivative: pairs[k]!.derivative }) as Paired,
     );
     this.#emit({ kind: "derive", body, wrt, mode: { kind: "forward", results } });
-    return product;
+    return this.#returned(product);
   }
 
   jvp(): Value {
@@ -96,7 +96,7 @@ class DerivedCall {
     });
     const { value: tangent, pairs } = this.#zeros(value, this.stem);
     this.#emit({ kind: "derive", body, wrt, mode: { kind: "forward", results: pairs } });
-    return tangent;
+    return this.#returned(tangent);
   }
 
   /** The argument that f is differentiated by, in cells of its own. */
@@ -115,6 +115,11 @@ class DerivedCall {
   #directions(input: Value): readonly Paired[] {
     const wrt = directionsOf(this.cx, input, this.#direction, { name: `${this.name}_direction`, part: "" }, this.node);
     return wrt.length === 0 ? this.#refuseWithoutNumbers(input) : wrt;
+  }
+
+  /** The derivative as a value like any other, which may be written and indexed. */
+  #returned(derivative: Value): Value {
+    return asArgument(this.cx, derivative, { name: this.stem, part: ".derivative" }, this.node);
   }
 
   #call(input: Value): Value {

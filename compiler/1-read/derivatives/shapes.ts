@@ -74,7 +74,7 @@ export function directionsOf(
       if (isIntegerStorage(like.store.storage) || numbers === undefined) return;
       const length = given.kind === "array" ? given.length : constant(given.items.length);
       if (!sameLength(like.length, length, cx.definitions)) requireLength(cx, length, like.length, node);
-      const made = zeroArray(cx, like, { ...at, part: `direction${at.part}` }, node);
+      const made = arrayLike(cx, like, { ...at, part: `direction${at.part}` }, node);
       writeInto(cx, made, undefined, given, { shared: false, whole: false }, node);
       pairs.push({ of: numbers, derivative: made.store.planes[0]! });
     } else if (like.kind === "list" && given.kind === "list" && like.items.length === given.items.length) {
@@ -95,16 +95,22 @@ export function directionsOf(
   return pairs;
 }
 
-function zeroArray(cx: Lowering, like: ArrayValue, { name, part }: Place, node: ts.Node): ArrayValue {
+function zeroArray(cx: Lowering, like: ArrayValue, place: Place, node: ts.Node): ArrayValue {
+  const made = arrayLike(cx, like, place, node);
+  const of = shapeOf(made)!;
+  if (planesOf(of) > 1) copyArray(cx, made, like, { shared: false, whole: false }, node);
+  const buffer = made.store.planes[0]!;
+  const length = times(like.length, slotsOf(of, 0));
+  cx.emit({ kind: "fill", buffer, from: zero, length, value: zero, adjoint: true });
+  return made;
+}
+
+function arrayLike(cx: Lowering, like: ArrayValue, { name, part }: Place, node: ts.Node): ArrayValue {
   const of = shapeOf(like)!;
   const { length } = like;
   if (!cx.isStable(length)) return reject("read/structure-changes", node, { name: textOf(node) });
   const storage = like.store.storage === "Float32Array" ? "Float64Array" : like.store.storage;
-  const made = createArray(cx, node, { name, storage, length, of, part: `derivative${part}` });
-  if (planesOf(of) > 1) copyArray(cx, made, like, { shared: false, whole: false }, node);
-  const slots = times(length, slotsOf(of, 0));
-  cx.emit({ kind: "fill", buffer: made.store.planes[0]!, from: zero, length: slots, value: zero, adjoint: true });
-  return made;
+  return createArray(cx, node, { name, storage, length, of, part: `derivative${part}` });
 }
 
 /** Set once, by this declaration or by the `derive` statement that follows: as good as a constant from then on. */
