@@ -103,7 +103,6 @@ class Writer {
       case "function":
       case "builtin":
       case "derived":
-    case "derived":
       case "opaque":
       case "alternatives":
       case "message":

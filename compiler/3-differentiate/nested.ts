@@ -19,6 +19,7 @@ import { definitionsOf } from "./definitions.js";
 import { forwardBody } from "./forward.js";
 import { sweepBoth } from "./gradient.js";
 import { reportLost } from "./lost.js";
+import { withoutNeedlessCopies } from "./needless-copies.js";
 import { prepare } from "./prepare.js";
 import { DerivedProcedures } from "./procedures.js";
 import { Reverse } from "./reverse.js";
@@ -62,7 +63,7 @@ class Writer {
 
   block(body: readonly Stmt[]): readonly Stmt[] {
     if (!body.some((s) => s.kind === "derive")) return mapSame(body, (s) => mapBodies(s, (inner) => this.block(inner)));
-    const written = body.flatMap((s) => {
+    const written = withoutNeedlessCopies(body).flatMap((s) => {
       const inner = mapBodies(s, (nested) => this.block(nested));
       if (inner.kind !== "derive") return [inner];
       const { mode } = inner;

@@ -8,9 +8,9 @@ import { use, variable, zero } from "../../ir/build.js";
 import type { Variable } from "../../ir/expr.js";
 import type { Paired, Stmt } from "../../ir/stmt.js";
 import { callValue, type Arguments } from "../calls.js";
-import { asNumber, nameOfKind } from "../conversions.js";
+import { asNumber } from "../conversions.js";
 import type { Lowering } from "../lowering.js";
-import { reject, spanOf, textOf } from "../problems.js";
+import { reject, textOf } from "../problems.js";
 import { absent, numberOf, type DerivedValue, type Value } from "../values.js";
 import { asArgument, inputOf } from "./inputs.js";
 import { directionsOf, zerosOf } from "./shapes.js";
@@ -103,18 +103,18 @@ class DerivedCall {
   #input(): Value {
     const { cx, node, name } = this;
     const given = this.#given[this.#position];
-    if (given === undefined || given.kind === "absent") return this.#refuseWithoutNumbers(given ?? absent);
+    if (given === undefined || given.kind === "absent") return this.#refuseWithoutNumbers();
     return inputOf(cx, given, wrtOf(cx, this.target.of, node).type, { name, part: "" }, node);
   }
 
   #zeros(like: Value, name: string, part = ""): ReturnType<typeof zerosOf> {
     const made = zerosOf(this.cx, like, { name, part }, this.node);
-    return made.pairs.length === 0 ? this.#refuseWithoutNumbers(like) : made;
+    return made.pairs.length === 0 ? this.#refuseWithoutNumbers() : made;
   }
 
   #directions(input: Value): readonly Paired[] {
     const wrt = directionsOf(this.cx, input, this.#direction, { name: `${this.name}_direction`, part: "" }, this.node);
-    return wrt.length === 0 ? this.#refuseWithoutNumbers(input) : wrt;
+    return wrt.length === 0 ? this.#refuseWithoutNumbers() : wrt;
   }
 
   /** The derivative as a value like any other, which may be written and indexed. */
@@ -148,12 +148,10 @@ class DerivedCall {
     this.cx.emit(s);
   }
 
-  #refuseWithoutNumbers(value: Value): never {
-    const { node, target } = this;
-    const place = target.node;
-    const related = [{ span: spanOf(place), message: "the derivative is made here" }];
-    const type = nameOfKind(value);
-    return reject("read/wrt-without-numbers", node, { model: textOf(place), name: this.name, type }, related);
+  #refuseWithoutNumbers(): never {
+    const { cx, node, target } = this;
+    const type = cx.checker.typeToString(cx.checker.getTypeAtLocation(this.args.nodes[this.#position] ?? node));
+    return reject("read/wrt-without-numbers", node, { model: textOf(target.node), name: this.name, type });
   }
 }
 

@@ -19,7 +19,9 @@ export function requireOwnWrites(s: Extract<Stmt, { kind: "derive" }>, target: D
   const derivative = textOf(target.node);
   visitStmts(s.body, (inner) => {
     for (const cell of [...variablesWrittenBy(inner), ...buffersWrittenBy(inner)]) {
-      if (!own.has(cell)) reject("read/derivative-writes", node, { derivative, name: cell.name });
+      if (own.has(cell)) continue;
+      const related = inner.origin === undefined ? [] : [{ span: inner.origin, message: "changed here" }];
+      reject("read/derivative-writes", node, { derivative, name: cell.name }, related);
     }
   });
 }
