@@ -354,7 +354,8 @@ export class Reverse implements Owner {
       ? this.rerun(s, withoutEffects(both, accumulators, outputs), { accumulators, outputs }, required, place)
       : this.tapedFor(s, required, place);
     if (halves === undefined) return undefined;
-    for (const cell of effectsOf(both).reads)
+    const again = isFree ? withoutEffects(both, accumulators, outputs) : both;
+    for (const cell of effectsOf(again).reads)
       if (outer(cell) && !accumulators.has(cell)) this.requireCell(cell, required);
     return mirrored.length === 0
       ? { ...halves, backward: halves.backward.filter((part) => part.kind !== "for") }
