@@ -10,13 +10,11 @@ import { isolate } from "./support/isolate.js";
 import { zoo, type ZooCase, zooFiles } from "./zoo/zoo.js";
 
 /** Straight code, loops with and without a tape, branches, local arrays, and derivatives inside. */
-const names = [
-  ...["rational", "powers", "deepComposition", "ifElse", "fallThrough", "composed"],
-  ...["horner", "triangular", "gaussSeidel", "choleskyFlat", "pivotedDeterminant", "waveEquation"],
-  ...["newtonRoot", "nestedWhile", "breakAtThreshold", "unrolledTraining"],
-  ...["pushedAndPopped", "queue", "exchangedBuffers", "filtered", "labelledBlock"],
-  ...["slopeSquared", "throughState", "particle"],
-];
+const names = (
+  "rational powers deepComposition ifElse fallThrough composed horner triangular gaussSeidel " +
+  "choleskyFlat pivotedDeterminant waveEquation newtonRoot nestedWhile breakAtThreshold unrolledTraining pushedAndPopped queue " +
+  "exchangedBuffers filtered labelledBlock slopeSquared throughState particle"
+).split(" ");
 
 const cases = names.map((name): ZooCase => zoo.find((each) => each.name === name)!);
 const path = ({ name }: ZooCase): string => `${name}.ts`;

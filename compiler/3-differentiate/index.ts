@@ -42,6 +42,8 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
   const outputs: (Expr | Buffer)[] = [];
   if (model.primal.result !== undefined) outputs.push(model.primal.result);
   if (model.output !== undefined) outputs.push(model.output);
+  const read = [model.primal.body, ...(model.procedures ?? []).map((p) => p.function.body)];
+  reportLost(read, model.primal.result, [model.theta], model.origin, collector);
   const written = writeOutDerivatives(model, collector);
   const resolved = resolveCalls(written.primal, written.procedures);
   const called = resolved.called.map(takeParameters);
@@ -54,7 +56,6 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
   const activityOf = (bodies: readonly (readonly Stmt[])[], results: readonly (Expr | Buffer)[]): Activity =>
     inferTapedActivity(bodies, [model.theta], results, passes, (b) => written.tapes.has(b));
   const activity = activityOf(bodiesOf(whole, callees), outputs);
-  reportLost(bodiesOf(whole, callees), whole.result, activity, model.origin, collector);
   const primal = prepare(whole, activity);
   const procedures = callees.map((p) => ({ ...p, function: prepare(p.function, activity) }));
   const bodies = bodiesOf(primal, procedures);

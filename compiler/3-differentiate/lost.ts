@@ -1,29 +1,34 @@
 // Reports derivatives that are lost: an active value that goes through an operation without a derivative, or into an
 // integer array, also where it only becomes an index or a bound. In: a primal and its activity.  Out: diagnostics at the statement.
 
-import type { Activity } from "../2-analyze/activity.js";
+import { type Activity, inferActivity } from "../2-analyze/activity.js";
 import type { Cell } from "../2-analyze/effects.js";
 import type { Collector } from "../diagnostics/collector.js";
+import { add, load, use, zero } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
 import { type Primitive, primitives } from "../ir/primitives.js";
 import type { Origin, Stmt } from "../ir/stmt.js";
-import { expressionsOf, operandsOf, visitStmts } from "../ir/walk.js";
+import { derivativesSetBy, expressionsOf, mapBodies, operandsOf, visitStmts } from "../ir/walk.js";
 import { isVaried } from "./prepare.js";
-import { derivatives } from "./rules.js";
+import { derivatives, ruleOf } from "./rules.js";
 
-/** `bodies`: the model and the procedures it calls; `whole` is the place of the result. */
+/**
+ * `read`: the model and the procedures it calls, or the function of a derivative inside the model, as they are read;
+ * `sources`: what they are differentiated by; `whole`: the place of the result.
+ */
 export function reportLost(
-  bodies: readonly (readonly Stmt[])[],
+  read: readonly (readonly Stmt[])[],
   result: Expr | undefined,
-  activity: Activity,
+  sources: readonly Cell[],
   whole: Origin,
   collector: Collector,
 ): void {
+  const bodies = read.map(withFlows);
+  const activity: Activity = inferActivity(bodies, sources, [], passes);
   const varied = withTruths(bodies, activity.varied);
   if (result !== undefined) reportLostIn(result, varied, whole, collector);
   for (const body of bodies) {
     visitStmts(body, (s) => {
-      if (s.adjoint === true) return;
       for (const e of expressionsOf(s)) reportLostIn(e, varied, s.origin ?? whole, collector);
       const isWhole = s.kind === "store" && s.buffer.element !== "f64" && s.buffer.element !== "f32";
       if (isWhole && isVaried(s.value, activity.varied)) {
@@ -32,6 +37,25 @@ export function reportLost(
     });
   }
 }
+
+/** Derivatives inside the model as what they depend on: a part of the model like any other, whose results they vary with. */
+const withFlows = (body: readonly Stmt[]): readonly Stmt[] =>
+  body.flatMap((s): readonly Stmt[] => {
+    const inner = mapBodies(s, withFlows);
+    if (inner.kind !== "derive") return [inner];
+    const { mode, wrt } = inner;
+    if (mode.kind === "reverse")
+      return [...inner.body, ...derivativesSetBy(inner).map((cell) => flow(use(mode.result), cell))];
+    const directions = wrt.map(({ derivative }) => valueOf(derivative)).reduce(add);
+    return [...inner.body, ...mode.results.map(({ of, derivative }) => flow(add(valueOf(of), directions), derivative))];
+  });
+
+const valueOf = (cell: Cell): Expr => (cell.kind === "variable" ? use(cell) : load(cell, zero));
+
+const flow = (value: Expr, to: Cell): Stmt =>
+  to.kind === "variable" ? { kind: "assign", variable: to, value } : { kind: "store", buffer: to, index: zero, value };
+
+const passes = (op: Primitive): boolean => ruleOf(op) !== undefined;
 
 /** Varied cells, and the truth values that are made of them: a comparison has no derivative to lose until it is a number. */
 function withTruths(bodies: readonly (readonly Stmt[])[], varied: ReadonlySet<Cell>): ReadonlySet<Cell> {

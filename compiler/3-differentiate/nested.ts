@@ -64,6 +64,7 @@ class Writer {
   block(body: readonly Stmt[]): readonly Stmt[] {
     if (!body.some((s) => s.kind === "derive")) return mapSame(body, (s) => mapBodies(s, (inner) => this.block(inner)));
     const written = withoutNeedlessCopies(body).flatMap((s) => {
+      if (s.kind === "derive") this.#report(s);
       const inner = mapBodies(s, (nested) => this.block(nested));
       if (inner.kind !== "derive") return [inner];
       const { mode } = inner;
@@ -76,7 +77,6 @@ class Writer {
   reverse(s: Derive, { result, value }: Extract<Derive["mode"], { kind: "reverse" }>): readonly Stmt[] {
     const read = functionOf(s.body, result);
     const before = this.#activity(s, read);
-    reportLost([read.body], read.result, before, s.origin ?? this.whole, this.collector);
     const primal = prepare(read, before);
     const adjoints = new Adjoints(s.wrt);
     const context = {
@@ -101,13 +101,17 @@ class Writer {
     const given = [...s.wrt, ...results.filter(({ of }) => of.kind === "buffer")];
     const f: FlatFunction = { parameters: [], body: s.body };
     const { context, f: primal } = forwardContext(f, [], sources, outputs, given, "dot");
-    reportLost([primal.body], undefined, context.activity, s.origin ?? this.whole, this.collector);
     this.#note(context.tangents.shadows, new Set(given.map(({ derivative }) => derivative)));
     const set = results.flatMap(({ of, derivative }): Stmt[] => {
       if (of.kind !== "variable" || derivative.kind !== "variable" || !context.activity.varied.has(of)) return [];
       return [{ kind: "assign", variable: derivative, value: use(context.tangents.of(of)), adjoint: true }];
     });
     return [...forwardBody(primal.body, context), ...set];
+  }
+
+  #report(s: Derive): void {
+    const sources = s.wrt.map(({ of }) => of);
+    reportLost([s.body], undefined, sources, s.origin ?? this.whole, this.collector);
   }
 
   #activity(s: Derive, f: FlatFunction): Activity {
