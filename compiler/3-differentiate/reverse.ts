@@ -34,7 +34,7 @@ import { type ForLoop, isCheapAgain, lastOf, withoutEffects } from "./loop-shape
 import { isVaried } from "./prepare.js";
 import type { DerivedProcedures } from "./procedures.js";
 import { ruleOf } from "./rules.js";
-import { cellsOf, splitActivity, withoutGuards } from "./strong-zero.js";
+import { cellsOf, renamed, splitActivity, withNames, withoutGuards } from "./strong-zero.js";
 
 /** A stretch of code whose forward and backward parts run in one scope, so that variables survive between them. */
 export interface Region {
@@ -263,9 +263,11 @@ export class Reverse implements Owner {
    * What a strong zero guards, differentiated again: by its guards whatever they are, by all else where they are not zero.
    */
   guarded(s: If, guards: readonly Expr[], required: Required, place: Place): Halves {
-    const body = withoutGuards(s.then);
+    const { body, names } = renamed(withoutGuards(s.then));
+    const activity = withNames(this.activity, names);
     const reached = inferActivity([body], [...cellsOf(guards)], [], passes).varied;
-    const { through, beside } = splitActivity(guards, this.activity, reached);
+    const { through } = splitActivity(guards, activity, reached);
+    const { beside } = splitActivity(guards, this.activity);
     const forGuards = new Reverse({ ...this.context, activity: through }, this.changed, this.procedures);
     const linear = forGuards.linear(body);
     this.require(linear, required);

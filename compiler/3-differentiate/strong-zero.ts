@@ -5,9 +5,9 @@
 import type { Activity } from "../2-analyze/activity.js";
 import { type Cell, readsOfExpr } from "../2-analyze/effects.js";
 import { apply, or, zero } from "../ir/build.js";
-import type { Expr } from "../ir/expr.js";
+import type { Expr, Variable } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
-import { mapBodies } from "../ir/walk.js";
+import { mapBodies, mapExpressions, rewriteExpr, visitStmts } from "../ir/walk.js";
 
 export interface SplitActivity {
   /** Varied by the guards alone. */
@@ -42,3 +42,31 @@ export const withoutGuards = (body: readonly Stmt[]): readonly Stmt[] =>
   body.flatMap((s) =>
     s.kind === "if" && s.guards !== undefined ? withoutGuards(s.then) : [mapBodies(s, withoutGuards)],
   );
+
+/** The same statements with variables of their own for those that they declare: they run beside the original ones. */
+export function renamed(body: readonly Stmt[]): {
+  readonly body: readonly Stmt[];
+  readonly names: ReadonlyMap<Variable, Variable>;
+} {
+  const names = new Map<Variable, Variable>();
+  visitStmts(body, (s) => {
+    if (s.kind === "declare") names.set(s.variable, { ...s.variable });
+  });
+  const nameOf = (v: Variable): Variable => names.get(v) ?? v;
+  const rename = (e: Expr): Expr =>
+    rewriteExpr(e, (part) => (part.kind === "var" ? { ...part, variable: nameOf(part.variable) } : part));
+  const statement = (given: Stmt): Stmt => {
+    const s = mapBodies(mapExpressions(given, rename), (inner) => inner.map(statement));
+    if (s.kind === "declare" || s.kind === "assign") return { ...s, variable: nameOf(s.variable) };
+    if (s.kind !== "accumulate" || s.target.kind !== "variable") return s;
+    return { ...s, target: { kind: "variable", variable: nameOf(s.target.variable) } };
+  };
+  return { body: body.map(statement), names };
+}
+
+/** What holds of a variable holds of the one that stands for it. */
+export function withNames({ varied, useful }: Activity, names: ReadonlyMap<Variable, Variable>): Activity {
+  const both = (cells: ReadonlySet<Cell>): ReadonlySet<Cell> =>
+    new Set([...cells, ...[...names].flatMap(([v, stand]) => (cells.has(v) ? [stand] : []))]);
+  return { varied: both(varied), useful: both(useful) };
+}

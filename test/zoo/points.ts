@@ -1023,6 +1023,10 @@ export const topics: readonly Topic[] = [
         [0.7, 1.2],
         [0.05, -0.6],
       ],
+      maskedCurvature: [
+        [0.7, 1.2],
+        [0.05, -0.6],
+      ],
       atZeroDirection: [
         [0, 0.7],
         [0.4, 1.3],

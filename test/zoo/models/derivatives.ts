@@ -323,6 +323,9 @@ export const maskedRoot = (x: number, w: number): number => {
   return gradient(f)(x) * x;
 };
 
+/** Strong zeros of strong zeros. */
+export const maskedCurvature = (x: number, w: number): number => gradient(maskedRoot)(x, w) * w;
+
 /** The derivative of the directional derivative by its direction is there at direction zero too. */
 export const atZeroDirection = (d: number, t: number): number => jvp((x: number) => Math.sqrt(x) / x)(t, d * d + d);
 
