@@ -23,14 +23,7 @@ import { reject, spanOf, textOf } from "./problems.js";
 import { isAssignmentOperator } from "./scan.js";
 import { callProcedure, recursionKey } from "./procedures.js";
 import { symbolOf } from "./symbols.js";
-import {
-  absent,
-  numberOf,
-  type AlternativesValue,
-  type Derivative,
-  type FunctionValue,
-  type Value,
-} from "./values.js";
+import { absent, numberOf, type AlternativesValue, type Derivative, type FunctionValue, type Value } from "./values.js";
 
 /** Arguments with the nodes that messages point at. */
 export interface Arguments {

@@ -294,7 +294,8 @@ export const catalogue = {
   ),
   "read/derivative-wrt": error(
     "not-supported",
-    () => "A derivative inside a model is taken by one parameter, whose type is that of the first; `@wrt` says otherwise.",
+    () =>
+      "A derivative inside a model is taken by one parameter, whose type is that of the first; `@wrt` says otherwise.",
     () => "Wrap the function so that what it is differentiated by comes first: `gradient((b: number) => f(a, b))`.",
   ),
   "read/derivative-writes": error(
