@@ -482,11 +482,13 @@ export class Reverse implements Owner {
 
   /** Zero adjoints for what a block declares, and room for the adjoints of arrays it makes. */
   adjointDeclarations(forward: readonly Stmt[], backward: readonly Stmt[]): Stmt[] {
-    const { reads, writes } = effectsOf(backward);
+    const { reads, writes, declares } = effectsOf(backward);
     const result: Stmt[] = [];
     for (const s of forward) {
       if (s.kind === "declare" && this.isActive(s.variable)) {
         const bar = this.context.adjoints.of(s.variable);
+        // a local of a nested block that is kept for it: its adjoint is that block's own
+        if (declares.has(bar)) continue;
         if (reads.has(bar) || writes.has(bar)) {
           result.unshift({ kind: "declare", variable: bar, value: zero, mutable: true, adjoint: true });
         }
