@@ -100,6 +100,7 @@ export function memberOf(
     case "scalar":
     case "message":
     case "opaque":
+    case "derived":
     case "alternatives":
       return reject("read/dynamic-property", node, { name: textOf(node), what: nameOfKind(object) });
     default: {

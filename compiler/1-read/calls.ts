@@ -10,6 +10,7 @@ import type { Variable } from "../ir/expr.js";
 import { asNumber, nameOfKind, requirePresent } from "./conversions.js";
 import { callWithDerivative } from "./derivative-calls.js";
 import { ownDerivative } from "./derivative-tag.js";
+import { callDerived } from "./derivatives/call.js";
 import { destructureBinding, withDefault } from "./destructuring.js";
 import { Env } from "./env.js";
 import { evaluate } from "./expressions.js";
@@ -29,7 +30,7 @@ import { isAssignmentOperator } from "./scan.js";
 import { callProcedure, recursionKey } from "./procedures.js";
 import { wholly } from "./recovery.js";
 import { isNamespace } from "./symbols.js";
-import { absent, numberOf, type AlternativesValue, type FunctionValue, type Value } from "./values.js";
+import { absent, numberOf, type AlternativesValue, type Derivative, type FunctionValue, type Value } from "./values.js";
 
 /** Arguments with the nodes that messages point at. */
 export interface Arguments {
@@ -116,12 +117,13 @@ export function callValue(cx: Lowering, target: Value, given: () => Arguments, n
     return callLibrary(cx, name, given(), node);
   }
   if (target.kind === "optional") return callValue(cx, requirePresent(cx, target, node.expression), given, node);
+  if (target.kind === "derived") return callDerived(cx, target, given(), node);
   if (target.kind === "alternatives") return callOne(cx, target, given(), node);
   if (target.kind !== "function")
     return reject("read/not-a-function", node, { name: textOf(node.expression), what: nameOfKind(target) });
   const marker = markerOf(cx, target);
-  if (marker === "gradient") return reject("read/nested-gradient", node, {});
   const { values, nodes, spread } = given();
+  if (isDerivative(marker)) return { kind: "derived", what: marker, of: values[0] ?? absent, node };
   if (marker === "stopGradient") {
     const operand = asNumber(cx, values[0] ?? absent, nodes[0] ?? node);
     return numberOf(apply("stopGradient", operand.expr));
@@ -181,6 +183,9 @@ function markerOf(cx: Lowering, target: FunctionValue): string | undefined {
   const { node } = target;
   return cx.markers.has(node.getSourceFile().fileName) ? node.name?.getText() : undefined;
 }
+
+const isDerivative = (marker: string | undefined): marker is Derivative =>
+  marker === "gradient" || marker === "valueAndGradient" || marker === "jvp" || marker === "hvp";
 
 const deepest = 16;
 

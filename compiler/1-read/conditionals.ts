@@ -98,7 +98,7 @@ function selected(cx: Lowering, test: Expr, a: Value, b: Value, key: string, nod
     const code = select(test, codeIn(cx, strings, a, node), codeIn(cx, strings, b, node));
     return { kind: "scalar", expr: code, type: "integer", codes: strings };
   }
-  if (isCallable(a) && isCallable(b)) {
+  if ((isCallable(a) || a.kind === "derived") && (isCallable(b) || b.kind === "derived")) {
     return {
       kind: "alternatives",
       index: cx.named("choice", "integer", select(test, constant(0), constant(1))),
@@ -152,6 +152,7 @@ function isConstant(cx: Lowering, value: Value): boolean {
     case "message":
     case "optional":
     case "opaque":
+    case "derived":
     case "alternatives":
       return false;
     default: {

@@ -57,6 +57,7 @@ export function asCondition(value: Value, node: ts.Node): Expr {
     case "record":
     case "function":
     case "builtin":
+    case "derived":
     case "alternatives":
       return constant(true);
     case "message":
@@ -101,6 +102,7 @@ export function nameOfKind(value: Value): string {
       return "a record";
     case "function":
     case "builtin":
+    case "derived":
     case "alternatives":
       return "a function";
     case "text":

@@ -109,6 +109,7 @@ function typeOf(value: Value, node: ts.Node): string {
       return "string";
     case "function":
     case "builtin":
+    case "derived":
       return "function";
     case "absent":
       return value.text === "null" ? "object" : "undefined";

@@ -139,7 +139,7 @@ export class Lowering {
     readonly model: ts.Node,
     name: string,
     /** How often it is differentiated. */
-    readonly orders: 1 | 2 = 1,
+    public orders = 1,
   ) {
     this.frame = { node: undefined, path: name, parent: undefined };
     this.#blocks = [this.entry];

@@ -86,6 +86,8 @@ export function makeOwn(cx: Lowering, value: Value, own: Ownership, node: ts.Nod
         value: makeOwn(cx, value.value, { ...own, optional: false }, node),
       };
     }
+    case "derived":
+      return value;
     case "function":
     case "builtin":
     case "alternatives":

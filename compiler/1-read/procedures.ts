@@ -91,6 +91,7 @@ function isSameStructure(a: Value, b: Value): boolean {
   if (a.kind === "function" && b.kind === "function") return a.node === b.node && a.env === b.env;
   if (a.kind === "text" && b.kind === "text") return a.text === b.text;
   if (a.kind === "builtin" && b.kind === "builtin") return a.name === b.name;
+  if (a.kind === "derived" && b.kind === "derived") return a.what === b.what && isSameStructure(a.of, b.of);
   return a.kind === "absent" && b.kind === "absent";
 }
 
@@ -177,6 +178,7 @@ function asParameter(
       return reject("read/recursion", node, { name: nameOf(fn) });
     case "function":
     case "builtin":
+    case "derived":
     case "text":
     case "absent":
       return value;

@@ -102,6 +102,7 @@ class Writer {
       case "text":
       case "function":
       case "builtin":
+      case "derived":
       case "opaque":
       case "alternatives":
       case "message":

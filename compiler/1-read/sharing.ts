@@ -5,7 +5,7 @@
 import type { ts } from "ts-morph";
 import type { Expr } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
-import { expressionsOf, visitExpr } from "../ir/walk.js";
+import { derivativesSetBy, expressionsOf, visitExpr } from "../ir/walk.js";
 import type { Lowering, ReferenceCopy } from "./lowering.js";
 import { reject, Retry, textOf } from "./problems.js";
 
@@ -86,6 +86,8 @@ function afterStmt(cx: Lowering, s: Stmt, state: State): State {
     }
     case "if":
       return union(after(cx, s.then, state), after(cx, s.otherwise, state));
+    case "derive":
+      return derivativesSetBy(s).reduce(written, after(cx, s.body, state));
     case "for":
     case "while":
       return afterLoop(cx, s, state);

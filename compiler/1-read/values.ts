@@ -13,6 +13,7 @@ export type Value =
   | RecordValue
   | FunctionValue
   | BuiltinValue
+  | DerivedValue
   | TextValue
   | MessageValue
   | AbsentValue
@@ -179,6 +180,17 @@ export interface BuiltinValue extends InStorage {
   /** A function of another module, whose source is not known. */
   readonly external?: External;
 }
+
+/** A derivative that is a function: `gradient(f)`. */
+export interface DerivedValue {
+  readonly kind: "derived";
+  readonly what: Derivative;
+  readonly of: Value;
+  /** Where it is made. */
+  readonly node: ts.Node;
+}
+
+export type Derivative = "gradient" | "valueAndGradient" | "jvp" | "hvp";
 
 /** A string known at compile time. */
 export interface TextValue {

@@ -1,4 +1,4 @@
-// Which variables and arrays carry derivatives: varied (they depend on theta) and useful (the result depends on them).
+// Which variables and arrays carry derivatives: varied (they depend on the sources: theta) and useful (the result depends on them).
 // In: a primal function.  Out: sets. Flow-insensitive and whole-array: a superset costs time, never correctness.
 // `PassesThrough` is the phase's one question to the rule table: does an operand of a primitive carry a derivative at all?
 
@@ -70,7 +70,7 @@ function flowsOf(s: Stmt): readonly { readonly target: Cell; readonly value: Exp
 /** `bodies`: the function and the procedures it calls. */
 export function inferActivity(
   bodies: readonly (readonly Stmt[])[],
-  theta: Buffer,
+  sources: readonly Cell[],
   outputs: readonly (Expr | Buffer)[],
   passes: PassesThrough,
 ): Activity {
@@ -97,7 +97,7 @@ export function inferActivity(
     if (output.kind === "buffer") useful.add(output);
     else flowsInto(output, passes, (cell) => useful.add(cell));
   }
-  return { varied: reach(into, [theta]), useful: reach(outOf, [...useful]) };
+  return { varied: reach(into, sources), useful: reach(outOf, [...useful]) };
 }
 
 function reach(edges: ReadonlyMap<Cell, ReadonlySet<Cell>>, start: readonly Cell[]): ReadonlySet<Cell> {

@@ -26,7 +26,7 @@ export function reportNoEffect(
   if (model.output !== undefined) outputs.push(model.output);
   const own = bodies.map((body) => splitBody(body, split));
   // Whatever loses a derivative on the way has a warning of its own, or is meant to.
-  const { useful } = inferActivity(own, model.theta, outputs, () => true);
+  const { useful } = inferActivity(own, [model.theta], outputs, () => true);
   for (const place of (model.places ?? noPlaces).parameters) {
     const owner = owners.find(({ parameter }) => parameter.name === place.name);
     if (!place.wrt || owner === undefined || owner.size === 0) continue;

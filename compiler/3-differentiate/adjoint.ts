@@ -8,18 +8,22 @@ import type { Definitions } from "../2-analyze/signs.js";
 import { apply, buffer, neg, toElement, toVariable, use, variable, zero } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { isAtom, isInteger } from "../ir/measure.js";
-import type { Origin, Stmt, Target } from "../ir/stmt.js";
+import type { Origin, Paired, Stmt, Target } from "../ir/stmt.js";
 import { isVaried } from "./prepare.js";
 import { type Rule, carries, partialOf, ruleOf } from "./rules.js";
 import { isRegular, resultOf } from "./singular.js";
+import { anyNonZero, splitActivity } from "./strong-zero.js";
 
 /** The adjoint variables and arrays of one derived function family. */
 export class Adjoints {
   readonly #variables = new Map<Variable, Variable>();
   readonly #buffers = new Map<Buffer, Buffer>();
 
-  constructor(given: readonly (readonly [Buffer, Buffer])[]) {
-    for (const [primal, adjoint] of given) this.#buffers.set(primal, adjoint);
+  constructor(given: readonly Paired[]) {
+    for (const { of, derivative } of given) {
+      if (of.kind === "variable") this.#variables.set(of, derivative as Variable);
+      else this.#buffers.set(of, derivative as Buffer);
+    }
   }
 
   of(v: Variable): Variable {
@@ -94,6 +98,7 @@ export function pull(
       case "load":
         return [toCell(toElement(context.adjoints.ofBuffer(e.buffer), e.index), t)];
       case "select":
+        if (e.guards !== undefined) return named(t, (atom) => shareGuarded(e, e.guards!, atom));
         return named(t, (atom) => {
           const then = share(e.then, atom, "masked");
           const otherwise = share(e.otherwise, atom, "masked");
@@ -122,8 +127,18 @@ export function pull(
       const statements = shares(atom);
       if (!guarded || statements.length === 0) return statements;
       const test = apply("ne", atom, zero);
-      return [{ kind: "if", test, then: statements, otherwise: [], guards: atom, ...common }];
+      return [{ kind: "if", test, then: statements, otherwise: [], guards: [atom], ...common }];
     });
+  };
+
+  /** What is guarded is linear in its guards: the shares of those are there for zeros too, all others vanish with them. */
+  const shareGuarded = (e: Extract<Expr, { kind: "select" }>, guards: readonly Expr[], atom: Expr): Stmt[] => {
+    const { through, beside } = splitActivity(guards, context.activity);
+    const inner = { ...options, result: undefined, certainty: "masked" as const };
+    const linear = pull(e.otherwise, atom, { ...context, activity: through }, inner);
+    const then = pull(e.otherwise, atom, { ...context, activity: beside }, inner);
+    if (then.length === 0) return linear;
+    return [...linear, { kind: "if", test: anyNonZero(guards), then, otherwise: [], guards, ...common }];
   };
 
   /** Names `t` where it is more than a variable, because it is about to be used several times. */

@@ -6,15 +6,30 @@
 import { type Activity, canCarry } from "../2-analyze/activity.js";
 import type { Cell } from "../2-analyze/effects.js";
 import type { Definitions } from "../2-analyze/signs.js";
-import { add, apply, buffer, load, or, select, toElement, toVariable, use, variable, zero } from "../ir/build.js";
+import {
+  add,
+  and,
+  apply,
+  buffer,
+  lengthOf,
+  load,
+  or,
+  select,
+  toElement,
+  toVariable,
+  use,
+  variable,
+  zero,
+} from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { isAtom } from "../ir/measure.js";
-import type { Procedure, Stmt } from "../ir/stmt.js";
+import type { Paired, Procedure, Stmt } from "../ir/stmt.js";
 import { assertNever } from "../ir/walk.js";
 import { isAttachment, isSaid, resultOf as resultSaid, type Said } from "./attachments.js";
 import { isVaried } from "./prepare.js";
 import { carries, partialOf, ruleOf } from "./rules.js";
 import { isRegular, resultOf } from "./singular.js";
+import { anyNonZero } from "./strong-zero.js";
 
 /** The tangent variables and arrays of one function. */
 export class Tangents {
@@ -24,10 +39,13 @@ export class Tangents {
 
   /** `suffix` tells the tangents of procedures apart. */
   constructor(
-    given: readonly (readonly [Buffer, Buffer])[],
+    given: readonly Paired[],
     readonly suffix: string,
   ) {
-    for (const [primal, tangent] of given) this.#buffers.set(primal, tangent);
+    for (const { of, derivative } of given) {
+      if (of.kind === "variable") this.#variables.set(of, derivative as Variable);
+      else this.#buffers.set(of, derivative as Buffer);
+    }
   }
 
   of(v: Variable): Variable {
@@ -137,7 +155,10 @@ class Forward {
         if (!this.isActive(s.buffer)) return [s];
         const before: Stmt[] = [];
         const value = this.tangent(s.value, { owner: s.buffer.name, before, common });
-        return [...before, { ...s, ...common, buffer: tangents.ofBuffer(s.buffer), value }, s];
+        const dot = tangents.ofBuffer(s.buffer);
+        const isWhole = s.length.kind === "length" && s.length.buffer === s.buffer;
+        const length = isWhole ? lengthOf(dot) : s.length;
+        return [...before, { ...s, ...common, buffer: dot, length, value }, s];
       }
       case "reserve":
         if (!this.isActive(s.buffer)) return [s];
@@ -148,9 +169,9 @@ class Forward {
         const otherwise = this.block(s.otherwise);
         if (s.guards === undefined) return [{ ...s, then, otherwise }];
         const before: Stmt[] = [];
-        const t_dot = this.tangent(s.guards, { owner: "guard", before, common });
-        const test = t_dot === zero ? s.test : or(s.test, apply("ne", t_dot, zero));
-        return [...before, { ...s, test, then, otherwise }];
+        const dots = this.tangentsOfGuards(s.guards, { owner: "guard", before, common });
+        const test = dots.length === 0 ? s.test : or(s.test, anyNonZero(dots));
+        return [...before, { ...s, test, then, otherwise, guards: [...s.guards, ...dots] }];
       }
       case "for":
       case "while":
@@ -179,6 +200,8 @@ class Forward {
       case "pushRange":
       case "popRange":
         throw new Error("the tape is lowered before forward mode");
+      case "derive":
+        throw new Error("derivatives inside a model are written out first");
       default:
         return assertNever(s);
     }
@@ -207,6 +230,7 @@ class Forward {
       case "load":
         return this.isActive(e.buffer) ? load(tangents.ofBuffer(e.buffer), e.index) : zero;
       case "select": {
+        if (e.guards !== undefined) return this.tangentOfGuarded(e, e.guards, site);
         const then = this.tangent(e.then, site);
         const otherwise = this.tangent(e.otherwise, site);
         return then === zero && otherwise === zero ? zero : select(e.test, then, otherwise);
@@ -216,6 +240,23 @@ class Forward {
       default:
         return assertNever(e);
     }
+  }
+
+  tangentsOfGuards(guards: readonly Expr[], site: Site): Expr[] {
+    return guards.flatMap((guard) => {
+      const dot = this.tangent(guard, site);
+      return dot === zero ? [] : [isAtom(dot) ? dot : this.name(dot, site)];
+    });
+  }
+
+  tangentOfGuarded(e: Extract<Expr, { kind: "select" }>, guards: readonly Expr[], site: Site): Expr {
+    const inside: Stmt[] = [];
+    const tangent = this.tangent(e.otherwise, { ...site, before: inside });
+    if (tangent === zero) return zero;
+    site.before.push(...inside);
+    const dots = this.tangentsOfGuards(guards, site);
+    const test = dots.reduce((all, dot) => and(all, apply("eq", dot, zero)), e.test);
+    return { kind: "select", test, then: zero, otherwise: tangent, guards: [...guards, ...dots] };
   }
 
   tangentOfApply(e: Extract<Expr, { kind: "apply" }>, site: Site): Expr {
@@ -231,7 +272,7 @@ class Forward {
       const guarded = rule.singular !== undefined && !isRegular(e, active, this.context.definitions);
       const factor = isAtom(t) || !(guarded || typeof rule.d === "function" || e.op === "abs") ? t : this.name(t, site);
       const share = partialOf(rule, i)(factor, e.operands, y, active);
-      const safe = guarded ? select(apply("eq", factor, zero), zero, share) : share;
+      const safe = guarded ? guardedBy(factor, share) : share;
       if (sum === zero) sum = safe;
       else if (safe.kind === "apply" && safe.op === "neg") sum = apply("sub", sum, safe.operands[0]!);
       else if (sum.kind === "apply" && sum.op === "neg") sum = apply("sub", safe, sum.operands[0]!);
@@ -246,3 +287,12 @@ class Forward {
     return use(temporary);
   }
 }
+
+/** `factor === 0 ? 0 : share`: the strong zero of a share that is linear in a tangent. */
+const guardedBy = (factor: Expr, share: Expr): Expr => ({
+  kind: "select",
+  test: apply("eq", factor, zero),
+  then: zero,
+  otherwise: share,
+  guards: [factor],
+});

@@ -91,7 +91,13 @@ function clearAdjoints(backward: readonly Stmt[], reverse: Reverse): Stmt[] {
   return result;
 }
 
-function jointFunction(primal: FlatFunction, reverse: Reverse, sweep: Sweep, theta_bar: Buffer): FlatFunction {
+/** Both sweeps of a function in one body; `clear` zeroes the adjoint arrays that the given statements write. */
+export function sweepBoth(
+  primal: FlatFunction,
+  reverse: Reverse,
+  clear: (statements: readonly Stmt[]) => readonly Stmt[],
+  sweep: Sweep = sweepOf(primal, reverse),
+): { readonly body: readonly Stmt[]; readonly result: Expr } {
   const fromResult = adjointOfResult(primal, reverse, one);
   const { before, turn, after } = sweepJointly(sweep.parts, fromResult, reverse);
   const forward = [...sweep.declarations, ...before];
@@ -99,6 +105,10 @@ function jointFunction(primal: FlatFunction, reverse: Reverse, sweep: Sweep, the
   const everything = [...turn, ...taken, ...after];
   const allForward = [...sweep.declarations, ...sweep.parts.flatMap((part) => part.forward)];
   const declarations = reverse.adjointDeclarations(allForward, everything);
+  return { body: [...forward, ...clear(everything), ...declarations, ...everything], result };
+}
+
+function jointFunction(primal: FlatFunction, reverse: Reverse, sweep: Sweep, theta_bar: Buffer): FlatFunction {
   const cleared: Stmt = {
     kind: "fill",
     buffer: theta_bar,
@@ -107,13 +117,9 @@ function jointFunction(primal: FlatFunction, reverse: Reverse, sweep: Sweep, the
     value: zero,
     adjoint: true,
   };
-  const clear = [cleared, ...clearAdjoints(everything, reverse)];
-  return {
-    ...primal,
-    parameters: [...primal.parameters, theta_bar],
-    body: [...forward, ...clear, ...declarations, ...everything],
-    result,
-  };
+  const clear = (statements: readonly Stmt[]): Stmt[] => [cleared, ...clearAdjoints(statements, reverse)];
+  const both = sweepBoth(primal, reverse, clear, sweep);
+  return { ...primal, ...both, parameters: [...primal.parameters, theta_bar] };
 }
 
 /** The returned value, taken before the backward sweep gives the variables it reads their earlier values back. */

@@ -1,13 +1,14 @@
 // Phase 3. In: models as read, primals only.  Out: the same models with their derived flat functions, still naive: the
 // optimizer makes them what a person would have written.
 
-import { inferActivity } from "../2-analyze/activity.js";
+import { type Activity, inferActivity } from "../2-analyze/activity.js";
 import { type Cell, changedCells, effectsOf } from "../2-analyze/effects.js";
 import { reportEquality } from "../2-analyze/equality.js";
 import { inferMasks } from "../2-analyze/masks.js";
 import { reportNoEffect } from "../2-analyze/no-effect.js";
 import { reportSmoothness } from "../2-analyze/smoothness.js";
 import { neverNegativeZero } from "../2-analyze/signs.js";
+import { inferTapedActivity } from "../2-analyze/taped-activity.js";
 import type { Collector } from "../diagnostics/collector.js";
 import { buffer } from "../ir/build.js";
 import type { Buffer, Expr } from "../ir/expr.js";
@@ -21,16 +22,18 @@ import type {
   ProcedureBody,
   Program,
 } from "../ir/program.js";
-import type { Procedure, Stmt } from "../ir/stmt.js";
+import type { Paired, Procedure, Stmt } from "../ir/stmt.js";
 import { mapBodies, mapSame, visitStmts } from "../ir/walk.js";
 import { Adjoints } from "./adjoint.js";
 import { withoutSayings } from "./attachments.js";
+import { withFlows } from "./derivative-flows.js";
 import { definitionsOf } from "./definitions.js";
 import { deriveGradient } from "./gradient.js";
 import { expandArrays } from "./expand-arrays.js";
 import { indexTape } from "./indexed-tape.js";
 import { KeptArrays } from "./kept-arrays.js";
 import { reportLost } from "./lost.js";
+import { ordersOf, writeOutDerivatives } from "./nested.js";
 import { derivePattern } from "./pattern.js";
 import { prepare } from "./prepare.js";
 import { DerivedProcedures, deriveProcedure, resolveCalls, sealProcedures, takeParameters } from "./procedures.js";
@@ -57,7 +60,9 @@ function differentiateModel(model: Model, collector: Collector, { pedantic }: Di
   const outputs: (Expr | Buffer)[] = [];
   if (model.primal.result !== undefined) outputs.push(model.primal.result);
   if (model.output !== undefined) outputs.push(model.output);
-  const resolved = resolveCalls(model.primal, model.procedures ?? []);
+  reportOnModel(model, outputs, pedantic === true, collector);
+  const written = writeOutDerivatives(model, collector);
+  const resolved = resolveCalls(written.primal, written.procedures);
   const called = resolved.called.map(takeParameters);
   const bodiesOf = (f: FlatFunction, procedures: readonly ProcedureBody[]): (readonly Stmt[])[] => [
     f.body,
@@ -66,23 +71,18 @@ function differentiateModel(model: Model, collector: Collector, { pedantic }: Di
   const renamed = new Map(resolved.called.map((p, k) => [p.procedure, called[k]!.procedure]));
   const whole = renameCalls(resolved.primal, renamed);
   const callees = called.map((p) => ({ ...p, function: renameCalls(p.function, renamed) }));
-  const read = bodiesOf(whole, callees);
-  const activity = inferActivity(read, model.theta, outputs, carries);
-  const orders = model.derive.some((name) => name === "hvp" || name === "hessian") ? 2 : 1;
-  reportLost(model, { bodies: read, result: whole.result, activity, orders }, collector);
-  reportNoEffect(model, read, whole.result, collector);
-  reportEquality(model, read, whole.result, activity, carries, collector);
-  const facts = { activity, passes: carries, definitions: definitionsOf(read) };
-  if (pedantic === true) reportSmoothness(model, read, whole.result, facts, collector);
+  const activityOf = (bodies: readonly (readonly Stmt[])[], results: readonly (Expr | Buffer)[]): Activity =>
+    inferTapedActivity(bodies, [model.theta], results, carries, (b) => written.tapes.has(b));
+  const activity = activityOf(bodiesOf(whole, callees), outputs);
   const primal = prepare(whole, activity);
   const procedures = callees.map((p) => ({ ...p, function: prepare(p.function, activity) }));
   const bodies = bodiesOf(primal, procedures);
-  const given: [Buffer, Buffer][] = [[model.theta, buffer(`${model.theta.name}_bar`, "derivative")]];
-  if (model.output !== undefined) given.push([model.output, buffer("seed", "data")]);
+  const given: Paired[] = [{ of: model.theta, derivative: buffer(`${model.theta.name}_bar`, "derivative") }];
+  if (model.output !== undefined) given.push({ of: model.output, derivative: buffer("seed", "data") });
   const adjoints = new Adjoints(given);
   const context = {
     adjoints,
-    activity: inferActivity(bodies, model.theta, primal.result === undefined ? outputs : [primal.result], carries),
+    activity: activityOf(bodies, primal.result === undefined ? outputs : [primal.result]),
     masks: inferMasks(primal),
     definitions: definitionsOf(bodies),
     neverNegativeZero: neverNegativeZero(bodies),
@@ -105,7 +105,8 @@ function differentiateModel(model: Model, collector: Collector, { pedantic }: Di
         body: lowerTape({ parameters: procedure.parameters, body }, tape, inside).body,
       })),
   );
-  const shadows = new Map(adjoints.shadows);
+  const shadows = new Map(written.shadows);
+  for (const [bar, of] of adjoints.shadows) shadows.set(bar, shadows.get(of) ?? of);
   const all: ProcedureBody[] = [...halves];
   const addShadows = (others: ReadonlyMap<Buffer, Buffer>): void => {
     for (const [shadow, of] of others) shadows.set(shadow, shadows.get(of) ?? of);
@@ -116,7 +117,7 @@ function differentiateModel(model: Model, collector: Collector, { pedantic }: Di
     addShadows(tangent.shadows);
   };
   const addPattern = (f: FlatFunction, called: readonly ProcedureBody[], result: Buffer): void => {
-    const depending = inferActivity(bodiesOf(f, called), model.theta, [result], carries);
+    const depending = inferActivity(bodiesOf(f, called), [model.theta], [result], carries);
     const pattern = derivePattern(f, model.theta, result, depending);
     functions.push({ role: "pattern", function: pattern.function });
     addShadows(pattern.shadows);
@@ -156,6 +157,23 @@ function differentiateModel(model: Model, collector: Collector, { pedantic }: Di
     workspace: plan.workspace,
     backwardConsumes,
   };
+}
+
+/** What is said about a model as it is read. */
+function reportOnModel(
+  model: Model,
+  outputs: readonly (Expr | Buffer)[],
+  pedantic: boolean,
+  collector: Collector,
+): void {
+  const bodies = [model.primal.body, ...(model.procedures ?? []).map((p) => p.function.body)].map(withFlows);
+  const activity = inferActivity(bodies, [model.theta], outputs, carries);
+  const { result } = model.primal;
+  reportLost(model, { bodies, result, activity, orders: ordersOf(model) }, collector);
+  reportNoEffect(model, bodies, result, collector);
+  reportEquality(model, bodies, result, activity, carries, collector);
+  const facts = { activity, passes: carries, definitions: definitionsOf(bodies) };
+  if (pedantic) reportSmoothness(model, bodies, result, facts, collector);
 }
 
 /** A procedure that is only evaluated, and so is what it calls. */

@@ -17,12 +17,12 @@ import { isVaried } from "./prepare.js";
 import { derivatives } from "./rules.js";
 
 export interface Searched {
-  /** The model and the procedures it calls. */
+  /** The model and the procedures it calls, or the function of a derivative inside the model, as they are read. */
   readonly bodies: readonly (readonly Stmt[])[];
   readonly result: Expr | undefined;
   readonly activity: Activity;
   /** How often the model is differentiated: partials that an author gives lose something in the second derivative only. */
-  readonly orders: 1 | 2;
+  readonly orders: number;
 }
 
 export function reportLost(model: Model, { bodies, result, activity, orders }: Searched, collector: Collector): void {

@@ -130,6 +130,8 @@ class Pattern {
         if (!this.#isTaped(s.buffer, s.length)) return [];
         return [{ kind: s.kind, buffer: bits, length: this.sets.settled(s.length) }];
       }
+      case "derive":
+        throw new Error("derivatives inside a model are written out before patterns are asked for");
       default:
         return assertNever(s);
     }

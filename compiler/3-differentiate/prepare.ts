@@ -13,6 +13,7 @@ import type { FlatFunction } from "../ir/program.js";
 import type { Origin, Stmt } from "../ir/stmt.js";
 import { assertNever, mapBodies, visitExpr } from "../ir/walk.js";
 import { carries, partialOf, ruleOf } from "./rules.js";
+import { anyNonZero } from "./strong-zero.js";
 
 /** From this cost on, an operand that a partial reads is named instead of being written out again. */
 const namingCost = 8;
@@ -56,8 +57,8 @@ class Preparer {
         const before: Stmt[] = [];
         const namer = new Namer(s.variable.name);
         if (s.value.kind === "select" && this.needsStatements(s.value)) {
-          const branches = this.branches(s.value, namer, (value) => ({ ...s, kind: "assign", value }));
-          return [{ ...s, value: zero, mutable: true }, ...this.if(s.value.test, branches, s.origin)];
+          const assign = (value: Expr): Stmt => ({ ...s, kind: "assign", value });
+          return [{ ...s, value: zero, mutable: true }, ...this.choice(s.value, namer, assign, s.origin)];
         }
         const value = this.parts(s.value, namer, before);
         return [...before, value === s.value ? s : { ...s, value }];
@@ -104,13 +105,17 @@ class Preparer {
     ];
   }
 
-  branches(e: Extract<Expr, { kind: "select" }>, namer: Namer, assign: (value: Expr) => Stmt) {
+  /** A conditional expression as an `if` that assigns it; a guarded one starts at zero and has one side. */
+  choice(e: Extract<Expr, { kind: "select" }>, namer: Namer, assign: (value: Expr) => Stmt, origin?: Origin): Stmt[] {
     const side = (value: Expr): Stmt[] => {
       const before: Stmt[] = [];
       const prepared = this.value(value, namer, before);
       return [...before, assign(prepared)];
     };
-    return { then: side(e.then), otherwise: side(e.otherwise) };
+    const { guards } = e;
+    if (guards === undefined) return this.if(e.test, { then: side(e.then), otherwise: side(e.otherwise) }, origin);
+    const guarded = this.if(anyNonZero(guards), { then: side(e.otherwise), otherwise: [] }, origin);
+    return guarded.map((s) => (s.kind === "if" ? { ...s, guards } : s));
   }
 
   /** Prepares a whole value; its own result is named too where its rule reads it again. */
@@ -131,9 +136,8 @@ class Preparer {
       case "select": {
         if (!this.isActive(e) || !this.needsStatements(e)) return e;
         const chosen = variable(namer.next(), "number");
-        const branches = this.branches(e, namer, (value) => ({ kind: "assign", variable: chosen, value }));
         before.push({ kind: "declare", variable: chosen, value: zero, mutable: true });
-        before.push(...this.if(e.test, branches));
+        before.push(...this.choice(e, namer, (value) => ({ kind: "assign", variable: chosen, value })));
         return use(chosen);
       }
       case "apply": {

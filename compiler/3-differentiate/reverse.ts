@@ -6,8 +6,7 @@
 // Where a saved value lives depends on where both sweeps run: in a variable when they share a scope (a region), on the
 // tape when a loop lies between them.
 
-import type { Activity } from "../2-analyze/activity.js";
-import { canCarry } from "../2-analyze/activity.js";
+import { type Activity, canCarry, inferActivity } from "../2-analyze/activity.js";
 import { type Cell, type Effects, effectsOf, readsOfExpr } from "../2-analyze/effects.js";
 import { findIndependence, type Independent } from "../2-analyze/independence.js";
 import {
@@ -35,7 +34,8 @@ import { type Halves, type Owner, sweepJointly } from "./joint.js";
 import { type ForLoop, isCheapAgain, lastOf, withoutEffects } from "./loop-shape.js";
 import { isVaried } from "./prepare.js";
 import type { DerivedProcedures } from "./procedures.js";
-import { ruleOf } from "./rules.js";
+import { carries, ruleOf } from "./rules.js";
+import { cellsOf, renamed, splitActivity, withNames, withoutGuards } from "./strong-zero.js";
 
 /** A stretch of code whose forward and backward parts run in one scope, so that variables survive between them. */
 export interface Region {
@@ -53,6 +53,8 @@ interface Place {
   readonly atRoot: boolean;
 }
 
+type Fill = Extract<Stmt, { kind: "fill" }>;
+type If = Extract<Stmt, { kind: "if" }>;
 type Call = Extract<Stmt, { kind: "call" }>;
 type Required = Set<Cell>;
 
@@ -124,6 +126,8 @@ export class Reverse implements Owner {
       case "pushRange":
       case "popRange":
         throw new Error("a primal does not use the tape");
+      case "derive":
+        throw new Error("derivatives inside a model are written out first");
     }
   }
 
@@ -214,7 +218,8 @@ export class Reverse implements Owner {
     return { forward: [...this.keep(was, load(b, index), required, place), s], backward: [restore, ...backward] };
   }
 
-  fill(s: Extract<Stmt, { kind: "fill" }>, required: Required): Halves {
+  fill(s: Fill, required: Required): Halves {
+    if (isWhole(s)) return this.fillWhole(s, required);
     const adjoint: Stmt[] = [];
     const common = s.origin === undefined ? { adjoint: true as const } : { adjoint: true as const, origin: s.origin };
     if (this.isActive(s.buffer)) {
@@ -237,7 +242,21 @@ export class Reverse implements Owner {
     };
   }
 
-  if(s: Extract<Stmt, { kind: "if" }>, required: Required, place: Place): Halves {
+  /** An array zeroed as it begins: what it held before is nobody's, and how long it is by now does not matter. */
+  fillWhole(s: Fill, required: Required): Halves {
+    if (required.has(s.buffer)) throw new Error("only a new array is filled as a whole");
+    if (!this.isActive(s.buffer)) return { forward: [s], backward: [] };
+    const bar = this.context.adjoints.ofBuffer(s.buffer);
+    const common = s.origin === undefined ? { adjoint: true as const } : { adjoint: true as const, origin: s.origin };
+    return {
+      forward: [s],
+      backward: [{ kind: "fill", buffer: bar, from: zero, length: lengthOf(bar), value: zero, ...common }],
+    };
+  }
+
+  if(s: If, required: Required, place: Place): Halves {
+    if (s.guards !== undefined && cellsOf(s.guards).size > 0 && isPlain(s.then))
+      return this.guarded(s, s.guards, required, place);
     const inner: Place = { ...place, atRegion: false, atRoot: false };
     const otherwiseRequired = new Set(required);
     const then = this.block(s.then, required, inner);
@@ -269,7 +288,7 @@ export class Reverse implements Owner {
     const { says: _, ...block } = s;
     const then = withoutAttachments(both);
     const bar = use(this.adjoints.of(result));
-    const guard = this.guardsSaid(s, result) ? { test: apply("ne", bar, zero), guards: bar } : {};
+    const guard = this.guardsSaid(s, result) ? { test: apply("ne", bar, zero), guards: [bar] } : {};
     return { forward: [s], backward: [{ ...block, ...guard, then, adjoint: true }] };
   }
 
@@ -279,6 +298,62 @@ export class Reverse implements Owner {
     const rule = ruleOf("attach")!;
     const certainty = certaintyOf(result, masks);
     return attachmentsIn(s.then).some((said) => needsGuard(rule, said.value, certainty, [true, false], definitions));
+  }
+
+  /**
+   * What a strong zero guards, differentiated again: by its guards whatever they are, by all else where they are not zero.
+   */
+  guarded(s: If, guards: readonly Expr[], required: Required, place: Place): Halves {
+    const { body, names } = renamed(withoutGuards(s.then));
+    const activity = withNames(this.activity, names);
+    const reached = inferActivity([body], [...cellsOf(guards)], [], carries).varied;
+    const { through } = splitActivity(guards, activity, reached);
+    const { beside } = splitActivity(guards, this.activity);
+    const forGuards = new Reverse({ ...this.context, activity: through }, this.changed, this.procedures);
+    const linear = forGuards.linear(body);
+    this.require(linear, required);
+    const forOthers = new Reverse({ ...this.context, activity: beside }, this.changed, this.procedures);
+    const then = forOthers.block(s.then, required, { ...place, atRegion: false, atRoot: false });
+    const forward: Stmt = { ...s, then: then.forward };
+    if (then.backward.length === 0) return { forward: [forward], backward: linear };
+    for (const cell of readsOfExpr(s.test)) this.requireCell(cell, required);
+    const backward: Stmt = { ...s, then: then.backward, adjoint: true };
+    return { forward: [forward], backward: [...linear, backward] };
+  }
+
+  /**
+   * The backward part of statements that need not have run: what it reads of their own constants is computed first. The
+   * adjoints of what they assign are left for the part that follows.
+   */
+  linear(body: readonly Stmt[]): readonly Stmt[] {
+    const backward = body.toReversed().flatMap((s): readonly Stmt[] => {
+      switch (s.kind) {
+        case "declare":
+        case "accumulate":
+          return this.adjointOf(s);
+        case "assign": {
+          const bar = this.adjoints.of(s.variable);
+          return this.adjointOf(s).filter((part) => part.kind !== "assign" || part.variable !== bar);
+        }
+        case "if": {
+          const then = this.linear(s.then);
+          const otherwise = this.linear(s.otherwise);
+          return then.length + otherwise.length === 0 ? [] : [{ ...s, then, otherwise, adjoint: true }];
+        }
+        default:
+          return [];
+      }
+    });
+    if (backward.length === 0) return [];
+    const statements = [...this.adjointDeclarations(body, backward), ...backward];
+    const wanted = new Set<Cell>(effectsOf(statements).reads);
+    const computed: Stmt[] = [];
+    for (const s of body.toReversed()) {
+      if (s.kind !== "declare" || !wanted.has(s.variable)) continue;
+      computed.unshift({ ...s, adjoint: true });
+      for (const cell of readsOfExpr(s.value)) wanted.add(cell);
+    }
+    return [...computed, ...statements];
   }
 
   // ---- loops --------------------------------------------------------------------------------------------------------
@@ -322,7 +397,8 @@ export class Reverse implements Owner {
       ? this.rerun(s, withoutEffects(both, accumulators, outputs), { accumulators, outputs }, required, place)
       : this.tapedFor(s, required, place);
     if (halves === undefined) return undefined;
-    for (const cell of effectsOf(both).reads)
+    const again = isFree ? withoutEffects(both, accumulators, outputs) : both;
+    for (const cell of effectsOf(again).reads)
       if (outer(cell) && !accumulators.has(cell)) this.requireCell(cell, required);
     return mirrored.length === 0
       ? { ...halves, backward: halves.backward.filter((part) => part.kind !== "for") }
@@ -447,11 +523,13 @@ export class Reverse implements Owner {
 
   /** Zero adjoints for what a block declares, and room for the adjoints of arrays it makes. */
   adjointDeclarations(forward: readonly Stmt[], backward: readonly Stmt[]): Stmt[] {
-    const { reads, writes } = effectsOf(backward);
+    const { reads, writes, declares } = effectsOf(backward);
     const result: Stmt[] = [];
     for (const s of forward) {
       if (s.kind === "declare" && this.isActive(s.variable)) {
         const bar = this.context.adjoints.of(s.variable);
+        // a local of a nested block that is kept for it: its adjoint is that block's own
+        if (declares.has(bar)) continue;
         if (reads.has(bar) || writes.has(bar)) {
           result.unshift({ kind: "declare", variable: bar, value: zero, mutable: true, adjoint: true });
         }
@@ -461,6 +539,11 @@ export class Reverse implements Owner {
           result.unshift({ kind: "reserve", buffer: bar, length: lengthOf(s.buffer), fresh: false, adjoint: true });
         }
       }
+    }
+    for (const b of leavingBuffers(forward)) {
+      const bar = this.context.adjoints.ofBuffer(b);
+      if (this.isActive(b) && (reads.has(bar) || writes.has(bar)))
+        result.unshift({ kind: "reserve", buffer: bar, length: lengthOf(b), fresh: false, adjoint: true });
     }
     return result;
   }
@@ -641,7 +724,7 @@ export class Reverse implements Owner {
         for (const cell of effectsOf(this.adjointOfCall(s)).reads) needs.add(cell);
         for (const b of s.reads) needs.add(b);
       }
-      if (s.kind === "fill") for (const e of [s.from, s.length, s.value]) readsOfExpr(e, needs);
+      if (s.kind === "fill" && !isWhole(s)) for (const e of [s.from, s.length, s.value]) readsOfExpr(e, needs);
       if (s.kind === "if") readsOfExpr(s.test, needs);
       if (s.kind === "for") for (const e of [s.from, s.to]) readsOfExpr(e, needs);
       for (const nested of bodiesOf(s)) for (const cell of this.needsOf(nested)) needs.add(cell);
@@ -688,6 +771,18 @@ export class Reverse implements Owner {
   }
 }
 
+/** Arrays that are made in one statement of a block and touched by another: those that a tape gives back. */
+function leavingBuffers(forward: readonly Stmt[]): readonly Buffer[] {
+  const made = forward.flatMap((s) => bodiesOf(s).flatMap((body) => [...effectsOf(body).creates]));
+  if (made.length === 0) return [];
+  const effects = forward.map((s) => effectsOf([s]));
+  return [...new Set(made)].filter(
+    (b) => effects.filter(({ reads, writes }) => reads.has(b) || writes.has(b)).length > 1,
+  );
+}
+
+const isWhole = (s: Fill): boolean => s.length.kind === "length" && s.length.buffer === s.buffer;
+
 const tripCount = (stem: string): Variable => variable(stem === "" ? "trips" : `${stem}_trips`, "integer");
 
 const initial = (v: Variable): Expr => constant(v.type === "boolean" ? false : 0);
@@ -703,4 +798,15 @@ function indexOf(s: Stmt): Expr {
   if (s.kind === "store") return s.index;
   if (s.kind === "accumulate" && s.target.kind === "element") return s.target.index;
   throw new Error("not an element");
+}
+
+/** True for what `linear` differentiates: no loops and no arrays of its own. A guard around more is a branch like any other. */
+function isPlain(body: readonly Stmt[]): boolean {
+  return body.every(
+    (s) =>
+      s.kind === "declare" ||
+      s.kind === "accumulate" ||
+      s.kind === "assign" ||
+      (s.kind === "if" && isPlain(s.then) && isPlain(s.otherwise)),
+  );
 }

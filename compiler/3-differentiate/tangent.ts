@@ -1,13 +1,14 @@
 // The functions that forward mode gives: `jvp` of a model, and `hvp`, which is forward mode over `valueAndGradient`.
 // In: a flat function.  Out: a flat function with a direction.
 
-import { type Activity, inferActivity } from "../2-analyze/activity.js";
+import type { Activity } from "../2-analyze/activity.js";
 import type { Cell } from "../2-analyze/effects.js";
 import { neverNegativeZero } from "../2-analyze/signs.js";
+import { inferTapedActivity } from "../2-analyze/taped-activity.js";
 import { buffer, lengthOf } from "../ir/build.js";
 import type { Buffer, Expr } from "../ir/expr.js";
 import type { FlatFunction, Model, ProcedureBody } from "../ir/program.js";
-import type { Stmt } from "../ir/stmt.js";
+import type { Paired, Stmt } from "../ir/stmt.js";
 import { bodiesOf, buffersWrittenBy, mapAllExpressions, mapBodies, rewriteExpr } from "../ir/walk.js";
 import { definitionsOf } from "./definitions.js";
 import { forwardBody, type ForwardContext, tangentOf, Tangents } from "./forward.js";
@@ -23,15 +24,17 @@ export interface TangentFunction {
   readonly shadows: ReadonlyMap<Buffer, Buffer>;
 }
 
+const isAny = (): boolean => true;
+
 /** Directional derivative of the result: returned for a number, else written to `out`. `primal` and `called` are the model's. */
 export function deriveJvp(model: Model, primal: FlatFunction, called: readonly ProcedureBody[]): TangentFunction {
   const direction = buffer("direction", "data");
-  const given: [Buffer, Buffer][] = [[model.theta, direction]];
+  const given: Paired[] = [{ of: model.theta, derivative: direction }];
   const { output } = model;
   const out = buffer("out", "derivative");
-  if (output !== undefined) given.push([output, out]);
+  if (output !== undefined) given.push({ of: output, derivative: out });
   const results = output === undefined ? [primal.result!] : [output];
-  const { context, f, procedures } = forwardContext(primal, called, model.theta, results, given, "jvp");
+  const { context, f, procedures } = forwardContext(primal, called, [model.theta], results, given, "jvp");
   const body = without(forwardBody(f.body, context), output);
   const parameters = [...f.parameters.filter((p) => p !== output), direction];
   const { shadows } = context.tangents;
@@ -56,11 +59,11 @@ export function deriveHvp(
   const direction = buffer("direction", "data");
   const out = buffer("out", "derivative");
   const { result: _, ...gradient } = valueAndGradient;
-  const given: [Buffer, Buffer][] = [
-    [model.theta, direction],
-    [theta_bar, out],
+  const given: Paired[] = [
+    { of: model.theta, derivative: direction },
+    { of: theta_bar, derivative: out },
   ];
-  const { context, f, procedures } = forwardContext(gradient, called, model.theta, [theta_bar], given, "dot");
+  const { context, f, procedures } = forwardContext(gradient, called, [model.theta], [theta_bar], given, "dot");
   const clean = (body: readonly Stmt[]): readonly Stmt[] => renameLength(without(body, theta_bar), theta_bar, out);
   const parameters = [...f.parameters.filter((p) => p !== theta_bar), direction, out];
   return {
@@ -70,22 +73,25 @@ export function deriveHvp(
   };
 }
 
-function forwardContext(
+/** `f`, what it calls, and the context that forward mode works in, for tangents of `sources` and `outputs`. */
+export function forwardContext(
   function_: FlatFunction,
   called: readonly ProcedureBody[],
-  theta: Buffer,
+  sources: readonly Cell[],
   outputs: readonly (Expr | Buffer)[],
-  given: readonly (readonly [Buffer, Buffer])[],
+  given: readonly Paired[],
   suffix: string,
 ): { context: ForwardContext; f: FlatFunction; procedures: readonly ProcedureBody[] } {
   const first = [function_.body, ...called.map((p) => p.function.body)];
-  const before = activityOf(first, theta, outputs);
+  const activityOf = (bodies: readonly (readonly Stmt[])[], results: readonly (Expr | Buffer)[]): Activity =>
+    inferTapedActivity(bodies, sources, results, carries, isAny);
+  const before = activityOf(first, outputs);
   const f = prepare(function_, before);
   const prepared = called.map((p) => ({ ...p, function: prepare(p.function, before) }));
   const bodies = [f.body, ...prepared.map((p) => p.function.body)];
   const context: ForwardContext = {
     tangents: new Tangents(given, suffix),
-    activity: withOutputs(activityOf(bodies, theta, f.result === undefined ? outputs : [f.result]), outputs),
+    activity: withOutputs(activityOf(bodies, f.result === undefined ? outputs : [f.result]), outputs),
     definitions: definitionsOf(bodies),
     neverNegativeZero: neverNegativeZero(bodies),
   };
@@ -97,26 +103,6 @@ function forwardContext(
   );
   return { context, f, procedures };
 }
-
-/**
- * A whole number that comes back from the tape carries what it carried when it was put there, not what else is on the tape:
- * it varies only where it does so without that.
- */
-function activityOf(
-  bodies: readonly (readonly Stmt[])[],
-  theta: Buffer,
-  outputs: readonly (Expr | Buffer)[],
-): Activity {
-  const withoutReturns = (body: readonly Stmt[]): readonly Stmt[] =>
-    body.flatMap((s) => (isReturn(s) ? [] : [mapBodies(s, withoutReturns)]));
-  const { varied } = inferActivity(bodies.map(withoutReturns), theta, outputs, carries);
-  const activity = inferActivity(bodies, theta, outputs, carries);
-  const isCarried = (cell: Cell): boolean => cell.kind === "buffer" || cell.type !== "integer" || varied.has(cell);
-  return { ...activity, varied: new Set([...activity.varied].filter(isCarried)) };
-}
-
-const isReturn = (s: Stmt): boolean =>
-  (s.kind === "declare" || s.kind === "assign") && s.variable.type === "integer" && s.value.kind === "load";
 
 /** Results that do not vary have a tangent too: it is zero, and has to be written. */
 function withOutputs(activity: Activity, outputs: readonly (Expr | Buffer)[]): Activity {

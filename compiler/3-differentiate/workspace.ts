@@ -55,7 +55,8 @@ export function planWorkspace(
 /** The first length, in parameters alone, that each buffer is made with. */
 function planReserves(body: readonly Stmt[], known: ReadonlySet<Parameter>, lengths: Map<Buffer, Expr>): void {
   visitReserves(body, known, (s, length) => {
-    if (length !== undefined && !lengths.has(s.buffer)) lengths.set(s.buffer, length);
+    const planned = lengths.get(s.buffer);
+    if (length !== undefined && (planned === undefined || sameExpr(planned, zero))) lengths.set(s.buffer, length);
   });
 }
 

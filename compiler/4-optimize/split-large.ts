@@ -171,6 +171,7 @@ const ownSize: Readonly<Record<Stmt["kind"], number>> = {
   pop: 0,
   pushRange: 0,
   popRange: 0,
+  derive: 0,
 };
 
 function sizeOfExpr(e: Expr): number {

@@ -186,6 +186,7 @@ function printStatement(s: Stmt, context: PrintContext): readonly Statement[] {
     case "pop":
     case "pushRange":
     case "popRange":
+    case "derive":
       return ourBug(`${s.kind} reached the emitter`);
     default:
       return assertNever(s);

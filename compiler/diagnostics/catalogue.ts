@@ -365,10 +365,21 @@ export const catalogue = {
     () => "An array whose length is known only at run time is spread into a call.",
     () => "Pass the array itself, or go through it in a loop.",
   ),
-  "read/nested-gradient": error(
+  "read/derivative-wrt": error(
+    "not-supported",
+    () =>
+      "A derivative inside a model is taken by one parameter, whose type is that of the first; `@wrt` says otherwise.",
+    () => "Wrap the function so that what it is differentiated by comes first: `gradient((b: number) => f(a, b))`.",
+  ),
+  "read/derivative-writes": error(
+    "not-supported",
+    (p) => `The function of ${code(p["derivative"])} changes \`${p["name"]}\`, which lives outside of it.`,
+    () => "Return what it computes; let it write only what it declares itself, and its own argument.",
+  ),
+  "read/derivative-recursion": error(
     "not-yet",
-    () => "`gradient(f)` inside a model cannot be read yet.",
-    () => "Write the inner derivative by hand, or derive the Hessian with `@derive hessian`.",
+    (p) => `\`${p["name"]}\` calls itself, and is differentiated inside a model.`,
+    () => "Write it as a loop, or derive it as a model of its own.",
   ),
   "read/derivative-name": error(
     "your-code",

@@ -27,6 +27,10 @@ export function check(f: FlatFunction): readonly string[] {
         continue;
       }
       for (const v of variablesWrittenBy(s)) need(v, scope);
+      if (s.kind === "derive") {
+        for (const { of, derivative } of s.wrt)
+          for (const cell of [of, derivative]) if (cell.kind === "variable") need(cell, scope);
+      }
       for (const nested of bodiesOf(s)) block(nested, scope);
     }
     return scope;

@@ -55,5 +55,11 @@ export type Expr =
   | { readonly kind: "apply"; readonly op: Primitive; readonly operands: readonly Expr[] }
   /** Has no derivative: stands only where values are all that matters. */
   | { readonly kind: "external"; readonly function: External; readonly operands: readonly Expr[] }
-  /** The untaken side is never evaluated. */
-  | { readonly kind: "select"; readonly test: Expr; readonly then: Expr; readonly otherwise: Expr };
+  /** The untaken side is never evaluated. `guards`: 0 where all of them are 0, else what the statement `if` says of them. */
+  | {
+      readonly kind: "select";
+      readonly test: Expr;
+      readonly then: Expr;
+      readonly otherwise: Expr;
+      readonly guards?: readonly Expr[];
+    };

@@ -4,7 +4,7 @@
 import type { Buffer, Expr, Variable } from "./expr.js";
 import type { FlatFunction } from "./program.js";
 import { primitives } from "./primitives.js";
-import type { Stmt, Target } from "./stmt.js";
+import type { Paired, Stmt, Target } from "./stmt.js";
 import { assertNever } from "./walk.js";
 
 export function show(f: FlatFunction): string {
@@ -84,6 +84,12 @@ export function show(f: FlatFunction): string {
         );
       case "call":
         return line(`call ${s.procedure.name}(${s.operands.map(expr).join(", ")})`);
+      case "derive": {
+        const pairs = (list: readonly Paired[]): string =>
+          list.map(({ of, derivative }) => `${name(of)}: ${name(derivative)}`).join(", ");
+        const of = s.mode.kind === "reverse" ? name(s.mode.result) : pairs(s.mode.results);
+        return line(`derive ${s.mode.kind} ${of} by ${pairs(s.wrt)}`) + nested(s.body);
+      }
       case "push":
         return line(`push ${s.values.map(expr).join(", ")}`);
       case "pop":

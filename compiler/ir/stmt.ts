@@ -38,6 +38,10 @@ export type Target =
   | { readonly kind: "variable"; readonly variable: Variable }
   | { readonly kind: "element"; readonly buffer: Buffer; readonly index: Expr };
 
+/** A number or array of a model together with its adjoint or tangent. */
+export type Paired =
+  { readonly of: Variable; readonly derivative: Variable } | { readonly of: Buffer; readonly derivative: Buffer };
+
 export type Stmt = Common &
   (
     | { readonly kind: "declare"; readonly variable: Variable; readonly value: Expr; readonly mutable: boolean }
@@ -49,8 +53,9 @@ export type Stmt = Common &
      */
     | { readonly kind: "accumulate"; readonly target: Target; readonly sign: "+" | "-"; readonly value: Expr }
     /**
-     * `guards`: the test is `guards !== 0`, and keeps a zero adjoint or tangent from meeting a partial that may be infinite
-     * (the strong zero). Its derivative is taken as if the test were not there, unless the tangent of `guards` is 0 too.
+     * `guards`: the test is that one of them is not 0, and keeps zero adjoints or tangents from meeting a partial that may
+     * be infinite (the strong zero). What it guards is linear in them, and has no other side. Its derivative is taken as if
+     * the test were not there, unless their tangents are 0 too.
      * `says`: the branch `then` changes no value, it says what a derivative is (partials, then `y += attach(a, p)` for each
      * operand). It runs where derivatives are computed and is left out where values are.
      */
@@ -59,7 +64,7 @@ export type Stmt = Common &
         readonly test: Expr;
         readonly then: readonly Stmt[];
         readonly otherwise: readonly Stmt[];
-        readonly guards?: Expr;
+        readonly guards?: readonly Expr[];
         readonly says?: "derivative";
       }
     /**
@@ -117,6 +122,20 @@ export type Stmt = Common &
         readonly writes: readonly Buffer[];
         /** For its values alone: the tape is left as it is. */
         readonly leavesTape?: true;
+      }
+    /**
+     * A derivative that the model itself asks for (`gradient(f)`, `jvp(f)`): runs `body`, whose variables and arrays are its
+     * own but for what it is differentiated by and the derivatives. Reverse mode adds the adjoint of each of `wrt` to its
+     * derivative, for the number `result` that `body` declares last; forward mode takes the derivatives of `wrt` as
+     * directions and sets those of `results`. Between reading and differentiation only: phase 3 starts by writing it out.
+     */
+    | {
+        readonly kind: "derive";
+        readonly body: readonly Stmt[];
+        readonly wrt: readonly Paired[];
+        readonly mode:
+          | { readonly kind: "reverse"; readonly result: Variable; readonly value?: Variable }
+          | { readonly kind: "forward"; readonly results: readonly Paired[] };
       }
     /** Puts scalars on the tape, first to last. `slot`: the same on the push and on the pop that takes its values. */
     | { readonly kind: "push"; readonly values: readonly Expr[]; readonly slot?: TapeSlot }

@@ -57,7 +57,9 @@ export function mapOperands(e: Expr, f: (operand: Expr) => Expr): Expr {
       const test = f(e.test);
       const then = f(e.then);
       const otherwise = f(e.otherwise);
-      return test === e.test && then === e.then && otherwise === e.otherwise ? e : { ...e, test, then, otherwise };
+      const guards = e.guards === undefined ? undefined : mapSame(e.guards, f);
+      const same = test === e.test && then === e.then && otherwise === e.otherwise && guards === e.guards;
+      return same ? e : { ...e, test, then, otherwise, ...(guards === undefined ? {} : { guards }) };
     }
     default:
       return assertNever(e);
@@ -107,6 +109,8 @@ export function expressionsOf(s: Stmt): readonly Expr[] {
     case "pushRange":
     case "popRange":
       return [s.length];
+    case "derive":
+      return [];
     default:
       return assertNever(s);
   }
@@ -119,6 +123,7 @@ export function bodiesOf(s: Stmt): readonly (readonly Stmt[])[] {
       return [s.then, s.otherwise];
     case "for":
     case "while":
+    case "derive":
       return [s.body];
     default:
       return [];
@@ -167,7 +172,12 @@ export function mapExpressions(s: Stmt, f: (e: Expr) => Expr): Stmt {
       const value = f(s.value);
       return target === s.target && value === s.value ? s : { ...s, target, value };
     }
-    case "if":
+    case "if": {
+      const test = f(s.test);
+      const guards = s.guards === undefined ? undefined : mapSame(s.guards, f);
+      const same = test === s.test && guards === s.guards;
+      return same ? s : { ...s, test, ...(guards === undefined ? {} : { guards }) };
+    }
     case "while": {
       const test = f(s.test);
       return test === s.test ? s : { ...s, test };
@@ -210,6 +220,8 @@ export function mapExpressions(s: Stmt, f: (e: Expr) => Expr): Stmt {
       const targets = mapSame(s.targets, (t) => mapTarget(t, f));
       return targets === s.targets ? s : { ...s, targets };
     }
+    case "derive":
+      return s;
     default:
       return assertNever(s);
   }
@@ -230,7 +242,8 @@ export function mapBodies(s: Stmt, f: (body: readonly Stmt[]) => readonly Stmt[]
       return then === s.then && otherwise === s.otherwise ? s : { ...s, then, otherwise };
     }
     case "for":
-    case "while": {
+    case "while":
+    case "derive": {
       const body = f(s.body);
       return body === s.body ? s : { ...s, body };
     }
@@ -256,6 +269,8 @@ export function variablesWrittenBy(s: Stmt): readonly Variable[] {
       return [s.counter];
     case "pop":
       return s.targets.flatMap((t) => (t.kind === "variable" ? [t.variable] : []));
+    case "derive":
+      return derivativesSetBy(s).flatMap((cell) => (cell.kind === "variable" ? [cell] : []));
     default:
       return [];
   }
@@ -264,7 +279,18 @@ export function variablesWrittenBy(s: Stmt): readonly Variable[] {
 /** Buffers a statement reads other than through its expressions. */
 export function buffersReadBy(s: Stmt): readonly Buffer[] {
   if (s.kind === "call") return s.reads;
+  if (s.kind === "derive" && s.mode.kind === "forward") {
+    return s.wrt.flatMap(({ derivative }) => (derivative.kind === "buffer" ? [derivative] : []));
+  }
   return s.kind === "pushRange" ? [s.buffer] : [];
+}
+
+/** What a derivative inside a model sets beside the variables and arrays of its body. */
+export function derivativesSetBy(s: Extract<Stmt, { kind: "derive" }>): readonly (Variable | Buffer)[] {
+  const { mode } = s;
+  if (mode.kind === "forward") return mode.results.map(({ derivative }) => derivative);
+  const adjoints = s.wrt.map(({ derivative }) => derivative);
+  return mode.value === undefined ? adjoints : [...adjoints, mode.value];
 }
 
 /** Buffers a statement itself writes. */
@@ -280,6 +306,8 @@ export function buffersWrittenBy(s: Stmt): readonly Buffer[] {
       return s.targets.flatMap((t) => (t.kind === "element" ? [t.buffer] : []));
     case "call":
       return s.writes;
+    case "derive":
+      return derivativesSetBy(s).flatMap((cell) => (cell.kind === "buffer" ? [cell] : []));
     default:
       return [];
   }

@@ -13,6 +13,6 @@ export {
   mae,
   mse,
 } from "./losses.js";
-export { gradient, stopGradient } from "./markers.js";
+export { gradient, hvp, jvp, stopGradient, valueAndGradient } from "./markers.js";
 export { logSoftmax, logSumExp, mean, norm, softmax, sum, variance } from "./reductions.js";
 export type { Mat, Vec } from "./types.js";

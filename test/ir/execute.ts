@@ -84,6 +84,8 @@ export function execute(f: FlatFunction): Runner {
       case "pushRange":
       case "popRange":
         throw new Error("the tape is lowered before a function runs");
+      case "derive":
+        throw new Error("derivatives are written out before a function runs");
       default:
         return assertNever(s);
     }

@@ -213,6 +213,8 @@ class Machine {
       case "popRange":
         for (let k = this.number(s.length) - 1; k >= 0; k--) this.#write(s.buffer, k, this.tape.pop()!);
         return;
+      case "derive":
+        throw new Error("derivatives are written out before a function runs");
       default:
         return assertNever(s);
     }

@@ -74,6 +74,9 @@ const arrays: Readonly<Record<string, string>> = {
   softmax: "softmax(xs)[0]!",
   transpose: "transpose([xs, xs])[0]![0]!",
   gradient: "gradient((v: number) => v * v)(x)",
+  valueAndGradient: "valueAndGradient((v: number) => v * v)(x)[1]",
+  jvp: "jvp((v: number) => v * v)(x, 2)",
+  hvp: "hvp((v: number) => v ** 3)(x, 2)",
 };
 
 /** Every function of the package that a model may call, by name. */

@@ -26,12 +26,33 @@ export const plainLibrary: Readonly<Record<string, Model>> = {
 };
 
 export function dualLibrary(wrtOf: (model: Model) => Wrt): Library {
+  const levels = new Levels();
+  const gradient: Derivative = (model) => gradientOf(model, wrtOf(model), levels);
   return {
     stopGradient: () => stopGradient,
     relu: (source) => (x) => relu(source, x),
     norm: (source) => (xs) => norm(source, [...(xs as Iterable<unknown>)]),
-    gradient: () => (model) => gradientOf(model as Model, wrtOf(model as Model)),
+    gradient: () => (model) => gradient(model as Model),
+    valueAndGradient: () => (model) => valueAndGradientOf(model as Model, levels),
+    jvp: () => (model) => jvpOf(model as Model, levels),
+    hvp: () => (model) => jvpOf(gradient(model as Model), levels),
   };
+}
+
+type Derivative = (model: Model) => Model;
+
+/** Each derivative has a level above those of everything that it, or what it closes over, can see. */
+class Levels {
+  /** Derivatives of the whole program take the first two. */
+  #next = 2;
+
+  with<T>(f: (level: number) => T): T {
+    try {
+      return f(this.#next++);
+    } finally {
+      this.#next--;
+    }
+  }
 }
 
 /** relu'(0) = 0. */
@@ -63,11 +84,27 @@ function stopGradient(x: unknown): unknown {
 const noAdjoints: ReturnType<typeof reverseSweep> = new Map();
 
 /** A model's gradient in the shape of its `wrt` parameter, or by name for several; it can be differentiated again. */
-function gradientOf(model: Model, { positions, names }: Wrt): Model {
+function gradientOf(model: Model, { positions, names }: Wrt, levels: Levels): Model {
   return (...args) => {
-    const present: Num[] = [];
-    args.forEach((arg) => mapLeaves(arg, (x) => present.push(x)));
-    const level = levelOf(present) + 1;
+    const { gradients } = sweepOf(model, args, positions, levels);
+    return positions.length === 1 ? gradients[0] : Object.fromEntries(gradients.map((g, k) => [names[k]!, g]));
+  };
+}
+
+function valueAndGradientOf(model: Model, levels: Levels): Model {
+  return (...args) => {
+    const { value, gradients } = sweepOf(model, args, [0], levels);
+    return [value, gradients[0]];
+  };
+}
+
+function sweepOf(
+  model: Model,
+  args: readonly unknown[],
+  positions: readonly number[],
+  levels: Levels,
+): { value: unknown; gradients: readonly unknown[] } {
+  return levels.with((level) => {
     const copies = args.map((arg) => mapLeaves(arg, (x) => x));
     const seeds = positions.map((i) => mapLeaves(args[i], (x) => new Dual(level, x, 0, 0)));
     positions.forEach((position, k) => {
@@ -76,6 +113,19 @@ function gradientOf(model: Model, { positions, names }: Wrt): Model {
     const result = model(...copies);
     const adjoints = result instanceof Dual && result.level === level ? reverseSweep(result) : noAdjoints;
     const gradients = seeds.map((seed) => mapLeaves(seed, (x) => adjoints.get(x as Dual)?.bar ?? 0));
-    return positions.length === 1 ? gradients[0] : Object.fromEntries(gradients.map((g, k) => [names[k]!, g]));
-  };
+    return { value: below(result, level), gradients };
+  });
+}
+
+/** The tangent of a model's result, in its shape: by the first parameter, in the direction that is the second argument. */
+function jvpOf(model: Model, levels: Levels): Model {
+  return (x, direction, ...rest) =>
+    levels.with((level) => {
+      const tangents: Num[] = [];
+      mapLeaves(direction, (t) => tangents.push(t));
+      let slot = 0;
+      const seeded = mapLeaves(x, (leaf) => new Dual(level, leaf, tangents[slot++]!, 0));
+      const result = model(seeded, ...rest.map((arg) => mapLeaves(arg, (leaf) => leaf)));
+      return mapLeaves(result, (y) => (y instanceof Dual && y.level === level ? y.tangent : 0));
+    });
 }

@@ -17,9 +17,17 @@ export type Exports = Record<string, Model>;
 const packageName = "chainrule";
 const runtime = { ...operators, ...arrays, valueOf };
 
-/** Whether a model calls `gradient` of another: such a program runs only with Duals. */
-export function takesGradients(files: Files): boolean {
-  return Object.values(files).some((text) => /\bimport\b[^;]*\bgradient\b[^;]*"chainrule"/.test(text));
+/** Whether a file, or one that it imports, calls `gradient(f)` or its like: such a program runs only with Duals. */
+export function takesGradients(files: Files, entry: string): boolean {
+  const seen = new Set<string>();
+  const visit = (path: string | undefined): boolean => {
+    if (path === undefined || seen.has(path)) return false;
+    seen.add(path);
+    const text = files[path]!;
+    if (/\bimport\b[^;]*\b(gradient|valueAndGradient|jvp|hvp)\b[^;]*"chainrule"/.test(text)) return true;
+    return [...text.matchAll(/\bfrom "(\.[^"]*)"/g)].some(([, specifier]) => visit(resolve(files, specifier!, path)));
+  };
+  return visit(resolve(files, entry, ""));
 }
 
 /** Evaluates `entry` and what it imports as ordinary JavaScript. */
@@ -43,7 +51,7 @@ function link(
   const wrt = new Map<Model, Wrt>();
   const library = libraryWith((model) => wrt.get(model) ?? { positions: [0], names: [] });
   const libraryFolder = resolve(files, packageName, "")?.replace(/[^/]*$/, "");
-  const usesGradients = takesGradients(files);
+  const usesGradients = takesGradients(files, entry);
   const loaded = new Map<string, { exports: Exports }>();
 
   function load(path: string): Exports {

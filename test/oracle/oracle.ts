@@ -56,7 +56,7 @@ export interface Oracle {
 }
 
 export function oracle(files: Files, entry: string, functionName: string): Oracle {
-  const load = takesGradients(files) ? loadDual : loadPlain;
+  const load = takesGradients(files, entry) ? loadDual : loadPlain;
   const plain = lazily(() => functionOf(load(files, entry), functionName));
   const dual = lazily(() => functionOf(loadDual(files, entry), functionName));
 

@@ -66,7 +66,19 @@ const cases: readonly (readonly [Code, string])[] = [
   ["read/syntax-error", "return x * ;"],
   ["read/structure-changes", "let v: { a: number } | number = { a: x }; v = 3; return v;"],
   ["read/array-method", "return x + xs.join().length;"],
-  ["read/nested-gradient", "return gradient((t: number) => t * t)(x);"],
+  [
+    "read/derivative-writes",
+    "let s = 0; const g = gradient((t: number) => { s += t; return t * t; })(x); return g + s;",
+  ],
+  ["read/derivative-writes", "return gradient((t: number) => { xs[0] = t; return t * t; })(x) + xs[0]!;"],
+  [
+    "read/derivative-recursion",
+    "const r = (t: number, k: number): number => (k > 0 ? t * r(t, k - 1) : t); return gradient(r)(x, xs.length);",
+  ],
+  [
+    "read/derivative-wrt",
+    "/** @wrt b */\nfunction g(a: number, b: number[]): number { return a * b[0]!; }\nexport function f(x: number, xs: number[]): number { return gradient(g)(x, xs); }",
+  ],
 ];
 
 const files = cases.map(([, text], k): readonly [string, string] => {

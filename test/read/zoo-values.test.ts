@@ -9,7 +9,9 @@ import { sameValues } from "./same-values.js";
 import { diskOver } from "./hosts.js";
 
 const folder = new URL("../zoo/models/", import.meta.url).pathname;
-const entries = Object.keys(zooFiles).filter((path) => !path.includes("/"));
+/** Models that take derivatives themselves have no value before they are compiled; `compiled.test.ts` has theirs. */
+const withoutValues = "derivatives.ts";
+const entries = Object.keys(zooFiles).filter((path) => !path.includes("/") && path !== withoutValues);
 const reader = createReader(
   diskOver({}),
   entries.map((path) => folder + path),

@@ -1,6 +1,7 @@
 // What a model has to give at a point, computed without the compiler. In: source texts, the model's name, arguments, wrt.
 // Out: its values as the program runs them, its Jacobian and the magnitude of the path contributions of every entry.
 
+import { takesGradients } from "../oracle/modules.js";
 import { oracle, type SecondOrder } from "../oracle/oracle.js";
 import { flatten } from "../oracle/shapes.js";
 import { squaresAsProducts } from "./squares.js";
@@ -16,6 +17,8 @@ export interface Subject {
 
 export interface Expected {
   readonly isNumber: boolean;
+  /** The model takes derivatives itself. */
+  readonly takesDerivatives: boolean;
   /** What running the model gives, and what it gives with squares written as products, which contract §4 allows. */
   readonly values: readonly (readonly number[])[];
   readonly theta: readonly number[];
@@ -47,6 +50,7 @@ export function expectedOf(subject: Subject, args: readonly unknown[], direction
   const { tangent, magnitude } = dual.directional(args, wrt, parts);
   return {
     isNumber: typeof written === "number",
+    takesDerivatives: takesGradients(sources, entry),
     values: [flatten(written, ordered), flatten(multiplied, ordered)],
     theta,
     jacobian,

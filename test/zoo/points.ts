@@ -946,6 +946,106 @@ export const topics: readonly Topic[] = [
     },
   },
   {
+    file: "derivatives",
+    topic: "derivatives inside",
+    needs: "functions",
+    models: {
+      slopeSquared: [[0.7], [-1.3]],
+      notConfused: [[0.7], [-1.3]],
+      thirdDerivative: [[0.7], [1.9]],
+      quartic: [[0.7], [-1.3]],
+      slope: [[0.7], [-1.3]],
+      curvature: [[0.7], [-1.3]],
+      particle: [[0.1], [0.4]],
+      saddle: [[{ x: 0.3, y: -0.8 }], [{ x: 1.1, y: 0.6 }]],
+      newtonMinimum: [
+        [1.2, 0.9],
+        [0.8, 1.4],
+      ],
+      implicitRoot: [[{ a: 0.5, b: 1.2 }], [{ a: 1.1, b: -0.4 }]],
+      physicsLoss: [
+        [{ weights: [0.4, -0.9], biases: [0.1, 0.3], out: [0.7, 1.1] }, [0.2, 0.9, 1.6]],
+        [{ weights: [1.4], biases: [-0.2], out: [0.5] }, [0.1, 0.5]],
+      ],
+      leapfrog: [
+        [{ q: [0.3, -0.2, 0.5], p: [0.1, 0.4, -0.3] }, 1.2, 3, 0.1],
+        [{ q: [0.7, 0.1], p: [0, 0.2] }, 0.6, 2, 0.2],
+      ],
+      gradientPenalty: [
+        [[0.3, -0.7, 0.2], rows, [1, -1, 1]],
+        [[0.3, -0.7], otherRows, [1, -1]],
+      ],
+      metaStep: [
+        [[0.3, -0.7, 0.2], 0.1, rows, [1, -1, 1]],
+        [[0.3, -0.7], 0.3, otherRows, [1, -1]],
+      ],
+      jacobianProduct: [
+        [[0.3, -0.7, 1.2], 1.3],
+        [[1.3, 0.4, -0.2], 0.6],
+      ],
+      directional: [
+        [[0.3, -0.7, 1.2], [1, 0.2, -0.4], 1.3],
+        [[1.3, 0.4], [0.5, 2], 0.6],
+      ],
+      curvatureAlong: [
+        [
+          [0.3, -0.7, 1.2],
+          [1, 0.2, -0.4],
+        ],
+        [
+          [1.3, 0.4],
+          [0.5, 2],
+        ],
+      ],
+      shapes: [
+        [{ rate: 0.8, pair: [1.2, -0.3], rows, inner: { label: "a", scale: 1.7 }, on: true }],
+        [{ rate: -0.4, pair: [0.2, 0.9], rows: otherRows, inner: { label: "b", scale: 0.7 }, on: false }],
+      ],
+      gradientField: [
+        [{ x: 1.5, y: 0.3 }, 0.2],
+        [{ x: -0.7, y: 1.1 }, 0.4],
+      ],
+      hessianRows: [[[0.3, -0.7, 1.2]], [[1.3, 0.4, -0.2]]],
+      throughState: [
+        [[0.3, -0.7, 1.2], 3],
+        [[1.3, 0.4, 0.8, 2], 2],
+      ],
+      asValues: [
+        [0.7, 3],
+        [-1.3, 1],
+      ],
+      inBranches: [
+        [0.7, [2, 0.5, -1, 1.5]],
+        [-0.6, [1.2, -0.3]],
+      ],
+      throughWhile: [
+        [0.7, 6],
+        [1.3, 20],
+      ],
+      second: [
+        [0.7, 1.2],
+        [-1.3, 0.4],
+      ],
+      bySecond: [[0.7], [-1.3]],
+      maskedRoot: [
+        [0.7, 1.2],
+        [0.05, -0.6],
+      ],
+      maskedCurvature: [
+        [0.7, 1.2],
+        [0.05, -0.6],
+      ],
+      atZeroDirection: [
+        [0, 0.7],
+        [0.4, 1.3],
+      ],
+      zeroWeight: [
+        [0, 0.7],
+        [0.4, 1.3],
+      ],
+    },
+  },
+  {
     file: "kinks",
     topic: "kinks",
     needs: "spine",

@@ -1,5 +1,5 @@
 // The optimizer changes nothing that matters: every model of the zoo that compiles, with and without it. Values agree to the
-// bit, gradients to 1e-13 of the sum of the magnitudes of their contributions.
+// bit (of models that take derivatives themselves: to rounding), gradients to 1e-13 of the sum of the magnitudes of their contributions.
 
 import { expect, it } from "vitest";
 import { createReader } from "../../compiler/1-read/index.js";
@@ -7,6 +7,7 @@ import { differentiate } from "../../compiler/3-differentiate/index.js";
 import { emit } from "../../compiler/5-emit/index.js";
 import { Collector } from "../../compiler/diagnostics/collector.js";
 import { readText, repository } from "../harness/fixtures.js";
+import { takesGradients } from "../oracle/modules.js";
 import { oracle } from "../oracle/oracle.js";
 import { type BoundModel, type CompiledModel, compileSources, evaluate } from "../support/compile-source.js";
 import { zoo, zooFiles } from "./zoo.js";
@@ -61,7 +62,9 @@ it.each(whole)("%s", (file) => {
       const theta = bound.initial;
       const expected = gradientsOf(bound, theta);
       const got = gradientsOf(after.bind(...args), theta);
-      expect(got.value, name).toBe(expected.value);
+      if (takesGradients(zooFiles, file))
+        expect(Math.abs(got.value - expected.value), name).toBeLessThanOrEqual(1e-13 * (1 + Math.abs(expected.value)));
+      else expect(got.value, name).toBe(expected.value);
       const { contributions } = oracle(zooFiles, file, name).gradient(args, wrt);
       expected.gradients.forEach((gradient, k) => {
         gradient.forEach((component, i) => {

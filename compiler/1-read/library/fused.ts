@@ -169,6 +169,7 @@ function isKept(value: Value, source: ArrayValue): boolean {
     case "record":
       return [...value.fields.values()].every((field) => isKept(field, source));
     case "builtin":
+    case "derived":
     case "alternatives":
     case "message":
     case "opaque":

@@ -60,6 +60,8 @@ export function ownerOf(s: Stmt | undefined): string {
       return "kept";
     case "throw":
       return "message";
+    case "derive":
+      return "derivative";
     case undefined:
       return "result";
     default:

@@ -123,6 +123,8 @@ class Machine {
         this.#array(s.buffer).set(this.#tape.splice(this.#tape.length - length, length).map(Number));
         return undefined;
       }
+      case "derive":
+        throw new Error("derivatives are written out before a function runs");
       default:
         return assertNever(s);
     }

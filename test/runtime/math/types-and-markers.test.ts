@@ -1,8 +1,18 @@
 /*
- * The sized array types, checked by the compiler while this file is checked, and the two markers.
+ * The sized array types, checked by the compiler while this file is checked, and the markers.
  */
 import { expect, it } from "vitest";
-import { dot, gradient, matVec, stopGradient, type Mat, type Vec } from "../../../runtime/math/index.js";
+import {
+  dot,
+  gradient,
+  hvp,
+  jvp,
+  matVec,
+  stopGradient,
+  valueAndGradient,
+  type Mat,
+  type Vec,
+} from "../../../runtime/math/index.js";
 
 it("Vec and Mat are plain arrays to read and to write", () => {
   const v: Vec<2> = [1, 2];
@@ -52,4 +62,24 @@ it("gradient needs compilation", () => {
     /^gradient\(square\) has no value before compilation/,
   );
   expect((): ((x: number[], scale: number) => number[]) => gradient(energy)).toThrow(Error);
+});
+
+function turned(p: { x: number; y: number }, angle = 0): readonly [number, number] {
+  return [p.x * Math.cos(angle), p.y * Math.sin(angle)];
+}
+
+it("so do the other derivatives, whose types follow the function's own", () => {
+  expect((): ((x: number) => readonly [number, number]) => valueAndGradient(square)).toThrow(
+    /^valueAndGradient\(square\)/,
+  );
+  expect((): ((x: number[], direction: number[], scale: number) => number[]) => hvp(energy)).toThrow(/^hvp\(energy\)/);
+  expect((): readonly [number, number] => jvp(turned)({ x: 1, y: 2 }, { x: 0, y: 1 })).toThrow(/^jvp\(turned\)/);
+  expect(() => gradient((x: number) => x)(1)).toThrow(/^gradient\(f\)/);
+
+  // @ts-expect-error the gradient of a function that returns no number
+  expect(() => gradient(turned)).toThrow(Error);
+  // @ts-expect-error an argument of another type
+  expect(() => gradient(square)("a")).toThrow(Error);
+  // @ts-expect-error a direction of another shape
+  expect(() => jvp(turned)({ x: 1, y: 2 }, 1)).toThrow(Error);
 });

@@ -1,0 +1,182 @@
+// Derivatives that a model asks for itself, written out: each `derive` statement becomes the statements of its derivative,
+// innermost first, by the same reverse and forward mode as those of the model. In: a model as read.  Out: its functions in
+// ordinary statements, which are differentiated like any others.
+
+import { type Activity, inferActivity } from "../2-analyze/activity.js";
+import { changedCells, effectsOf } from "../2-analyze/effects.js";
+import { inferMasks } from "../2-analyze/masks.js";
+import { type Definitions, neverNegativeZero } from "../2-analyze/signs.js";
+import { inferTapedActivity } from "../2-analyze/taped-activity.js";
+import type { Collector } from "../diagnostics/collector.js";
+import { buffer, lengthOf, use, zero } from "../ir/build.js";
+import type { Buffer, Expr } from "../ir/expr.js";
+import type { FlatFunction, Model, ProcedureBody } from "../ir/program.js";
+import type { Paired, Stmt } from "../ir/stmt.js";
+import { mapBodies, mapSame } from "../ir/walk.js";
+import { Adjoints } from "./adjoint.js";
+import { withFlows } from "./derivative-flows.js";
+import { definitionsOf } from "./definitions.js";
+import { forwardBody } from "./forward.js";
+import { sweepBoth } from "./gradient.js";
+import { reportLost } from "./lost.js";
+import { withoutNeedlessCopies } from "./needless-copies.js";
+import { prepare } from "./prepare.js";
+import { DerivedProcedures } from "./procedures.js";
+import { Reverse } from "./reverse.js";
+import { carries } from "./rules.js";
+import { assignOnce } from "./single-assignment.js";
+import { forwardContext } from "./tangent.js";
+import { lowerTape, usesTape } from "./tape.js";
+
+export interface WrittenOut {
+  readonly primal: FlatFunction;
+  readonly procedures: readonly ProcedureBody[];
+  /** Arrays of adjoints and tangents with those that they are as long as. */
+  readonly shadows: ReadonlyMap<Buffer, Buffer>;
+  readonly tapes: ReadonlySet<Buffer>;
+}
+
+/** How often a model is differentiated. */
+export const ordersOf = ({ derive }: Model): number =>
+  derive.some((name) => name === "hvp" || name === "hessian") ? 2 : 1;
+
+export function writeOutDerivatives(model: Model, collector: Collector): WrittenOut {
+  const procedures = model.procedures ?? [];
+  const definitions = definitionsOf([model.primal.body, ...procedures.map((p) => p.function.body)]);
+  const writer = new Writer(definitions, model, collector);
+  const orders = ordersOf(model);
+  const written = (f: FlatFunction): FlatFunction => ({ ...f, body: writer.block(f.body, orders) });
+  return {
+    primal: written(model.primal),
+    procedures: procedures.map((p) => ({ ...p, function: written(p.function) })),
+    shadows: writer.shadows,
+    tapes: writer.tapes,
+  };
+}
+
+type Derive = Extract<Stmt, { kind: "derive" }>;
+
+class Writer {
+  readonly shadows = new Map<Buffer, Buffer>();
+  readonly tapes = new Set<Buffer>();
+
+  constructor(
+    readonly definitions: Definitions,
+    readonly model: Model,
+    readonly collector: Collector,
+  ) {}
+
+  /** `orders`: how often what is written here is differentiated later. */
+  block(body: readonly Stmt[], orders: number): readonly Stmt[] {
+    if (!body.some((s) => s.kind === "derive"))
+      return mapSame(body, (s) => mapBodies(s, (inner) => this.block(inner, orders)));
+    const written = withoutNeedlessCopies(body).flatMap((s) => {
+      if (s.kind === "derive") this.#report(s, orders + 1);
+      const inner = mapBodies(s, (nested) => this.block(nested, s.kind === "derive" ? orders + 1 : orders));
+      if (inner.kind !== "derive") return [inner];
+      const { mode } = inner;
+      return unquoted(mode.kind === "reverse" ? this.reverse(inner, mode) : this.forward(inner, mode.results));
+    });
+    return assignOnce(written);
+  }
+
+  /** The gradient: both sweeps, with a tape of their own. */
+  reverse(s: Derive, { result, value }: Extract<Derive["mode"], { kind: "reverse" }>): readonly Stmt[] {
+    const read = functionOf(s.body, result);
+    const before = this.#activity(s, read);
+    const primal = prepare(read, before);
+    const adjoints = new Adjoints(s.wrt);
+    const context = {
+      adjoints,
+      activity: this.#activity(s, primal),
+      masks: inferMasks(primal),
+      definitions: new Map([...this.definitions, ...definitionsOf([primal.body])]),
+      neverNegativeZero: neverNegativeZero([primal.body]),
+    };
+    const reverse = new Reverse(context, changedCells([primal.body]), new DerivedProcedures());
+    const given = new Set(s.wrt.map(({ derivative }) => derivative));
+    const both = sweepBoth(primal, reverse, (statements) => newArrays(statements, adjoints, given));
+    this.#note(adjoints.shadows, given);
+    const kept: Stmt[] = value === undefined ? [] : [{ kind: "assign", variable: value, value: both.result }];
+    return this.#withTape([...both.body, ...kept]);
+  }
+
+  /** Tangents beside the statements. */
+  forward(s: Derive, results: readonly Paired[]): readonly Stmt[] {
+    const outputs = results.map(({ of }) => (of.kind === "variable" ? use(of) : of));
+    const sources = s.wrt.map(({ of }) => of);
+    const given = [...s.wrt, ...results.filter(({ of }) => of.kind === "buffer")];
+    const f: FlatFunction = { parameters: [], body: s.body };
+    const { context, f: primal } = forwardContext(f, [], sources, outputs, given, "dot");
+    this.#note(context.tangents.shadows, new Set(given.map(({ derivative }) => derivative)));
+    const set = results.flatMap(({ of, derivative }): Stmt[] => {
+      if (of.kind !== "variable" || derivative.kind !== "variable" || !context.activity.varied.has(of)) return [];
+      return [{ kind: "assign", variable: derivative, value: use(context.tangents.of(of)), adjoint: true }];
+    });
+    return [...forwardBody(primal.body, context), ...set];
+  }
+
+  #report(s: Derive, orders: number): void {
+    const bodies = [withFlows(s.body)];
+    const sources = s.wrt.map(({ of }) => of);
+    const activity = inferActivity(bodies, sources, [], carries);
+    reportLost(this.model, { bodies, result: undefined, activity, orders }, this.collector);
+  }
+
+  #activity(s: Derive, f: FlatFunction): Activity {
+    const sources = s.wrt.map(({ of }) => of);
+    return inferTapedActivity([f.body], sources, [f.result!], carries, (b) => this.tapes.has(b));
+  }
+
+  #withTape(body: readonly Stmt[]): readonly Stmt[] {
+    if (!usesTape(body)) return body;
+    const tape = buffer("tape", "workspace");
+    this.tapes.add(tape);
+    const empty: Stmt = { kind: "reserve", buffer: tape, length: zero, fresh: true };
+    const lowered = lowerTape({ parameters: [], body }, { tape, top: tape }, { start: "empty", keep: false });
+    return [empty, ...lowered.body];
+  }
+
+  #note(shadows: ReadonlyMap<Buffer, Buffer>, given: ReadonlySet<Paired["derivative"]>): void {
+    for (const [shadow, of] of shadows) if (!given.has(shadow)) this.shadows.set(shadow, this.shadows.get(of) ?? of);
+  }
+}
+
+/** In the model that it is part of, a sweep is a piece of the primal: nothing in it is quoted as what it differentiates. */
+const unquoted = (body: readonly Stmt[]): readonly Stmt[] =>
+  mapSame(body, (s) => {
+    const inner = mapBodies(s, unquoted);
+    if (inner.adjoint !== true || inner.origin === undefined) return inner;
+    const { origin: _, ...plain } = inner;
+    return plain;
+  });
+
+/** The body with the value of the number it declares last as its result. */
+function functionOf(
+  body: readonly Stmt[],
+  result: Extract<Derive["mode"], { kind: "reverse" }>["result"],
+): FlatFunction {
+  const last = body.at(-1);
+  if (last?.kind !== "declare" || last.variable !== result)
+    throw new Error("a differentiated body ends with its result");
+  return { parameters: [], body: body.slice(0, -1), result: last.value };
+}
+
+/** Adjoint arrays of the region begin their life in it, at zero. */
+function newArrays(
+  statements: readonly Stmt[],
+  adjoints: Adjoints,
+  given: ReadonlySet<Paired["derivative"]>,
+): readonly Stmt[] {
+  const { writes } = effectsOf(statements);
+  const { shadows } = adjoints;
+  return [...writes].flatMap((cell): Stmt[] => {
+    const of = cell.kind === "buffer" ? shadows.get(cell) : undefined;
+    if (cell.kind !== "buffer" || of === undefined || given.has(cell)) return [];
+    const length: Expr = lengthOf(of);
+    return [
+      { kind: "reserve", buffer: cell, length, fresh: true, adjoint: true },
+      { kind: "fill", buffer: cell, from: zero, length: lengthOf(cell), value: zero, adjoint: true },
+    ];
+  });
+}
