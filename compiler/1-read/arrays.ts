@@ -2,8 +2,8 @@
 // first of them is put in; what creation needs is then written at the place of creation.
 
 import { ts } from "ts-morph";
-import { buffer, constant, use } from "../ir/build.js";
-import type { Expr } from "../ir/expr.js";
+import { buffer, constant, use, variable } from "../ir/build.js";
+import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import type { ArrayStorage } from "../ir/layout.js";
 import { sameExpr } from "../ir/walk.js";
 import { sameLength, times } from "./arithmetic.js";
@@ -65,7 +65,8 @@ export function createArray(cx: Lowering, node: ts.Node, creation: Creation): Ar
     fillIn(() => {
       const rows = cx.hint(key).ragged === true ? raggedShape(cx, of, creation.name) : undefined;
       store.of = rows ?? named(cx, key, of, visible, node);
-      makePlanes(store, integer);
+      store.planes = planesFor(store);
+      if (cx.procedure !== undefined) for (const made of store.planes) if (made !== undefined) noteStretch(cx, made);
       for (const [plane, made] of store.planes.entries()) {
         if (made === undefined) continue;
         const slots = times(length, slotsOf(store.of, plane));
@@ -108,10 +109,19 @@ function visibleForm(cx: Lowering, length: Expr, visible: (e: Expr) => boolean):
   return definition === undefined ? undefined : visibleForm(cx, definition, visible);
 }
 
-function makePlanes(store: ArrayStore, integer: boolean): void {
+/** An array that is one of many of its kind: it lies where a variable says. */
+export function noteStretch(cx: Lowering, made: Buffer): Variable {
+  const start = variable(`${made.name}_start`, "integer");
+  cx.stretches.set(made, start);
+  return start;
+}
+
+/** The buffers of a store whose shape is known. */
+export function planesFor(store: ArrayStore): ArrayStore["planes"] {
   const of = store.of!;
+  const integer = isIntegerStorage(store.storage);
   const element = integer ? elementOf(store.storage) : store.storage === "Float32Array" ? "f32" : "f64";
-  store.planes = Array.from({ length: planesOf(of) }, (_, plane) => {
+  return Array.from({ length: planesOf(of) }, (_, plane) => {
     if (plane === 0) return hasNumbers(of) ? buffer(store.name, "workspace", element) : undefined;
     return buffer(store.name, "workspace", "i32");
   });

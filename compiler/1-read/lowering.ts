@@ -6,11 +6,11 @@ import { constant, toVariable, use, variable } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import type { Origin, Stmt } from "../ir/stmt.js";
 import { variablesWrittenBy, visitExpr } from "../ir/walk.js";
-import { evaluateExact, resolve } from "./arithmetic.js";
+import { evaluateExact, Known } from "./arithmetic.js";
 import { Env } from "./env.js";
 import type { Fact } from "./facts.js";
 import type { Completion, JumpScope } from "./jumps.js";
-import type { Instance } from "./procedures.js";
+import type { Instance, ProcedureCall } from "./procedures.js";
 import { reject, Retry, spanOf, type Hints } from "./problems.js";
 import type { Scans } from "./scan.js";
 import type { FunctionNode, Value } from "./values.js";
@@ -83,9 +83,19 @@ export class Lowering {
   readonly entryCandidates: { readonly variable: Variable; readonly value: Expr }[] = [];
   /** Values of module-level constants, read once per attempt. */
   readonly procedures: Instance[] = [];
+  /** The procedure whose body is lowered, undefined in the model's own statements. */
+  procedure: Instance | undefined;
+  /** Arrays that procedures make or are handed, each with the variable that tells where it starts among the frames. */
+  readonly stretches = new Map<Buffer, Variable>();
+  /** Arrays of results, which lie at the start of the callee's frame, with those that lie before them. */
+  readonly placed = new Map<Buffer, readonly { readonly buffer: Buffer; readonly length: Expr }[]>();
+  readonly calls = new Map<Stmt, ProcedureCall>();
   readonly moduleValues = new Map<ts.Symbol, Value>();
+  readonly #known = new Known(this.definitions);
   readonly #home = new Map<Variable, { readonly block: readonly Stmt[]; readonly order: number }>();
   #blocks: Stmt[][];
+  /** Where the procedure is called whose body is lowered: its constants can be handed to it. */
+  #around: ReadonlySet<readonly Stmt[]> = new Set();
   #count = 0;
   #order = 0;
   #serial = 0;
@@ -146,23 +156,27 @@ export class Lowering {
   /** Runs `f` with statements going to the start of the model function, before any of its own statements. */
   atEntry<T>(f: () => T): T {
     const blocks = this.#blocks;
-    const { env, frame, jumps, origin, stem, facts } = this;
+    const { env, frame, jumps, origin, stem, facts, procedure } = this;
     this.#blocks = [this.entry];
     this.facts = [];
+    this.procedure = undefined;
     try {
       return f();
     } finally {
       this.#blocks = blocks;
-      Object.assign(this, { env, frame, jumps, origin, stem, facts });
+      Object.assign(this, { env, frame, jumps, origin, stem, facts, procedure });
     }
   }
 
   /** Runs `f` on its own: statements of another function, which sees nothing of the current one's. */
-  isolated(f: () => void): Stmt[] {
+  isolated(procedure: Instance, f: () => void): Stmt[] {
     const blocks = this.#blocks;
-    const { env, frame, jumps, stem, facts, recover } = this;
+    const { env, frame, jumps, stem, facts, recover, procedure: outer } = this;
     const body: Stmt[] = [];
+    const around = this.#around;
+    this.#around = new Set([...around, ...blocks]);
     this.#blocks = [body];
+    this.procedure = procedure;
     this.facts = [];
     this.jumps = undefined;
     this.recover = undefined;
@@ -170,7 +184,8 @@ export class Lowering {
       f();
     } finally {
       this.#blocks = blocks;
-      Object.assign(this, { env, frame, jumps, stem, facts, recover });
+      this.#around = around;
+      Object.assign(this, { env, frame, jumps, stem, facts, recover, procedure: outer });
     }
     return body;
   }
@@ -200,7 +215,7 @@ export class Lowering {
 
   /** A mark of the current position: tells later which variables could be named there. */
   mark(): (e: Expr) => boolean {
-    const blocks = new Set<readonly Stmt[]>(this.#blocks);
+    const blocks = new Set<readonly Stmt[]>([...this.#around, ...this.#blocks]);
     const order = this.#order;
     return (e) => {
       let visible = true;
@@ -273,7 +288,7 @@ export class Lowering {
   }
 
   known(e: Expr): number | boolean | undefined {
-    return evaluateExact(resolve(e, this.definitions));
+    return evaluateExact(e, this.#known.of);
   }
 
   /** Numbers arrays in order of creation. */

@@ -10,11 +10,12 @@ import { bindParameters, refuseSpecial } from "./calls.js";
 import { Env } from "./env.js";
 import { finish } from "./finish.js";
 import { lowerFunctionBody } from "./functions.js";
+import { frameModel } from "./frames.js";
 import { fallsThrough, type Completion } from "./jumps.js";
 import { Lowering } from "./lowering.js";
 import type { FoundModel } from "./models.js";
 import { buildParameters, type DeclaredParameter } from "./parameters.js";
-import { procedureBodies } from "./procedures.js";
+import { reserveResults } from "./procedures.js";
 import { argumentsKey, ReadError, reject, Retry, spanOf, type Hints } from "./problems.js";
 import { buildResult } from "./result.js";
 import type { Scans } from "./scan.js";
@@ -124,9 +125,10 @@ function attemptModel(
     }),
   );
   const result = filled.result;
-  const body = [...cx.entry, ...lowered.body, ...filled.body];
-  checkSharing(cx, body, result.value);
-  for (const procedure of cx.procedures) checkSharing(cx, procedure.body, undefined);
+  for (const procedure of cx.procedures) reserveResults(cx, procedure);
+  const whole = [...cx.entry, ...lowered.body, ...filled.body];
+  checkSharing(cx, whole, result.value);
+  const { body, procedures } = frameModel(cx, built.theta, whole);
   const primal: FlatFunction = {
     parameters: result.output === undefined ? built.parameters : [...built.parameters, result.output],
     body: finish(cx, body, result.value === undefined ? [] : [result.value]),
@@ -167,7 +169,7 @@ function attemptModel(
       ? {}
       : { output: result.output, outputLength: result.length }),
     primal,
-    ...(cx.procedures.length === 0 ? {} : { procedures: procedureBodies(cx) }),
+    ...(procedures.length === 0 ? {} : { procedures }),
     origin: { text: signatureText(fn), file: span.file, start: span.start, end: span.end },
   };
 }

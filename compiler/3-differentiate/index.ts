@@ -19,7 +19,7 @@ import type {
   Program,
 } from "../ir/program.js";
 import { mapBodies, mapSame } from "../ir/walk.js";
-import type { Stmt } from "../ir/stmt.js";
+import type { Procedure, Stmt } from "../ir/stmt.js";
 import { Adjoints } from "./adjoint.js";
 import { definitionsOf } from "./definitions.js";
 import { deriveGradient } from "./gradient.js";
@@ -46,8 +46,9 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
     f.body,
     ...procedures.map((p) => p.function.body),
   ];
-  const whole = renameCalls(resolved.primal, called);
-  const callees = called.map((p) => ({ ...p, function: renameCalls(p.function, called) }));
+  const taken = new Map(called.map(({ procedure }, k) => [resolved.called[k]!.procedure, procedure]));
+  const whole = renameCalls(resolved.primal, taken);
+  const callees = called.map((p) => ({ ...p, function: renameCalls(p.function, taken) }));
   const activity = inferActivity(bodiesOf(whole, callees), model.theta, outputs, passes);
   reportLost(bodiesOf(whole, callees), whole.result, activity, model.origin, collector);
   const primal = prepare(whole, activity);
@@ -117,13 +118,12 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
 const passes = (op: Primitive): boolean => ruleOf(op) !== undefined;
 
 /** Calls of the procedures as they are after `takeParameters`, whose identities are new. */
-function renameCalls(f: FlatFunction, called: readonly ProcedureBody[]): FlatFunction {
-  if (called.length === 0) return f;
+function renameCalls(f: FlatFunction, taken: ReadonlyMap<Procedure, Procedure>): FlatFunction {
+  if (taken.size === 0) return f;
   const rename = (body: readonly Stmt[]): readonly Stmt[] =>
     mapSame(body, (s) => {
       if (s.kind !== "call") return mapBodies(s, rename);
-      const renamed = called.find((p) => p.procedure.name === s.procedure.name)!;
-      return { ...s, procedure: renamed.procedure };
+      return { ...s, procedure: taken.get(s.procedure)! };
     });
   return { ...f, body: rename(f.body) };
 }
