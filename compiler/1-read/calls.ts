@@ -15,7 +15,7 @@ import { callArrayMethod } from "./library/array-methods.js";
 import { callLibrary, constructLibrary } from "./library/functions.js";
 import { putTogether } from "./literals.js";
 import { isIntegerVariable } from "./integers.js";
-import type { Lowering } from "./lowering.js";
+import type { Frame, Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
 import { makeOwn, noteNamed } from "./ownership.js";
 import { reject, spanOf, textOf } from "./problems.js";
@@ -143,25 +143,24 @@ function markerOf(cx: Lowering, target: FunctionValue): string | undefined {
 }
 
 const deepest = 16;
+/** A function that calls itself is unfolded this often at most. */
+const mostUnfolded = 1000;
 
 /** The value of a call of a function whose source is known: its body, lowered here with its parameters bound. */
 export function inline(cx: Lowering, target: FunctionValue, values: readonly Value[], node: ts.Node): Value {
   const fn = target.node;
   refuseSpecial(fn, node);
   if (cx.hint(recursionKey(fn)).procedure === true) return callProcedure(cx, target, values, node);
-  let depth = 0;
-  for (
-    let frame = cx.frame.parent === undefined ? undefined : cx.frame;
-    frame !== undefined;
-    frame = frame.parent as typeof frame
-  ) {
-    if (frame.node === fn) depth++;
-  }
-  if (depth > deepest) cx.retry(recursionKey(fn), "procedure", node);
+  const around = activationsOf(cx, fn);
+  if (around.length > deepest || (around.length > 1 && cx.unfolds(fn) > mostUnfolded))
+    cx.retry(recursionKey(fn), "procedure", node);
   const { env, frame, jumps, stem } = cx;
   const inner = new Env(target.env);
   cx.env = inner;
-  cx.frame = { node: fn, path: `${frame.path}/${node.pos}`, parent: frame };
+  // What is learned of one activation inside another holds for all of them: they would be learned one by one otherwise.
+  const outermost = around.at(-1);
+  const path = outermost === undefined ? `${frame.path}/${node.pos}` : `${outermost.path}/again`;
+  cx.frame = { node: fn, path, parent: frame, caller: env };
   cx.jumps = undefined;
   try {
     bindParameters(cx, fn, values, node);
@@ -171,6 +170,14 @@ export function inline(cx: Lowering, target: FunctionValue, values: readonly Val
   } finally {
     Object.assign(cx, { env, frame, jumps, stem });
   }
+}
+
+/** Activations of a function around the current place, innermost first. */
+function activationsOf(cx: Lowering, fn: FunctionValue["node"]): readonly Frame[] {
+  const found: Frame[] = [];
+  for (let frame: Frame | undefined = cx.frame; frame?.parent !== undefined; frame = frame.parent)
+    if (frame.node === fn) found.push(frame);
+  return found;
 }
 
 export function refuseSpecial(fn: FunctionValue["node"], node: ts.Node): void {

@@ -7,7 +7,7 @@ import { literal, plus, sameLength, times } from "./arithmetic.js";
 import type { Lowering } from "./lowering.js";
 import type { Stmt } from "../ir/stmt.js";
 import { ensureWritable, isSameView } from "./places.js";
-import { placeOf, type Reference } from "./references.js";
+import { placeOf, type Reference, refuseRows } from "./references.js";
 import { offsetIn, shapeOf, slotsOf } from "./shapes.js";
 import type { ArrayValue, Value } from "./values.js";
 
@@ -81,6 +81,7 @@ function exchangeArrays(cx: Lowering, a: ArrayValue, b: ArrayValue, node: ts.Nod
     return false;
   ensureWritable(cx, a, node);
   ensureWritable(cx, b, node);
+  for (const { store, of: part } of [a, b]) if (part !== undefined) refuseRows(cx, store, node);
   for (const [plane, left] of a.store.planes.entries()) {
     const right = b.store.planes[plane];
     if (left === undefined || right === undefined || literal(slotsOf(of, plane)) === 0) continue;

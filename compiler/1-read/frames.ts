@@ -164,9 +164,10 @@ class Framing {
   ) {
     visitStmts(body, (s) => {
       if (s.kind !== "reserve" || !cx.stretches.has(s.buffer)) return;
-      this.#made.add(s.buffer);
-      this.#start.set(s.buffer, cx.stretches.get(s.buffer)!);
-      if (!s.fresh) this.#grown.add(s.buffer);
+      if (s.fresh) {
+        this.#made.add(s.buffer);
+        this.#start.set(s.buffer, cx.stretches.get(s.buffer)!);
+      } else this.#grown.add(s.buffer);
     });
     for (const b of this.#grown) this.#room.set(b, variable(`${b.name}_room`, "integer"));
     this.findHoisted(body);

@@ -20,6 +20,8 @@ export interface Frame {
   readonly node: FunctionNode | undefined;
   readonly path: string;
   readonly parent: Frame | undefined;
+  /** The scope of the call. */
+  readonly caller?: Env;
 }
 
 /** What a loop guarantees about its counter: from ≤ counter, and counter `compare` to. */
@@ -90,12 +92,15 @@ export class Lowering {
   /** Arrays of results, which lie at the start of the callee's frame, with those that lie before them. */
   readonly placed = new Map<Buffer, readonly { readonly buffer: Buffer; readonly length: Expr }[]>();
   readonly calls = new Map<Stmt, ProcedureCall>();
+  /** How much is taken of the room of rows that a procedure is handed: only their maker knows. */
+  readonly unreachable = new Set<Variable>();
   readonly moduleValues = new Map<ts.Symbol, Value>();
   readonly #known = new Known(this.definitions);
   readonly #home = new Map<Variable, { readonly block: readonly Stmt[]; readonly order: number }>();
   #blocks: Stmt[][];
   /** Where the procedure is called whose body is lowered: its constants can be handed to it. */
   #around: ReadonlySet<readonly Stmt[]> = new Set();
+  readonly #unfolded = new Map<FunctionNode, number>();
   #count = 0;
   #order = 0;
   #serial = 0;
@@ -296,6 +301,13 @@ export class Lowering {
     return this.#serial++;
   }
 
+  /** Counts the activations of a function that calls itself. */
+  unfolds(fn: FunctionNode): number {
+    const count = (this.#unfolded.get(fn) ?? 0) + 1;
+    this.#unfolded.set(fn, count);
+    return count;
+  }
+
   // Hints
 
   keyOf(node: ts.Node, what = ""): string {
@@ -332,6 +344,13 @@ export class Lowering {
     } finally {
       this.origin = saved;
     }
+  }
+
+  /** Values that names stand for, here and where the running functions were called. */
+  *namedValues(): Generator<Value> {
+    yield* this.env.values();
+    for (let frame: Frame | undefined = this.frame; frame !== undefined; frame = frame.parent)
+      if (frame.caller !== undefined) yield* frame.caller.values();
   }
 
   scoped<T>(env: Env, f: () => T): T {

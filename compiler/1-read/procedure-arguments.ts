@@ -12,7 +12,7 @@ import type { Lowering } from "./lowering.js";
 import { isSameView } from "./places.js";
 import { type Hints, reject } from "./problems.js";
 import { nameOf, recursionKey } from "./procedures.js";
-import { offsetIn, reshaped, shapeOf } from "./shapes.js";
+import { offsetIn, planesOf, reshaped, shapeOf } from "./shapes.js";
 import type { ArrayStore, ArrayValue, FunctionNode, Shape, Value } from "./values.js";
 
 export interface Operand {
@@ -27,6 +27,8 @@ export interface Handing {
   readonly kind: "fits";
   readonly operands: readonly Operand[];
   readonly given: ReadonlyMap<Buffer, Buffer>;
+  /** The stores that those which are handed stand for. */
+  readonly stores: ReadonlyMap<ArrayStore, ArrayStore>;
 }
 
 /** `learn`: another attempt with this hint gives an instance that fits. */
@@ -124,7 +126,7 @@ function arrayParameter(cx: Lowering, value: ArrayValue, name: string, making: M
   }
   const key = `${recursionKey(fn)}:${name}`;
   if (cx.hint(key).growable === true) reject("read/recursion", node, { name: nameOf(fn) });
-  const planes = value.store.planes.map((plane) => {
+  const planes = value.store.planes.slice(0, planesOf(of)).map((plane) => {
     if (plane === undefined) return undefined;
     const made = buffer(name, "workspace", plane.element);
     parameters.push(noteStretch(cx, made));
@@ -138,12 +140,20 @@ function arrayParameter(cx: Lowering, value: ArrayValue, name: string, making: M
     origin: "local",
     serial: cx.nextSerial(),
     rebound: false,
-    of: sizes(of),
+    of: withoutRoom(cx, sizes(of)),
     planes,
     settle: undefined,
   };
   handed.set(store, value.store);
   return { kind: "array", store, offsets: planes.map(() => zero), length };
+}
+
+/** Rows of any length can be read and written, not replaced by longer ones. */
+function withoutRoom(cx: Lowering, of: Shape): Shape {
+  if (of.kind !== "ragged") return of;
+  const used = variable(of.used.name, "integer");
+  cx.unreachable.add(used);
+  return { ...of, used };
 }
 
 /** The store that an earlier argument of the same array was given. */
@@ -161,7 +171,7 @@ export function handingOf(
   const match = new Match(cx, fn, handed);
   const fits = bound.every((each, k) => match.value(each, values[k]!));
   if (match.learned !== undefined) return { kind: "learn", ...match.learned };
-  return fits ? { kind: "fits", operands: match.operands, given: match.given } : { kind: "differs" };
+  return fits ? { kind: "fits", operands: match.operands, given: match.given, stores: match.stores } : { kind: "differs" };
 }
 
 class Match {
@@ -175,6 +185,10 @@ class Match {
     readonly fn: FunctionNode,
     readonly handed: HandedStores,
   ) {}
+
+  get stores(): ReadonlyMap<ArrayStore, ArrayStore> {
+    return new Map([...this.#sources].map(([store, { store: source }]) => [store, source]));
+  }
 
   value(a: Value, b: Value): boolean {
     if (a.kind === "scalar" && b.kind === "scalar") {
@@ -207,12 +221,12 @@ class Match {
     if (source === undefined) return a.store === b.store && this.sameStore(a, b, of);
     if (of === undefined || wanted === undefined || !isStretch(this.cx, b.store) || !isSameForm(wanted, of))
       return false;
-    if (a.store.planes.length !== b.store.planes.length) return false;
+    if (a.store.planes.length !== Math.min(b.store.planes.length, planesOf(of))) return false;
     const first = this.#sources.get(a.store);
     if (first === undefined && [...this.#sources.values()].some(({ store }) => store === b.store)) return false;
     if (first !== undefined && first.store !== b.store) return false;
-    for (const [k, plane] of b.store.planes.entries()) {
-      const own = a.store.planes[k];
+    for (const [k, own] of a.store.planes.entries()) {
+      const plane = b.store.planes[k];
       if (plane?.element !== own?.element) return false;
       if (plane === undefined || own === undefined) continue;
       const start = use(this.cx.stretches.get(plane)!);

@@ -4,6 +4,7 @@
 import { ts } from "ts-morph";
 import { apply, buffer, constant, load, use, variable, zero } from "../ir/build.js";
 import type { Buffer, Element, Expr } from "../ir/expr.js";
+import type { Stmt } from "../ir/stmt.js";
 import type { ArrayStorage } from "../ir/layout.js";
 import { times } from "./arithmetic.js";
 import { createArray, noteStretch, planesFor, settle } from "./arrays.js";
@@ -11,10 +12,11 @@ import type { Lowering } from "./lowering.js";
 import { copyArray } from "./places.js";
 import { isSameForm, isStretch, lengthsOf } from "./procedure-arguments.js";
 import { type Instance, nameOf, type ProcedureCall } from "./procedures.js";
-import { reject } from "./problems.js";
+import { reject, textOf } from "./problems.js";
+import { raggedShape } from "./ragged.js";
 import { reshaped, shapeOf, slotsOf, wholeOf } from "./shapes.js";
 import { type Declared, Types } from "./types.js";
-import { absent, type ArrayStore, type ArrayValue, type FunctionNode, type Shape, type Value } from "./values.js";
+import { absent, type ArrayStore, type ArrayValue, type FunctionNode, type RaggedShape, type Shape, type Value } from "./values.js";
 
 export type ResultPart =
   | { readonly kind: "nothing" }
@@ -110,7 +112,7 @@ export function sizeOfResult(part: ResultPart): { readonly numbers: number; read
     case "boolean":
       return { numbers: 1, sizes: 0 };
     case "array":
-      return { numbers: 0, sizes: 1 + lengthsOf(part.of).length };
+      return { numbers: 0, sizes: 1 + sizesOf(part.of).length };
     case "list":
       return all(part.items);
     case "record":
@@ -121,6 +123,15 @@ export function sizeOfResult(part: ResultPart): { readonly numbers: number; read
     }
   }
 }
+
+/** What tells the size of an array beside its length. */
+const sizesOf = (of: Shape): readonly Expr[] => (of.kind === "ragged" ? [use(of.used)] : lengthsOf(of));
+
+/** Slots of one plane of a whole array. */
+const slotsIn = (of: Shape, length: Expr, plane: number): Expr =>
+  of.kind === "ragged" && plane === 0 ? use(of.used) : times(length, slotsOf(of, plane));
+
+const shapeOfRows = ({ of, storage }: RaggedShape): Shape => ({ kind: "array", length: zero, of, storage });
 
 // Leaving a result
 
@@ -143,7 +154,7 @@ export function writeResult(cx: Lowering, instance: Instance, value: Value, node
     } else if (part.kind === "array" && given.kind === "array") {
       const array = asResult(cx, given, part, node);
       left.push({ part, array, node });
-      for (const length of [array.length, ...lengthsOf(shapeOf(array)!)])
+      for (const length of [array.length, ...sizesOf(shapeOf(array)!)])
         cx.emit({ kind: "store", buffer: sizes, index: constant(next.size++), value: length });
     } else if (part.kind === "array" && given.kind === "list") {
       cx.retry(given.key, "buffer", node);
@@ -171,7 +182,7 @@ function asResult(cx: Lowering, given: ArrayValue, part: ResultPart & { kind: "a
     );
   const of = shapeOf(given)!;
   const isPlain = (shape: Shape): boolean => {
-    let plain = shape.kind !== "ragged" && shape.kind !== "uneven";
+    let plain = shape.kind !== "uneven";
     if (shape.kind === "optional") plain = "plane" in shape.present && isPlain(shape.of);
     if (shape.kind === "array") plain = isPlain(shape.of);
     if (shape.kind === "record") plain = shape.fields.every((f) => isPlain(f.shape));
@@ -179,18 +190,25 @@ function asResult(cx: Lowering, given: ArrayValue, part: ResultPart & { kind: "a
     return plain;
   };
   if (!isPlain(of)) reject("read/ragged-array", node, {});
-  if (!part.isRead) {
+  if (!part.isRead || (of.kind === "ragged" && part.of.kind === "array")) {
     part.of = reshaped(of, () => use(variable("size", "integer")));
     part.isRead = true;
   }
-  if (!isSameForm(part.of, of)) reject("read/structure-changes", node, { name: node.getText() });
-  return given.store.storage === part.storage ? given : copyOf(cx, given, part.storage, node);
+  const isFlat = part.of.kind === "ragged" && of.kind === "array" && of.of.kind === "number";
+  if (!isFlat && !isSameForm(part.of, of)) reject("read/structure-changes", node, { name: textOf(node) });
+  const isRagged = part.of.kind === "ragged" && (isFlat || given.of !== undefined || isHanded(cx, given.store));
+  return given.store.storage === part.storage && !isRagged ? given : copyOf(cx, given, part, node);
 }
 
-function copyOf(cx: Lowering, given: ArrayValue, storage: ArrayStorage, node: ts.Node): ArrayValue {
+const isHanded = (cx: Lowering, store: ArrayStore): boolean =>
+  cx.procedure?.handed.has(store) === true || !isStretch(cx, store);
+
+function copyOf(cx: Lowering, given: ArrayValue, part: ResultPart & { kind: "array" }, node: ts.Node): ArrayValue {
   const { length } = given;
-  const key = cx.keyOf(node, `result ${given.store.serial}`);
-  const made = createArray(cx, node, { key, name: given.store.name, storage, length, of: shapeOf(given)! });
+  const { name } = given.store;
+  const key = cx.keyOf(node, `result ${name}`);
+  const of = part.of.kind === "ragged" ? raggedShape(cx, shapeOfRows(part.of), name)! : shapeOf(given)!;
+  const made = createArray(cx, node, { key, name, storage: part.storage, length, of });
   copyArray(cx, made, given, { shared: true, whole: true }, node);
   return made;
 }
@@ -206,7 +224,7 @@ function leaveArrays(cx: Lowering, instance: Instance, left: readonly Left[]): v
       if (plane === undefined) return undefined;
       const made = buffer("result", "workspace", plane.element);
       noteStretch(cx, made);
-      const length = times(array.length, slotsOf(of, k));
+      const length = slotsIn(of, array.length, k);
       cx.placed.set(made, [...placed]);
       cx.emit({ kind: "reserve", buffer: made, length, fresh: true });
       placed.push({ buffer: made, length });
@@ -226,7 +244,21 @@ function leaveArrays(cx: Lowering, instance: Instance, left: readonly Left[]): v
       settle: undefined,
     };
     const target: ArrayValue = { kind: "array", store, offsets: planes.map(() => zero), length: array.length };
-    copyArray(cx, target, array, { shared: true, whole: true }, node);
+    if (of.kind === "ragged") copyPlanes(cx, target, array, of, node);
+    else copyArray(cx, target, array, { shared: true, whole: true }, node);
+  }
+}
+
+/** All rows at once, as they lie. */
+function copyPlanes(cx: Lowering, to: ArrayValue, from: ArrayValue, of: RaggedShape, node: ts.Node): void {
+  for (const [plane, source] of from.store.planes.entries()) {
+    const target = to.store.planes[plane];
+    if (source === undefined || target === undefined) continue;
+    const k = variable("k", "integer");
+    const copy: Stmt = { kind: "store", buffer: target, index: use(k), value: load(source, use(k)) };
+    const length = slotsIn(of, from.length, plane);
+    const loop = cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: length, step: 1, body: [copy] });
+    cx.copies.set(loop, { pairs: [{ from: source, to: target }], whole: true, node });
   }
 }
 
@@ -251,7 +283,7 @@ function isInOrder(cx: Lowering, instance: Instance, left: readonly Left[]): boo
 
 const moved = (cx: Lowering, instance: Instance, each: Left): Left =>
   isStretch(cx, each.array.store) && !instance.handed.has(each.array.store)
-    ? { ...each, array: copyOf(cx, each.array, each.part.storage, each.node) }
+    ? { ...each, array: copyOf(cx, each.array, each.part, each.node) }
     : each;
 
 // Taking a result
@@ -284,7 +316,11 @@ export function readResult(cx: Lowering, call: ProcedureCall, node: ts.Node): Va
       }
       case "array": {
         const length = size(`${name}_length`);
-        const k = arrays.push({ part, name, length, of: reshaped(part.of, () => size(`${name}_size`)) }) - 1;
+        const of: Shape =
+          part.of.kind === "ragged"
+            ? { ...part.of, used: cx.declareLet(`${name}_used`, "integer", size(`${name}_size`)) }
+            : reshaped(part.of, () => size(`${name}_size`));
+        const k = arrays.push({ part, name, length, of }) - 1;
         return () => taken[k]!;
       }
       case "list": {
@@ -321,7 +357,8 @@ function takeArrays(
   const made = arrays.map(({ part, name, length, of }, k): ArrayValue => {
     const { storage } = part;
     if (cx.procedure !== undefined) {
-      const array = createArray(cx, node, { key: cx.keyOf(node, `result ${k}`), name, storage, length, of });
+      const pool = of.kind === "ragged" ? { pool: use(of.used) } : {};
+      const array = createArray(cx, node, { key: cx.keyOf(node, `result ${k}`), name, storage, length, of, ...pool });
       call.results.push(...array.store.planes.filter((plane) => plane !== undefined));
       return array;
     }
@@ -331,7 +368,14 @@ function takeArrays(
   return made.map((array, k) => {
     const { name, length, of, part } = arrays[k]!;
     const { storage } = part;
-    const own = createArray(cx, node, { key: cx.keyOf(node, `result ${k}`), name, storage, length, of });
+    const key = cx.keyOf(node, `result ${k}`);
+    if (of.kind === "ragged") {
+      const rows = raggedShape(cx, shapeOfRows(of), name)!;
+      const made = createArray(cx, node, { key, name, storage, length, of: rows });
+      copyArray(cx, made, array, { shared: true, whole: true }, node);
+      return made;
+    }
+    const own = createArray(cx, node, { key, name, storage, length, of });
     copyArray(cx, own, array, { shared: true, whole: true }, node);
     return own;
   });
@@ -360,7 +404,7 @@ function framed(
   for (const [k, plane] of store.planes.entries()) {
     if (plane === undefined) continue;
     noteStretch(cx, plane);
-    const slots = times(length, slotsOf(of, k));
+    const slots = slotsIn(of, length, k);
     cx.placed.set(plane, [...placed]);
     cx.emit({ kind: "reserve", buffer: plane, length: slots, fresh: true });
     placed.push({ buffer: plane, length: slots });

@@ -15,7 +15,8 @@ import type { Lowering } from "./lowering.js";
 import { asParameter, type Handing, handingOf, type HandedStores } from "./procedure-arguments.js";
 import { expectedResult, readResult, type ResultPart, sizeOfResult, writeResult } from "./procedure-results.js";
 import { reject } from "./problems.js";
-import { absent, type FunctionNode, type FunctionValue, type Value } from "./values.js";
+import { refuseRows } from "./references.js";
+import { absent, type ArrayStore, type FunctionNode, type FunctionValue, type Value } from "./values.js";
 
 export interface Instance {
   readonly target: FunctionValue;
@@ -36,6 +37,8 @@ export interface Instance {
   readonly calls: ProcedureCall[];
   readonly reads: Buffer[];
   readonly writes: Buffer[];
+  /** Arrays whose rows it gives other values as a whole: names of rows stand for something else then. */
+  readonly replaced: Set<ArrayStore>;
   readonly reserveResults: (f: () => void) => void;
   /** The procedure in whose body the function is declared: it is there as long as that body is. */
   readonly owner: Instance | undefined;
@@ -82,6 +85,7 @@ export function callProcedure(cx: Lowering, target: FunctionValue, values: reado
   const { procedure } = instance;
   const { reads, writes } = call;
   cx.calls.set(cx.emit({ kind: "call", procedure, operands, reads, writes }), call);
+  for (const store of instance.replaced) refuseRows(cx, handing.stores.get(store) ?? store, node);
   takeChanged(cx, instance);
   return readResult(cx, call, node);
 }
@@ -142,6 +146,7 @@ function makeInstance(
     calls: [],
     reads: [],
     writes: [],
+    replaced: new Set(),
     reserveResults: cx.atEntry(() => cx.placeholder()),
     owner: cx.procedures.find(({ env }) => env !== undefined && isInside(target.env, env)),
     env: undefined,
@@ -166,7 +171,7 @@ function settle(cx: Lowering, before: ReadonlySet<Instance>, node: ts.Node): voi
   const ours = (): readonly Instance[] => cx.procedures.filter((each) => !before.has(each));
   for (let round = 0, known = ""; ; round++) {
     noteEffects(cx);
-    for (const instance of ours()) capture(cx, instance);
+    for (const instance of ours()) capture(cx, instance, node);
     const found = ours().map(summaryOf).join(";");
     if (round > 0 && found === known) break;
     if (round > mostRounds) reject("read/recursion", node, { name: ours()[0]!.procedure.name });
@@ -177,8 +182,8 @@ function settle(cx: Lowering, before: ReadonlySet<Instance>, node: ts.Node): voi
   for (const instance of ours()) instance.settled = true;
 }
 
-const summaryOf = ({ reads, writes, captured, changed, result }: Instance): string =>
-  [reads.length, writes.length, captured.length, changed.length, JSON.stringify(result)].join();
+const summaryOf = ({ reads, writes, replaced, captured, changed, result }: Instance): string =>
+  [replaced.size, reads.length, writes.length, captured.length, changed.length, JSON.stringify(result)].join();
 
 /** True for a scope and those inside it. */
 function isInside(env: Env | undefined, outer: Env): boolean {
@@ -249,8 +254,10 @@ export function reserveResults(cx: Lowering, instance: Instance): void {
 }
 
 /** Variables from around the function become parameters; those that it changes are given back. */
-function capture(cx: Lowering, instance: Instance): void {
-  const own = new Set<Variable>([...instance.procedure.parameters, ...instance.captured]);
+function capture(cx: Lowering, instance: Instance, node: ts.Node): void {
+  const own = new Set<Variable>(instance.procedure.parameters);
+  instance.captured.length = 0;
+  instance.changed.length = 0;
   const made = new Set<Buffer>(ownOf(instance));
   visitStmts(instance.body, (s) => {
     if (s.kind === "declare") own.add(s.variable);
@@ -263,6 +270,7 @@ function capture(cx: Lowering, instance: Instance): void {
     if (start !== undefined) own.add(start);
   }
   const note = (v: Variable): void => {
+    if (cx.unreachable.has(v)) reject("read/ragged-array", node, {});
     if (!own.has(v)) instance.captured.push(v);
     own.add(v);
   };

@@ -35,7 +35,7 @@ export interface Session {
   readonly isLibrary: (file: ts.SourceFile) => boolean;
 }
 
-const mostAttempts = 60;
+const mostAttempts = 150;
 
 export function readModel(
   session: Session,

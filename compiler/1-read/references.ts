@@ -19,7 +19,7 @@ import { reject, spanOf, textOf } from "./problems.js";
 import { elementValue, storeElement } from "./ragged.js";
 import { shapeOf } from "./shapes.js";
 import { symbolOf } from "./symbols.js";
-import type { ArrayValue, ListValue, RecordValue, Scalar, Value } from "./values.js";
+import type { ArrayStore, ArrayValue, ListValue, RecordValue, Scalar, Value } from "./values.js";
 
 export type Reference =
   | { readonly kind: "binding"; readonly binding: Binding; readonly node: ts.Identifier }
@@ -223,11 +223,21 @@ function isKnownInside(cx: Lowering, index: Expr, array: ArrayValue): boolean {
   return range !== undefined && range.compare === "<" && range.to === array.length;
 }
 
+/** The same where rows are exchanged. */
+export function refuseRows(cx: Lowering, store: ArrayStore, node: ts.Node, except: readonly Value[] = []): void {
+  cx.procedure?.replaced.add(store);
+  for (const value of cx.namedValues()) {
+    const isRow = value.kind === "array" && value.store === store && value.of !== undefined;
+    if (isRow && !except.includes(value)) return cx.retry(store.key, "rowsReplaced", node);
+  }
+}
+
 /** A row that is replaced while a name stands for the old one: such names become copies in the next attempt. */
 function refuseViews(cx: Lowering, array: ArrayValue, node: ts.Node): void {
   const isView = (value: Value): boolean =>
     value.kind === "array" && value.store === array.store && value.of !== undefined && value.of !== array.of;
-  for (const value of cx.env.values()) if (isView(value)) return cx.retry(array.store.key, "rowsReplaced", node);
+  cx.procedure?.replaced.add(array.store);
+  for (const value of cx.namedValues()) if (isView(value)) return cx.retry(array.store.key, "rowsReplaced", node);
   if (cx.held.some(isView)) reject("read/array-alias", node, { name: textOf(node) });
 }
 
