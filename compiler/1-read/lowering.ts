@@ -65,6 +65,10 @@ export class Lowering {
   readonly versions = new Map<Variable, number>();
   readonly copies = new Map<Stmt, ReferenceCopy>();
   readonly flags = new Set<Variable>();
+  /** Statements that put objects elsewhere in an array, or new ones there: no object is changed by them. */
+  readonly moves = new Set<Stmt>();
+  /** Arrays that elements were taken from: the place of one may be taken by another. */
+  readonly taken = new Set<string>();
   /** Numeric arguments of the flat function: what sizes may be made of. */
   readonly arguments = new Set<Variable>();
   /** Elements of module-level constants. */
@@ -306,6 +310,15 @@ export class Lowering {
     const count = (this.#unfolded.get(fn) ?? 0) + 1;
     this.#unfolded.set(fn, count);
     return count;
+  }
+
+  /** Notes that the statements which `f` emits here change no object. */
+  moving<T>(f: () => T): T {
+    const { block } = this;
+    const start = block.length;
+    const result = f();
+    for (const s of block.slice(start)) this.moves.add(s);
+    return result;
   }
 
   // Hints

@@ -9,13 +9,13 @@ import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import type { Procedure, Stmt } from "../ir/stmt.js";
 import { buffersWrittenBy, variablesWrittenBy, visitExpr, visitExpressions, visitStmts } from "../ir/walk.js";
 import { bindParameters } from "./calls.js";
+import { displaceIn } from "./displaced.js";
 import { Env } from "./env.js";
 import { lowerBodyOf } from "./functions.js";
 import type { Lowering } from "./lowering.js";
 import { asParameter, type Handing, handingOf, type HandedStores } from "./procedure-arguments.js";
 import { expectedResult, readResult, type ResultPart, sizeOfResult, writeResult } from "./procedure-results.js";
 import { reject } from "./problems.js";
-import { refuseRows } from "./references.js";
 import { absent, type ArrayStore, type FunctionNode, type FunctionValue, type Value } from "./values.js";
 
 export interface Instance {
@@ -37,8 +37,8 @@ export interface Instance {
   readonly calls: ProcedureCall[];
   readonly reads: Buffer[];
   readonly writes: Buffer[];
-  /** Arrays whose rows it gives other values as a whole: names of rows stand for something else then. */
-  readonly replaced: Set<ArrayStore>;
+  /** Arrays whose elements it moves, drops or replaces as a whole. */
+  readonly displaced: Set<ArrayStore>;
   readonly reserveResults: (f: () => void) => void;
   /** The procedure in whose body the function is declared: it is there as long as that body is. */
   readonly owner: Instance | undefined;
@@ -85,7 +85,7 @@ export function callProcedure(cx: Lowering, target: FunctionValue, values: reado
   const { procedure } = instance;
   const { reads, writes } = call;
   cx.calls.set(cx.emit({ kind: "call", procedure, operands, reads, writes }), call);
-  for (const store of instance.replaced) refuseRows(cx, handing.stores.get(store) ?? store, node);
+  for (const store of instance.displaced) displaceIn(cx, handing.stores.get(store) ?? store, node);
   takeChanged(cx, instance);
   return readResult(cx, call, node);
 }
@@ -146,7 +146,7 @@ function makeInstance(
     calls: [],
     reads: [],
     writes: [],
-    replaced: new Set(),
+    displaced: new Set(),
     reserveResults: cx.atEntry(() => cx.placeholder()),
     owner: cx.procedures.find(({ env }) => env !== undefined && isInside(target.env, env)),
     env: undefined,
@@ -182,8 +182,8 @@ function settle(cx: Lowering, before: ReadonlySet<Instance>, node: ts.Node): voi
   for (const instance of ours()) instance.settled = true;
 }
 
-const summaryOf = ({ reads, writes, replaced, captured, changed, result }: Instance): string =>
-  [replaced.size, reads.length, writes.length, captured.length, changed.length, JSON.stringify(result)].join();
+const summaryOf = ({ reads, writes, displaced, captured, changed, result }: Instance): string =>
+  [displaced.size, reads.length, writes.length, captured.length, changed.length, JSON.stringify(result)].join();
 
 /** True for a scope and those inside it. */
 function isInside(env: Env | undefined, outer: Env): boolean {

@@ -13,13 +13,14 @@ import { evaluate } from "./expressions.js";
 import { isWhole } from "./facts.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder, reads, writtenBy } from "./order.js";
+import { displace } from "./displaced.js";
 import { replaceOwn } from "./ownership.js";
 import { ensureWritable, growTo, isPresenceOfElement, writeInto, type Owner } from "./places.js";
 import { reject, spanOf, textOf } from "./problems.js";
 import { elementValue, storeElement } from "./ragged.js";
 import { shapeOf } from "./shapes.js";
 import { symbolOf } from "./symbols.js";
-import type { ArrayStore, ArrayValue, ListValue, RecordValue, Scalar, Value } from "./values.js";
+import type { ArrayValue, ListValue, RecordValue, Scalar, Value } from "./values.js";
 
 export type Reference =
   | { readonly kind: "binding"; readonly binding: Binding; readonly node: ts.Identifier }
@@ -212,9 +213,11 @@ function writeElement(
   if (!checked)
     checkIndex(cx, textOf(node.expression), index, growing ? plus(array.length, constant(1)) : array.length);
   const of = settle(cx, array, value, node);
-  if (structured && of.kind !== "ragged") refuseViews(cx, array, node);
+  if (structured && of.kind !== "ragged") displace(cx, array, node);
   if (growing && !isKnownInside(cx, index, array)) growTo(cx, array, of, index);
-  storeElement(cx, array, of, index, value, { shared: structured, whole: false }, node);
+  const store = (): void => storeElement(cx, array, of, index, value, { shared: structured, whole: false }, node);
+  if (structured) cx.moving(store);
+  else store();
 }
 
 function isKnownInside(cx: Lowering, index: Expr, array: ArrayValue): boolean {
@@ -223,29 +226,12 @@ function isKnownInside(cx: Lowering, index: Expr, array: ArrayValue): boolean {
   return range !== undefined && range.compare === "<" && range.to === array.length;
 }
 
-/** The same where rows are exchanged. */
-export function refuseRows(cx: Lowering, store: ArrayStore, node: ts.Node, except: readonly Value[] = []): void {
-  cx.procedure?.replaced.add(store);
-  for (const value of cx.namedValues()) {
-    const isRow = value.kind === "array" && value.store === store && value.of !== undefined;
-    if (isRow && !except.includes(value)) return cx.retry(store.key, "rowsReplaced", node);
-  }
-}
-
-/** A row that is replaced while a name stands for the old one: such names become copies in the next attempt. */
-function refuseViews(cx: Lowering, array: ArrayValue, node: ts.Node): void {
-  const isView = (value: Value): boolean =>
-    value.kind === "array" && value.store === array.store && value.of !== undefined && value.of !== array.of;
-  cx.procedure?.replaced.add(array.store);
-  for (const value of cx.namedValues()) if (isView(value)) return cx.retry(array.store.key, "rowsReplaced", node);
-  if (cx.held.some(isView)) reject("read/array-alias", node, { name: textOf(node) });
-}
-
 function truncate(cx: Lowering, array: ArrayValue, value: Value, node: ts.Node): void {
   ensureWritable(cx, array, node);
   const { count } = array.store;
   if (count === undefined || array.of !== undefined) return cx.retry(array.store.key, "growable", node);
   cx.resizedKeys.add(array.store.key);
+  displace(cx, array, node);
   const length = cx.named("length", "integer", asNumber(cx, value, node).expr);
   cx.emit({
     kind: "if",

@@ -153,6 +153,7 @@ function afterStmt(calls: Calls, s: Stmt, state: State): State {
   const copy = calls.cx.copies.get(s);
   if (copy !== undefined) return afterCopy(s, copy, state);
   for (const e of expressionsOf(s)) requireFresh(e, state);
+  if (calls.cx.moves.has(s) && (s.kind === "store" || s.kind === "for")) return state;
   switch (s.kind) {
     case "declare":
       return born(state, s.variable);
