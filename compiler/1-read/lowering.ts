@@ -231,10 +231,21 @@ export class Lowering {
       visitExpr(e, (part) => {
         if (part.kind !== "var") return;
         const home = this.#home.get(part.variable);
-        if (home !== undefined && !(blocks.has(home.block) && home.order < order)) visible = false;
+        const isVisible =
+          home === undefined ? this.#isGiven(part.variable) : blocks.has(home.block) && home.order < order;
+        if (!isVisible) visible = false;
       });
       return visible;
     };
+  }
+
+  /** A number that is there from the start; counters of loops have no declaration either. */
+  #isGiven(v: Variable): boolean {
+    return (
+      this.arguments.has(v) ||
+      this.entryCandidates.some(({ variable }) => variable === v) ||
+      this.procedures.some(({ procedure }) => procedure.parameters.includes(v))
+    );
   }
 
   // Variables

@@ -10,11 +10,9 @@ export const rejected: Readonly<Record<string, string>> = {
   crankNicolson: "read/result-size",
   recommender: "read/array-method",
   plant: "read/string-value",
-  gini: "read/array-method",
   eventSimulation: "read/array-element",
   undoStack: "read/empty-array",
   lazyValues: "read/array-element",
   tapeMachine: "read/unsupported-type",
   rpn: "read/unsupported-type",
-  worklist: "read/array-method",
 };
