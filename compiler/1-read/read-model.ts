@@ -131,7 +131,7 @@ function attemptModel(
   const { body, procedures } = frameModel(cx, built.theta, whole);
   const primal: FlatFunction = {
     parameters: result.output === undefined ? built.parameters : [...built.parameters, result.output],
-    body: finish(cx, body, result.value === undefined ? [] : [result.value]),
+    body: finish(cx, body, [result.value, result.measured].filter((e) => e !== undefined)),
     ...(result.value === undefined ? {} : { result: result.value }),
   };
   const [unsound] = check(primal);
@@ -168,6 +168,9 @@ function attemptModel(
     ...(result.output === undefined || result.length === undefined
       ? {}
       : { output: result.output, outputLength: result.length }),
+    ...(result.output === undefined || result.measured === undefined
+      ? {}
+      : { output: result.output, measuredLength: result.measured }),
     primal,
     ...(procedures.length === 0 ? {} : { procedures }),
     origin: { text: signatureText(fn), file: span.file, start: span.start, end: span.end },

@@ -24,6 +24,7 @@ import { Adjoints } from "./adjoint.js";
 import { definitionsOf } from "./definitions.js";
 import { deriveGradient } from "./gradient.js";
 import { reportLost } from "./lost.js";
+import { measureOutput } from "./measure.js";
 import { prepare } from "./prepare.js";
 import { DerivedProcedures, deriveProcedure, resolveCalls, sealProcedures, takeParameters } from "./procedures.js";
 import { Reverse } from "./reverse.js";
@@ -82,8 +83,14 @@ function differentiateModel(model: Model, collector: Collector): DerivedModel {
         body: lowerTape({ parameters: procedure.parameters, body }, tape, inside).body,
       })),
   );
+  const { output, measuredLength } = model;
+  const isMeasured = output !== undefined && measuredLength !== undefined;
+  if (isMeasured) functions.unshift({ role: "outputLength", function: measureOutput(whole, output, measuredLength) });
+  const plain = isMeasured
+    ? sealProcedures(callees.map(({ procedure, function: f }) => ({ procedure, body: f.body })))
+    : [];
   const shadows = new Map(adjoints.shadows);
-  const all: ProcedureBody[] = [...halves];
+  const all: ProcedureBody[] = [...plain, ...halves];
   const addTangent = (role: "jvp" | "hvp", tangent: TangentFunction): void => {
     functions.push({ role, function: tangent.function });
     all.push(...tangent.procedures);

@@ -29,7 +29,8 @@ export function thinFunction(
   };
   const args = usedParameters(f).map(pass);
   const body = call(identifier(names.functions.get(role)!), ...args, ...(usesWorkspace(f) ? [identifier("ws")] : []));
-  return property(role, arrow(["a", "ws", "theta", ...roles.formal], body));
+  const formal = role === "outputLength" ? ["a", "theta", "ws"] : ["a", "ws", "theta", ...roles.formal];
+  return property(role, arrow(formal, body));
 }
 
 /** `name: (a, theta) => f(theta, a.xs)`, for sizes. */
@@ -55,6 +56,8 @@ interface Roles {
 
 function ownParameters(role: Role, isArray: boolean, count: number): Roles {
   switch (role) {
+    case "outputLength":
+      return { formal: [], own: [] };
     case "value":
     case "forward":
       return isArray ? { formal: ["out"], own: [], output: "out" } : { formal: [], own: [] };
