@@ -4,6 +4,7 @@
 
 import type { ts } from "ts-morph";
 import type { Lowering } from "./lowering.js";
+import type { Instance } from "./procedures.js";
 import { reject, textOf } from "./problems.js";
 import { shapeOf } from "./shapes.js";
 import type { ArrayStore, ArrayValue, Value } from "./values.js";
@@ -16,13 +17,18 @@ export function displace(cx: Lowering, array: ArrayValue, node: ts.Node): void {
 }
 
 export function displaceIn(cx: Lowering, store: ArrayStore, node: ts.Node): void {
-  cx.procedure?.displaced.add(store);
+  const { procedure } = cx;
+  if (procedure !== undefined && !isOwn(cx, procedure, store)) procedure.displaced.add(store);
   const isNamed = [...cx.namedValues()].some((value) => isWithin(value, store));
   const isHeld = cx.held.some((value) => isWithin(value, store));
   if (!isNamed && !isHeld) return;
   if (isHeld || cx.hint(store.key).rowsReplaced === true) reject("read/array-alias", node, { name: textOf(node) });
   cx.retry(store.key, "rowsReplaced", node);
 }
+
+/** An array that the procedure makes: no caller has a name for a part of it. */
+const isOwn = (cx: Lowering, procedure: Instance, store: ArrayStore): boolean =>
+  !procedure.handed.has(store) && store.planes.some((plane) => plane !== undefined && cx.stretches.has(plane));
 
 /** A part of the array, or a structure with such a part. The array itself, as a name has it, is none. */
 function isWithin(value: Value, store: ArrayStore): boolean {

@@ -65,7 +65,7 @@ export class Types {
     if (has(ts.TypeFlags.EnumLike)) return this.#enumeration(type) ?? ignored;
     if (has(ts.TypeFlags.NumberLike)) return { kind: "number", data: false };
     if (has(ts.TypeFlags.BooleanLike)) return { kind: "boolean" };
-    if (has(ts.TypeFlags.StringLike)) return { kind: "string", codes: codesOf([type]) };
+    if (has(ts.TypeFlags.StringLike)) return { kind: "string", codes: codesOf([type], this.place) };
     if (type.isUnion()) return this.#union(type, depth) ?? ignored;
     if (type.isIntersection()) {
       const array = type.types.find((t) => this.#storageOf(t) !== undefined);
@@ -77,7 +77,7 @@ export class Types {
   #enumeration(type: ts.Type): Declared | undefined {
     const members = type.isUnion() ? type.types : [type];
     if (members.every((t) => (t.flags & ts.TypeFlags.NumberLike) !== 0)) return { kind: "number", data: true };
-    if (members.every((t) => t.isStringLiteral())) return { kind: "string", codes: codesOf(members) };
+    if (members.every((t) => t.isStringLiteral())) return { kind: "string", codes: codesOf(members, this.place) };
     return undefined;
   }
 
@@ -87,7 +87,7 @@ export class Types {
     if (all(ts.TypeFlags.BooleanLike)) return { kind: "boolean" };
     if (all(ts.TypeFlags.NumberLike))
       return { kind: "number", data: parts.some((t) => (t.flags & ts.TypeFlags.EnumLike) !== 0) };
-    if (all(ts.TypeFlags.StringLike)) return { kind: "string", codes: codesOf(parts) };
+    if (all(ts.TypeFlags.StringLike)) return { kind: "string", codes: codesOf(parts, this.place) };
     const arrays = parts.map((t) => this.declared(t, depth + 1));
     const [first] = arrays;
     if (first?.kind !== "array") return undefined;
@@ -153,7 +153,13 @@ export class Types {
     if (type.getStringIndexType() !== undefined || type.getNumberIndexType() !== undefined) return undefined;
     if (type.isClass()) return undefined;
     if (type.symbol !== undefined && this.#isLibrary(type.symbol) && !isMapped(type)) return undefined;
-    const fields = this.checker.getPropertiesOfType(type).map((property): DeclaredField => {
+    const properties = this.checker.getPropertiesOfType(type);
+    const isDeclared = properties.some(({ declarations }) => declarations !== undefined);
+    const order = isDeclared ? [] : asWritten(properties.map((property) => property.getName()), this.place);
+    const ordered = isDeclared
+      ? properties
+      : order.map((name) => properties.find((property) => property.getName() === name)!);
+    const fields = ordered.map((property): DeclaredField => {
       const propertyType = this.checker.getTypeOfSymbolAtLocation(property, this.place);
       const optional = (property.flags & ts.SymbolFlags.Optional) !== 0 || this.present(propertyType).optional;
       return { name: property.getName(), type: this.declared(propertyType, depth + 1), optional };
@@ -166,9 +172,26 @@ export class Types {
 const isMapped = (type: ts.Type): boolean =>
   (type.flags & ts.TypeFlags.Object) !== 0 && ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Mapped) !== 0;
 
+/**
+ * The members of a union of literals in the order in which the file first has them. The checker keeps them in the order
+ * in which it met them anywhere, so that other files would decide.
+ */
+function asWritten(names: readonly string[], place: ts.Node): readonly string[] {
+  const { text } = place.getSourceFile();
+  const at = (name: string): number => {
+    const found = [`"${name}"`, `'${name}'`].map((literal) => text.indexOf(literal)).filter((k) => k >= 0);
+    return found.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...found);
+  };
+  return names.toSorted((a, b) => {
+    const [first, second] = [at(a), at(b)];
+    return first === second ? (a < b ? -1 : 1) : first - second;
+  });
+}
+
 /** A closed table for a union of literals, an open one for `string`. */
-export function codesOf(types: readonly ts.Type[]): Codes {
-  const values = types.flatMap((t) => (t.isStringLiteral() ? [t.value] : []));
+export function codesOf(types: readonly ts.Type[], place: ts.Node): Codes {
+  const names = types.flatMap((t) => (t.isStringLiteral() ? [t.value] : []));
+  const values = [...asWritten(names, place)];
   return values.length === types.length ? { values, open: false } : { values: [], open: true };
 }
 
