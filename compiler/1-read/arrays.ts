@@ -2,10 +2,10 @@
 // first of them is put in; what creation needs is then written at the place of creation.
 
 import { ts } from "ts-morph";
-import { buffer, constant, use } from "../ir/build.js";
-import type { Expr } from "../ir/expr.js";
+import { buffer, constant, use, variable, zero } from "../ir/build.js";
+import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import type { ArrayStorage } from "../ir/layout.js";
-import { sameExpr } from "../ir/walk.js";
+import { mapOperands, sameExpr } from "../ir/walk.js";
 import { sameLength, times } from "./arithmetic.js";
 import { finalValue } from "./final-lengths.js";
 import type { Lowering } from "./lowering.js";
@@ -37,6 +37,8 @@ export interface Creation {
   /** What the elements are before they are written: 0 for typed arrays, NaN for the holes of `new Array(n)`. */
   readonly fill?: Expr;
   readonly hollow?: boolean;
+  /** Room for the numbers of rows of any length, where that is known. */
+  readonly pool?: Expr;
   /** Tells several creations by one node apart. */
   readonly part?: string;
   readonly key?: string;
@@ -53,6 +55,7 @@ export function createArray(cx: Lowering, node: ts.Node, creation: Creation): Ar
   const count = grows ? cx.declareLet(`${creation.name}_length`, "integer", length) : undefined;
   const fillIn = cx.placeholder();
   const visible = cx.mark();
+  const { procedure } = cx;
   const store: ArrayStore = {
     key,
     name: creation.name,
@@ -75,10 +78,12 @@ export function createArray(cx: Lowering, node: ts.Node, creation: Creation): Ar
     fillIn(() => {
       const rows = cx.hint(key).ragged === true ? raggedShape(cx, of, creation.name) : undefined;
       store.of = rows ?? named(cx, key, of, visible, node);
-      makePlanes(store, integer);
+      store.planes = planesFor(store);
+      if (procedure !== undefined) for (const made of store.planes) if (made !== undefined) noteStretch(cx, made);
       for (const [plane, made] of store.planes.entries()) {
         if (made === undefined) continue;
-        const slots = times(length, slotsOf(store.of, plane));
+        const isPool = store.of.kind === "ragged" && plane === 0;
+        const slots = isPool ? (creation.pool ?? zero) : times(length, slotsOf(store.of, plane));
         cx.emit({ kind: "reserve", buffer: made, length: slots, fresh: true });
         if (creation.fill !== undefined)
           cx.emit({ kind: "fill", buffer: made, from: constant(0), length: slots, value: creation.fill });
@@ -106,7 +111,8 @@ function named(cx: Lowering, key: string, of: Shape, visible: (e: Expr) => boole
     case "array": {
       const inner = named(cx, key, of.of, visible, node);
       const length = visibleForm(cx, of.length, visible);
-      return length === undefined ? cx.retry(key, "ragged", node) : { ...of, length, of: inner };
+      if (length !== undefined) return { ...of, length, of: inner };
+      return cx.hint(key).ragged === true ? reject("read/ragged-array", node, {}) : cx.retry(key, "ragged", node);
     }
     case "record":
       return { ...of, fields: of.fields.map((f) => ({ ...f, shape: named(cx, key, f.shape, visible, node) })) };
@@ -122,15 +128,45 @@ function named(cx: Lowering, key: string, of: Shape, visible: (e: Expr) => boole
 function visibleForm(cx: Lowering, length: Expr, visible: (e: Expr) => boolean): Expr | undefined {
   if (!cx.isStable(length)) return undefined;
   if (visible(length)) return length;
-  if (length.kind !== "var") return undefined;
-  const definition = cx.definitions.get(length.variable);
-  return definition === undefined ? undefined : visibleForm(cx, definition, visible);
+  if (length.kind === "var") {
+    const definition = cx.definitions.get(length.variable);
+    return definition === undefined ? undefined : visibleForm(cx, definition, visible);
+  }
+  const settled = written(cx, length, visible);
+  return settled === undefined ? undefined : cx.named("size", "integer", settled);
 }
 
-function makePlanes(store: ArrayStore, integer: boolean): void {
+/** An expression over names of one place with what they stand for at another. */
+function written(cx: Lowering, e: Expr, visible: (e: Expr) => boolean): Expr | undefined {
+  let parts = 0;
+  let known = true;
+  const inside = (part: Expr): Expr => {
+    if (++parts > mostParts) known = false;
+    if (!known || part.kind !== "var" || visible(part)) return known ? mapOperands(part, inside) : part;
+    const definition = cx.definitions.get(part.variable);
+    if (definition === undefined) known = false;
+    return definition === undefined ? part : inside(definition);
+  };
+  const whole = inside(e);
+  return known ? whole : undefined;
+}
+
+/** A length that takes more to write down is not worked out again elsewhere. */
+const mostParts = 60;
+
+/** An array that is one of many of its kind: it lies where a variable says. */
+export function noteStretch(cx: Lowering, made: Buffer): Variable {
+  const start = variable(`${made.name}_start`, "integer");
+  cx.stretches.set(made, start);
+  return start;
+}
+
+/** The buffers of a store whose shape is known. */
+export function planesFor(store: ArrayStore): ArrayStore["planes"] {
   const of = store.of!;
+  const integer = isIntegerStorage(store.storage);
   const element = integer ? elementOf(store.storage) : store.storage === "Float32Array" ? "f32" : "f64";
-  store.planes = Array.from({ length: planesOf(of) }, (_, plane) => {
+  return Array.from({ length: planesOf(of) }, (_, plane) => {
     if (plane === 0) return hasNumbers(of) ? buffer(store.name, "workspace", element) : undefined;
     return buffer(store.name, "workspace", "i32");
   });

@@ -22,7 +22,7 @@ import { callLibrary, constructLibrary } from "./library/functions.js";
 import { effects } from "./library/math.js";
 import { putTogether } from "./literals.js";
 import { isIntegerVariable } from "./integers.js";
-import type { Lowering } from "./lowering.js";
+import type { Frame, Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
 import { constantOf, makeOwn, noteNamed } from "./ownership.js";
 import { isReported, ReadError, reject, spanOf, textOf } from "./problems.js";
@@ -188,6 +188,8 @@ const isDerivative = (marker: string | undefined): marker is Derivative =>
   marker === "gradient" || marker === "valueAndGradient" || marker === "jvp" || marker === "hvp";
 
 const deepest = 16;
+/** A function that calls itself is unfolded this often at most. */
+const mostUnfolded = 1000;
 
 /** The value of a call of a function whose source is known: its body, lowered here with its parameters bound. */
 export function inline(
@@ -205,19 +207,16 @@ export function inline(
   if (own !== undefined) return callWithDerivative(cx, target, own, values, node);
   if (cx.hint(recursionKey(fn)).procedure === true && restGiven) return reject("read/spread-call", node, {});
   if (cx.hint(recursionKey(fn)).procedure === true) return callProcedure(cx, target, values, node);
-  let depth = 0;
-  for (
-    let frame = cx.frame.parent === undefined ? undefined : cx.frame;
-    frame !== undefined;
-    frame = frame.parent as typeof frame
-  ) {
-    if (frame.node === fn) depth++;
-  }
-  if (depth > deepest) cx.retry(recursionKey(fn), "procedure", node);
+  const around = activationsOf(cx, fn);
+  if (around.length > deepest || (around.length > 1 && cx.unfolds(fn) > mostUnfolded))
+    cx.retry(recursionKey(fn), "procedure", node);
   const { env, frame, jumps, stem } = cx;
   const inner = new Env(target.env);
   cx.env = inner;
-  cx.frame = { node: fn, path: `${frame.path}/${node.pos}`, parent: frame, call: node };
+  // What is learned of one activation inside another holds for all of them: they would be learned one by one otherwise.
+  const outermost = around.at(-1);
+  const path = outermost === undefined ? `${frame.path}/${node.pos}` : `${outermost.path}/again`;
+  cx.frame = { node: fn, path, parent: frame, call: node, caller: env };
   cx.jumps = undefined;
   try {
     bindParameters(cx, fn, values, node, restGiven);
@@ -230,6 +229,14 @@ export function inline(
   } finally {
     Object.assign(cx, { env, frame, jumps, stem });
   }
+}
+
+/** Activations of a function around the current place, innermost first. */
+function activationsOf(cx: Lowering, fn: FunctionValue["node"]): readonly Frame[] {
+  const found: Frame[] = [];
+  for (let frame: Frame | undefined = cx.frame; frame?.parent !== undefined; frame = frame.parent)
+    if (frame.node === fn) found.push(frame);
+  return found;
 }
 
 export function refuseSpecial(

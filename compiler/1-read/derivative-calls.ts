@@ -82,7 +82,7 @@ function completed(cx: Lowering, target: FunctionValue, values: readonly Value[]
 
 /** True when a body writes something that it has not made itself. */
 function changesItsSurroundings(cx: Lowering, body: readonly Stmt[]): boolean {
-  const own = new Set<object>(cx.procedures.map((procedure) => procedure.results));
+  const own = new Set<object>(cx.procedures.flatMap(({ results, sizes }) => [results, sizes]));
   visitStmts(body, (s) => {
     if (s.kind === "declare") own.add(s.variable);
     if (s.kind === "for") own.add(s.counter);

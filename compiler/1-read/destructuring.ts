@@ -118,9 +118,15 @@ function refuseOverlap(
   }
 }
 
-/** What an assignment overwrites: the array's store, or the record or tuple itself. */
+/** What an assignment overwrites: the array, or the record or tuple itself. */
 const storeOf = (value: Value): unknown =>
-  value.kind === "array" ? value.store : value.kind === "scalar" ? undefined : value;
+  value.kind === "array"
+    ? value.store.key
+    : value.kind === "list" || value.kind === "record"
+      ? value.key
+      : value.kind === "scalar"
+        ? undefined
+        : value;
 
 export function itemAt(cx: Lowering, value: Value, k: number, node: ts.Node): Value {
   if (value.kind === "list") return value.items[k] ?? absent;

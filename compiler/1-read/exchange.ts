@@ -2,13 +2,17 @@
 // and the values they get.  Out: one loop that swaps elements, which in the original is a swap of two references.
 
 import type { ts } from "ts-morph";
-import { load, use, variable, zero } from "../ir/build.js";
+import { stableIndex } from "./access.js";
+import { constant, load, use, variable, zero } from "../ir/build.js";
+import type { Expr } from "../ir/expr.js";
+import { sameExpr } from "../ir/walk.js";
 import { literal, plus, sameLength, times } from "./arithmetic.js";
+import { displaceIn } from "./displaced.js";
 import type { Lowering } from "./lowering.js";
 import type { Stmt } from "../ir/stmt.js";
 import { ensureWritable, isSameView } from "./places.js";
 import { placeOf, type Reference } from "./references.js";
-import { offsetIn, shapeOf, slotsOf } from "./shapes.js";
+import { offsetIn, offsetsOf, shapeOf, slotsOf } from "./shapes.js";
 import type { ArrayValue, Value } from "./values.js";
 
 interface Pair {
@@ -21,6 +25,7 @@ interface Pair {
 export function exchange(cx: Lowering, pairs: readonly Pair[]): boolean {
   const [first, second] = pairs;
   if (pairs.length !== 2 || first === undefined || second === undefined) return false;
+  if (exchangeElements(cx, first, second)) return true;
   return exchangeValues(
     cx,
     placeOf(cx, first.reference),
@@ -29,6 +34,35 @@ export function exchange(cx: Lowering, pairs: readonly Pair[]): boolean {
     second.value,
     first.node,
   );
+}
+
+/** Two records or tuples of one array, or of arrays of one layout. */
+function exchangeElements(cx: Lowering, first: Pair, second: Pair): boolean {
+  const { reference: a } = first;
+  const { reference: b } = second;
+  if (a.kind !== "element" || b.kind !== "element") return false;
+  const of = shapeOf(a.array);
+  if (of === undefined || (of.kind !== "record" && of.kind !== "tuple") || shapeOf(b.array) !== of) return false;
+  if (!isSamePlace(placeOf(cx, a), second.value) || !isSamePlace(placeOf(cx, b), first.value)) return false;
+  const one = (array: ArrayValue, index: Expr): ArrayValue => ({
+    ...array,
+    offsets: offsetsOf(array, of, stableIndex(cx, index, true)),
+    length: constant(1),
+    of,
+  });
+  return exchangeArrays(cx, one(a.array, a.index), one(b.array, b.index), first.node);
+}
+
+/** True when two values are read from the same places. */
+function isSamePlace(a: Value, b: Value): boolean {
+  if (a.kind === "scalar" && b.kind === "scalar") return sameExpr(a.expr, b.expr);
+  if (a.kind === "array" && b.kind === "array") return isSameView(a, b);
+  if (a.kind === "optional" && b.kind === "optional") return isSamePlace(a.value, b.value);
+  const parts = (value: Value): readonly Value[] | undefined =>
+    value.kind === "list" ? value.items : value.kind === "record" ? [...value.fields.values()] : undefined;
+  const left = parts(a);
+  const right = parts(b);
+  return left !== undefined && left.length === right?.length && left.every((part, k) => isSamePlace(part, right[k]!));
 }
 
 /** Swaps places `a` and `b` if `toA` is b's value and `toB` is a's. */
@@ -81,6 +115,7 @@ function exchangeArrays(cx: Lowering, a: ArrayValue, b: ArrayValue, node: ts.Nod
     return false;
   ensureWritable(cx, a, node);
   ensureWritable(cx, b, node);
+  for (const { store, of: part } of [a, b]) if (part !== undefined) displaceIn(cx, store, node);
   for (const [plane, left] of a.store.planes.entries()) {
     const right = b.store.planes[plane];
     if (left === undefined || right === undefined || literal(slotsOf(of, plane)) === 0) continue;

@@ -33,6 +33,16 @@ export function lowerFunctionBody(cx: Lowering, fn: FunctionNode): Value {
   return severalReturns(cx, body, returns);
 }
 
+/** The body with what each `return` gives handed to `take`, where it stands. */
+export function lowerBodyOf(cx: Lowering, fn: FunctionNode, take: NonNullable<JumpScope["returns"]>): void {
+  const { body } = fn;
+  if (body === undefined) return reject("read/unsupported-call", fn, { callee: textOf(fn) });
+  if (!ts.isBlock(body)) return take(evaluate(cx, body), body);
+  const returns = returnsIn(body);
+  const [only] = returns;
+  runBody(cx, body, take, returns.length > 1 || (returns.length === 1 && only !== body.statements.at(-1)));
+}
+
 function severalReturns(cx: Lowering, body: ts.Block, returns: readonly ts.ReturnStatement[]): Value {
   const { stem } = cx;
   const key = cx.keyOf(body, "result");

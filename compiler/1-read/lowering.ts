@@ -6,11 +6,11 @@ import { apply, constant, toVariable, use, variable } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import type { Origin, Stmt } from "../ir/stmt.js";
 import { variablesWrittenBy, visitExpr } from "../ir/walk.js";
-import { evaluateExact, resolve } from "./arithmetic.js";
+import { evaluateExact, Known } from "./arithmetic.js";
 import { Env } from "./env.js";
 import type { Fact } from "./facts.js";
 import type { JumpScope } from "./jumps.js";
-import type { Instance } from "./procedures.js";
+import type { Instance, ProcedureCall } from "./procedures.js";
 import { type ReadError, reject, Retry, spanOf, type Hints } from "./problems.js";
 import type { Scans } from "./scan.js";
 import { Types } from "./types.js";
@@ -23,6 +23,8 @@ export interface Frame {
   readonly parent: Frame | undefined;
   /** The call that it is the activation of. */
   readonly call?: ts.Node;
+  /** The scope of the call. */
+  readonly caller?: Env;
 }
 
 /** Where a model is read that an author's own derivative has to do with. */
@@ -86,6 +88,10 @@ export class Lowering {
   readonly versions = new Map<Variable, number>();
   readonly copies = new Map<Stmt, ReferenceCopy>();
   readonly flags = new Set<Variable>();
+  /** Statements that put objects elsewhere in an array, or new ones there: no object is changed by them. */
+  readonly moves = new Set<Stmt>();
+  /** Arrays that elements were taken from: the place of one may be taken by another. */
+  readonly taken = new Set<string>();
   /** Numeric arguments of the flat function: what sizes may be made of. */
   readonly arguments = new Set<Variable>();
   /** Elements of module-level constants. */
@@ -111,11 +117,24 @@ export class Lowering {
   readonly entryCandidates: { readonly variable: Variable; readonly value: Expr }[] = [];
   /** Values of module-level constants, read once per attempt. */
   readonly procedures: Instance[] = [];
+  /** The procedure whose body is lowered, undefined in the model's own statements. */
+  procedure: Instance | undefined;
+  /** Arrays that procedures make or are handed, each with the variable that tells where it starts among the frames. */
+  readonly stretches = new Map<Buffer, Variable>();
+  /** Arrays of results, which lie at the start of the callee's frame, with those that lie before them. */
+  readonly placed = new Map<Buffer, readonly { readonly buffer: Buffer; readonly length: Expr }[]>();
+  readonly calls = new Map<Stmt, ProcedureCall>();
+  /** How much is taken of the room of rows that a procedure is handed: only their maker knows. */
+  readonly unreachable = new Set<Variable>();
   readonly moduleValues = new Map<ts.Symbol, Value>();
   /** Where expressions stand in the source, by identity: the first place counts. */
   readonly noted = new Map<Expr, { readonly node: ts.Node; readonly frame: Frame; readonly isCase: boolean }>();
+  readonly #known = new Known(this.definitions);
   readonly #home = new Map<Variable, { readonly block: readonly Stmt[]; readonly order: number }>();
   #blocks: Stmt[][];
+  /** Where the procedure is called whose body is lowered: its constants can be handed to it. */
+  #around: ReadonlySet<readonly Stmt[]> = new Set();
+  readonly #unfolded = new Map<FunctionNode, number>();
   #count = 0;
   #order = 0;
   #serial = 0;
@@ -180,31 +199,36 @@ export class Lowering {
   /** Runs `f` with statements going to the start of the model function, before any of its own statements. */
   atEntry<T>(f: () => T): T {
     const blocks = this.#blocks;
-    const { env, frame, jumps, origin, stem, facts, authored } = this;
+    const { env, frame, jumps, origin, stem, facts, authored, procedure } = this;
     this.#blocks = [this.entry];
     this.facts = [];
     this.authored = plain;
+    this.procedure = undefined;
     try {
       return f();
     } finally {
       this.#blocks = blocks;
-      Object.assign(this, { env, frame, jumps, origin, stem, facts, authored });
+      Object.assign(this, { env, frame, jumps, origin, stem, facts, authored, procedure });
     }
   }
 
   /** Runs `f` on its own: statements of another function, which sees nothing of the current one's. */
-  isolated(f: () => void): Stmt[] {
+  isolated(procedure: Instance, f: () => void): Stmt[] {
     const blocks = this.#blocks;
-    const { env, frame, jumps, stem, facts } = this;
+    const { env, frame, jumps, stem, facts, authored, procedure: outer } = this;
     const body: Stmt[] = [];
+    const around = this.#around;
+    this.#around = new Set([...around, ...blocks]);
     this.#blocks = [body];
+    this.procedure = procedure;
     this.facts = [];
     this.jumps = undefined;
     try {
       f();
     } finally {
       this.#blocks = blocks;
-      Object.assign(this, { env, frame, jumps, stem, facts });
+      this.#around = around;
+      Object.assign(this, { env, frame, jumps, stem, facts, authored, procedure: outer });
     }
     return body;
   }
@@ -234,17 +258,28 @@ export class Lowering {
 
   /** A mark of the current position: tells later which variables could be named there. */
   mark(): (e: Expr) => boolean {
-    const blocks = new Set<readonly Stmt[]>(this.#blocks);
+    const blocks = new Set<readonly Stmt[]>([...this.#around, ...this.#blocks]);
     const order = this.#order;
     return (e) => {
       let visible = true;
       visitExpr(e, (part) => {
         if (part.kind !== "var") return;
         const home = this.#home.get(part.variable);
-        if (home !== undefined && !(blocks.has(home.block) && home.order < order)) visible = false;
+        const isVisible =
+          home === undefined ? this.#isGiven(part.variable) : blocks.has(home.block) && home.order < order;
+        if (!isVisible) visible = false;
       });
       return visible;
     };
+  }
+
+  /** A number that is there from the start; counters of loops have no declaration either. */
+  #isGiven(v: Variable): boolean {
+    return (
+      this.arguments.has(v) ||
+      this.entryCandidates.some(({ variable }) => variable === v) ||
+      this.procedures.some(({ procedure }) => procedure.parameters.includes(v))
+    );
   }
 
   // Variables
@@ -317,7 +352,7 @@ export class Lowering {
   }
 
   known(e: Expr): number | boolean | undefined {
-    return evaluateExact(resolve(e, this.definitions));
+    return evaluateExact(e, this.#known.of);
   }
 
   /** Numbers arrays in order of creation. */
@@ -327,6 +362,22 @@ export class Lowering {
 
   types(place: ts.Node): Types {
     return new Types(this.checker, place, this.learned.strings);
+  }
+
+  /** Counts the activations of a function that calls itself. */
+  unfolds(fn: FunctionNode): number {
+    const count = (this.#unfolded.get(fn) ?? 0) + 1;
+    this.#unfolded.set(fn, count);
+    return count;
+  }
+
+  /** Notes that the statements which `f` emits here change no object. */
+  moving<T>(f: () => T): T {
+    const { block } = this;
+    const start = block.length;
+    const result = f();
+    for (const s of block.slice(start)) this.moves.add(s);
+    return result;
   }
 
   // Hints
@@ -371,6 +422,13 @@ export class Lowering {
     } finally {
       this.origin = saved;
     }
+  }
+
+  /** Values that names stand for, here and where the running functions were called. */
+  *namedValues(): Generator<Value> {
+    yield* this.env.values();
+    for (let frame: Frame | undefined = this.frame; frame !== undefined; frame = frame.parent)
+      if (frame.caller !== undefined) yield* frame.caller.values();
   }
 
   scoped<T>(env: Env, f: () => T): T {

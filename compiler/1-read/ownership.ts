@@ -7,6 +7,7 @@ import type { Expr, Variable } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
 import { sameLength, times } from "./arithmetic.js";
 import { createArray, settle } from "./arrays.js";
+import { displace } from "./displaced.js";
 import { codeOf } from "./conversions.js";
 import { isCallable, keptChoice, ownFunction, replaceFunction } from "./function-variables.js";
 import type { Lowering } from "./lowering.js";
@@ -335,6 +336,7 @@ function replaceArray(cx: Lowering, target: ArrayValue, value: ArrayValue | List
     cx.retry(target.store.key, "growable", node);
   }
   noteSharedArray(cx, target, value);
+  displace(cx, target, node);
   const start = cx.block.length;
   writeInto(cx, target, undefined, value, { shared: true, whole: value.kind === "array" }, node);
   if (value.kind === "list") for (const s of cx.block.slice(start)) noteStored(cx, s, node);

@@ -7,6 +7,7 @@ import type { Buffer, Expr } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
 import { sameExpr } from "../ir/walk.js";
 import { literal, plus, sameLength, times } from "./arithmetic.js";
+import { displace } from "./displaced.js";
 import type { Lowering, SharedPair } from "./lowering.js";
 import { reject, textOf } from "./problems.js";
 import { copyRows, elementValue, storeElement } from "./ragged.js";
@@ -358,7 +359,10 @@ export function append(cx: Lowering, array: ArrayValue, value: Value, shared: bo
     if (buffer === undefined) continue;
     cx.emit({ kind: "reserve", buffer, length: times(plus(count, constant(1)), slotsOf(of, plane)), fresh: false });
   }
-  storeElement(cx, array, of, count, value, { shared: shared && value.kind !== "scalar", whole: false }, node);
+  if (cx.taken.has(store.key)) displace(cx, array, node);
+  cx.moving(() =>
+    storeElement(cx, array, of, count, value, { shared: shared && value.kind !== "scalar", whole: false }, node),
+  );
   cx.increase(store.count, constant(1));
 }
 

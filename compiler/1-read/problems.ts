@@ -45,6 +45,8 @@ export interface Hints {
   readonly procedure?: true;
   /** A parameter of such a function that is not always a whole number. */
   readonly fractional?: true;
+  /** A function that calls itself with different parts of an array. */
+  readonly moves?: true;
   /** The result has sizes that only explicit length arguments tell. */
   readonly explicitLengths?: true;
   /** All elements of arrays among the arguments have the same sizes. */

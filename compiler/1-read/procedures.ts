@@ -1,39 +1,72 @@
 // Recursion that does not end at compile time. In: a call of a function that calls itself.  Out: a `call` statement and,
-// once for each function and set of arrays, a procedure with its body. Numbers go in by value, as do constants that the
-// body needs from around it; arrays are those that both know; results come back in a small array.
+// once for each function and set of arrays around it, a procedure with its body. Numbers go in by value, as do variables
+// that the body needs from around it; arrays that a procedure makes are stretches of the frames (frames.ts), handed on by
+// place and length. Numbers and lengths come back in small arrays, and so do variables that the body changes.
 
 import { ts } from "ts-morph";
-import { apply, buffer, constant, load, use, variable, zero } from "../ir/build.js";
+import { asNumber, buffer, constant, fromNumber, load, use } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
-import type { ProcedureBody } from "../ir/program.js";
 import type { Procedure, Stmt } from "../ir/stmt.js";
-import { buffersWrittenBy, visitExpr, visitExpressions, visitStmts } from "../ir/walk.js";
+import { buffersWrittenBy, variablesWrittenBy, visitExpr, visitExpressions, visitStmts } from "../ir/walk.js";
 import { bindParameters } from "./calls.js";
+import { displaceIn } from "./displaced.js";
 import { Env } from "./env.js";
-import { finish } from "./finish.js";
-import { lowerFunctionBody } from "./functions.js";
+import { lowerBodyOf } from "./functions.js";
 import type { Authored, Lowering } from "./lowering.js";
-import { isSameView } from "./places.js";
+import { asParameter, type Handing, handingOf, type HandedStores } from "./procedure-arguments.js";
+import { expectedResult, readResult, type ResultPart, sizeOfResult, writeResult } from "./procedure-results.js";
 import { reject } from "./problems.js";
 import { wholly } from "./recovery.js";
-import type { Declared } from "./types.js";
-import { absent, numberOf, truthOf, type FunctionNode, type FunctionValue, type Scalar, type Value } from "./values.js";
+import { absent, type ArrayStore, type FunctionNode, type FunctionValue, type Value } from "./values.js";
 
 export interface Instance {
   readonly target: FunctionValue;
   readonly authored: Authored;
   readonly arguments: readonly Value[];
+  readonly handed: HandedStores;
   readonly procedure: Procedure & { readonly parameters: Variable[] };
+  /** Numbers of the result and variables around the function that it changes. */
   readonly results: Buffer;
-  /** Constants of the surroundings that the body reads: parameters after the author's own. */
+  /** Whole numbers and truth values of that kind, and the lengths of arrays in the result. */
+  readonly sizes: Buffer;
+  readonly result: ResultPart;
+  /** The arrays that a `return` leaves at the start of the frame: those of each place of the result. */
+  readonly returned: Buffer[][];
+  /** Variables of the surroundings that the body reads: parameters after the author's own. */
   readonly captured: Variable[];
-  readonly calls: { readonly operands: Expr[] }[];
+  /** Those among them that it changes. */
+  readonly changed: Variable[];
+  readonly calls: ProcedureCall[];
   readonly reads: Buffer[];
   readonly writes: Buffer[];
+  /** Arrays whose elements it moves, drops or replaces as a whole. */
+  readonly displaced: Set<ArrayStore>;
+  readonly reserveResults: (f: () => void) => void;
+  /** The procedure in whose body the function is declared: it is there as long as that body is. */
+  readonly owner: Instance | undefined;
+  /** The scope of the body. */
+  env: Env | undefined;
+  settled: boolean;
   body: readonly Stmt[];
 }
 
-function nameOf(fn: FunctionNode): string {
+/** One place where a procedure is called. */
+export interface ProcedureCall {
+  readonly instance: Instance;
+  readonly operands: Expr[];
+  readonly reads: Buffer[];
+  readonly writes: Buffer[];
+  /** What the caller has for each array that the procedure is handed. */
+  readonly given: ReadonlyMap<Buffer, Buffer>;
+  /** What the caller has for each array of the result. */
+  readonly results: Buffer[];
+  readonly node: ts.Node;
+}
+
+const mostInstances = 24;
+const mostRounds = 12;
+
+export function nameOf(fn: FunctionNode): string {
   const { parent } = fn;
   if (fn.name !== undefined) return fn.name.getText();
   return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name.text : "recursion";
@@ -42,187 +75,269 @@ function nameOf(fn: FunctionNode): string {
 export const recursionKey = (fn: FunctionNode): string => `recursion ${fn.getSourceFile().fileName}|${fn.pos}`;
 
 export function callProcedure(cx: Lowering, target: FunctionValue, values: readonly Value[], node: ts.Node): Value {
-  const known = cx.procedures.find((each) => isInstanceFor(cx, each, target, values));
-  const instance = known ?? makeInstance(cx, target, values, node);
-  const numbers = scalarsIn(values);
-  for (const [k, parameter] of scalarsIn(instance.arguments).entries()) {
-    if (parameter.type === "integer" && numbers[k]?.type === "number")
+  const { instance, handing } = findInstance(cx, target, values, node) ?? makeInstance(cx, target, values, node);
+  for (const [k, { type }] of handing.operands.entries()) {
+    if (instance.procedure.parameters[k]?.type === "integer" && type === "number")
       cx.retry(`${recursionKey(target.node)}:${k}`, "fractional", node);
   }
-  const operands = [...numbers.map((number) => number.expr), ...instance.captured.map(use)];
-  instance.calls.push({ operands });
-  const { procedure, reads, writes } = instance;
-  cx.emit({ kind: "call", procedure, operands, reads, writes });
-  let slot = 0;
-  return resultOf(cx, declaredResult(cx, target.node, node), target.node, (type) => {
-    const read = load(instance.results, constant(slot++));
-    if (type === "boolean") return truthOf(cx.declareConst(cx.stem, "boolean", apply("ne", read, zero)));
-    return numberOf(cx.declareConst(cx.stem, "number", read));
-  });
-}
-
-/** The same function of the same surroundings with the same arrays; numbers may differ. */
-function isInstanceFor(cx: Lowering, instance: Instance, target: FunctionValue, values: readonly Value[]): boolean {
-  const same =
-    instance.target.node === target.node &&
-    isSameContext(instance.authored, cx.authored) &&
-    (instance.target.env === target.env || ts.isSourceFile(target.node.parent));
-  return (
-    same &&
-    instance.arguments.length === values.length &&
-    values.every((value, k) => isSameStructure(instance.arguments[k]!, value))
-  );
+  const operands = [...handing.operands.map(({ expr }) => expr), ...instance.captured.map(use)];
+  const call: ProcedureCall = { instance, operands, reads: [], writes: [], given: handing.given, results: [], node };
+  instance.calls.push(call);
+  translateEffects(call);
+  const { procedure } = instance;
+  const { reads, writes } = call;
+  cx.calls.set(cx.emit({ kind: "call", procedure, operands, reads, writes }), call);
+  for (const store of instance.displaced) displaceIn(cx, handing.stores.get(store) ?? store, node);
+  takeChanged(cx, instance);
+  return readResult(cx, call, node);
 }
 
 const isSameContext = (a: Authored, b: Authored): boolean => a.evaluated === b.evaluated && a.order === b.order;
 
-function isSameStructure(a: Value, b: Value): boolean {
-  if (a.kind === "scalar" && b.kind === "scalar")
-    return a.codes === b.codes && (a.type === "boolean") === (b.type === "boolean");
-  if (a.kind === "array" && b.kind === "array") return isSameView(a, b) && a.length === b.length;
-  if (a.kind === "list" && b.kind === "list")
-    return a.items.length === b.items.length && a.items.every((item, k) => isSameStructure(item, b.items[k]!));
-  if (a.kind === "record" && b.kind === "record") {
-    return (
-      [...a.fields].every(([name, field]) => b.fields.has(name) && isSameStructure(field, b.fields.get(name)!)) &&
-      a.fields.size === b.fields.size
-    );
+function findInstance(
+  cx: Lowering,
+  target: FunctionValue,
+  values: readonly Value[],
+  node: ts.Node,
+): { readonly instance: Instance; readonly handing: Handing } | undefined {
+  const isCandidate = (each: Instance): boolean =>
+    each.target.node === target.node &&
+    isSameContext(each.authored, cx.authored) &&
+    (each.target.env === target.env || ts.isSourceFile(target.node.parent)) &&
+    each.arguments.length === values.length;
+  const candidates = cx.procedures.filter(isCandidate);
+  for (const instance of candidates) {
+    const handing = handingOf(cx, target.node, instance.handed, instance.arguments, values);
+    if (handing.kind === "fits") return { instance, handing };
   }
-  if (a.kind === "function" && b.kind === "function") return a.node === b.node && a.env === b.env;
-  if (a.kind === "text" && b.kind === "text") return a.text === b.text;
-  if (a.kind === "builtin" && b.kind === "builtin") return a.name === b.name;
-  if (a.kind === "derived" && b.kind === "derived") return a.what === b.what && isSameStructure(a.of, b.of);
-  return a.kind === "absent" && b.kind === "absent";
+  for (const instance of candidates) {
+    const handing = handingOf(cx, target.node, instance.handed, instance.arguments, values);
+    if (handing.kind === "learn") cx.retry(handing.key, handing.hint, node);
+  }
+  return undefined;
 }
 
-function scalarsIn(values: readonly Value[]): readonly Scalar[] {
-  return values.flatMap((value): readonly Scalar[] => {
-    if (value.kind === "scalar") return [value];
-    if (value.kind === "list") return scalarsIn(value.items);
-    return value.kind === "record" ? scalarsIn([...value.fields.values()]) : [];
-  });
-}
-
-function makeInstance(cx: Lowering, target: FunctionValue, values: readonly Value[], node: ts.Node): Instance {
+function makeInstance(
+  cx: Lowering,
+  target: FunctionValue,
+  values: readonly Value[],
+  node: ts.Node,
+): { readonly instance: Instance; readonly handing: Handing } {
   const fn = target.node;
   const name = nameOf(fn);
+  if (cx.procedures.length >= mostInstances) reject("read/recursion", node, { name });
   const parameters: Variable[] = [];
+  const handed: HandedStores = new Map();
   const bound = values.map((value, k) =>
-    asParameter(cx, value, fn.parameters[k]?.name.getText() ?? "argument", fn, parameters, node),
+    asParameter(cx, value, fn.parameters[k]?.name.getText() ?? "argument", {
+      fn,
+      parameters,
+      handed,
+      all: values,
+      node,
+    }),
   );
-  const results = buffer(`${name}_result`, "workspace");
-  const size = slotsIn(declaredResult(cx, fn, node));
-  if (size > 0) cx.atEntry(() => cx.emit({ kind: "reserve", buffer: results, length: constant(size), fresh: true }));
-  const procedure = { kind: "procedure", name, parameters } as const;
   const instance: Instance = {
     target,
     authored: cx.authored,
     arguments: bound,
-    procedure,
-    results,
+    handed,
+    procedure: { kind: "procedure", name, parameters },
+    results: buffer(`${name}_result`, "workspace"),
+    sizes: buffer(`${name}_sizes`, "workspace", "i32"),
+    result: expectedResult(cx, fn, node),
+    returned: [],
     captured: [],
+    changed: [],
     calls: [],
     reads: [],
     writes: [],
+    displaced: new Set(),
+    reserveResults: cx.atEntry(() => cx.placeholder()),
+    owner: cx.procedures.find(({ env }) => env !== undefined && isInside(target.env, env)),
+    env: undefined,
+    settled: false,
     body: [],
   };
+  const before = new Set(cx.procedures);
+  const isOutermost = [...before].every((each) => each.settled);
   cx.procedures.push(instance);
-  // What the body writes decides how it is lowered itself, so it is lowered once to find that out.
   lowerBody(cx, instance, node);
-  noteEffects(cx, instance);
-  instance.calls.length = 0;
-  instance.body = lowerBody(cx, instance, node);
-  noteEffects(cx, instance);
-  capture(cx, instance, node);
-  return instance;
+  if (isOutermost || instance.owner !== undefined) settle(cx, before, node);
+  const handing = handingOf(cx, fn, handed, bound, values);
+  if (handing.kind !== "fits") return reject("read/recursion", node, { name });
+  return { instance, handing };
 }
 
-/** An argument as the body sees it: new variables for its numbers, the arrays themselves. */
-function asParameter(
-  cx: Lowering,
-  value: Value,
-  name: string,
-  fn: FunctionNode,
-  parameters: Variable[],
-  node: ts.Node,
-): Value {
-  switch (value.kind) {
-    case "scalar": {
-      const fractional = cx.hint(`${recursionKey(fn)}:${parameters.length}`).fractional === true;
-      const type = fractional && value.type === "integer" ? "number" : value.type;
-      const made = variable(name, type);
-      parameters.push(made);
-      return { ...value, expr: use(made), type };
-    }
-    case "list":
-      return {
-        ...value,
-        items: value.items.map((item, k) => asParameter(cx, item, `${name}_${k}`, fn, parameters, node)),
-        mutable: false,
-      };
-    case "record": {
-      const fields = [...value.fields].map(([field, part]): [string, Value] => [
-        field,
-        asParameter(cx, part, field, fn, parameters, node),
-      ]);
-      return { ...value, fields: new Map(fields), mutable: false };
-    }
-    case "array":
-      if (value.store.count !== undefined && value.of === undefined)
-        return reject("read/recursion", node, { name: nameOf(fn) });
-      return value;
-    case "optional":
-    case "message":
-    case "opaque":
-    case "alternatives":
-      return reject("read/recursion", node, { name: nameOf(fn) });
-    case "function":
-    case "builtin":
-    case "derived":
-    case "text":
-    case "absent":
-      return value;
-    default: {
-      const never: never = value;
-      return never;
-    }
+/**
+ * What a body reads, writes and returns decides how those are lowered that call it: all are lowered again until nothing
+ * new turns up.
+ */
+function settle(cx: Lowering, before: ReadonlySet<Instance>, node: ts.Node): void {
+  const ours = (): readonly Instance[] => cx.procedures.filter((each) => !before.has(each));
+  for (let round = 0, known = ""; ; round++) {
+    noteEffects(cx);
+    for (const instance of ours()) capture(cx, instance, node);
+    const found = ours().map(summaryOf).join(";");
+    if (round > 0 && found === known) break;
+    if (round > mostRounds) reject("read/recursion", node, { name: ours()[0]!.procedure.name });
+    known = found;
+    for (const instance of ours()) instance.calls.length = 0;
+    for (const instance of ours()) if (cx.procedures.includes(instance)) lowerBody(cx, instance, node);
   }
+  for (const instance of ours()) instance.settled = true;
 }
 
-function lowerBody(cx: Lowering, instance: Instance, node: ts.Node): readonly Stmt[] {
-  const { target, results } = instance;
-  const fn = target.node;
-  return cx.isolated(() => {
-    cx.env = new Env(target.env);
+const summaryOf = ({ reads, writes, displaced, captured, changed, result }: Instance): string =>
+  [displaced.size, reads.length, writes.length, captured.length, changed.length, JSON.stringify(result)].join();
+
+/** True for a scope and those inside it. */
+function isInside(env: Env | undefined, outer: Env): boolean {
+  return env === outer || (env !== undefined && isInside(env.parent, outer));
+}
+
+function lowerBody(cx: Lowering, instance: Instance, node: ts.Node): void {
+  const fn = instance.target.node;
+  for (const each of instance.returned) each.length = 0;
+  const env = new Env(instance.target.env);
+  instance.env = env;
+  dropOwned(cx, instance);
+  instance.body = cx.isolated(instance, () => {
+    cx.env = env;
     cx.frame = { node: fn, path: `procedure ${recursionKey(fn)}`, parent: cx.frame, call: node };
+    cx.authored = instance.authored;
     cx.stem = "result";
     bindParameters(cx, fn, instance.arguments, node);
     cx.stem = "result";
-    const value = wholly(cx, node, () => lowerFunctionBody(cx, fn));
-    const leaves = scalarsIn([value]);
-    if (leaves.length !== slotsIn(declaredResult(cx, fn, node)))
-      reject("read/recursion", node, { name: instance.procedure.name });
-    for (const [k, leaf] of leaves.entries()) {
-      const number = leaf.type === "boolean" ? apply("toNumber", leaf.expr) : leaf.expr;
-      cx.emit({ kind: "store", buffer: results, index: constant(k), value: number });
+    wholly(cx, node, () => lowerBodyOf(cx, fn, (value, at) => writeResult(cx, instance, value ?? absent, at)));
+    leaveChanged(cx, instance);
+  });
+}
+
+/** Functions that an earlier reading of the body declared are no more. */
+function dropOwned(cx: Lowering, owner: Instance): void {
+  for (const owned of cx.procedures.filter((each) => each.owner === owner)) {
+    dropOwned(cx, owned);
+    cx.procedures.splice(cx.procedures.indexOf(owned), 1);
+  }
+}
+
+// Variables around a procedure
+
+/** Where the variables that a procedure changes are left: after its result. */
+function slotsOfChanged(
+  instance: Instance,
+): readonly { readonly v: Variable; readonly buffer: Buffer; slot: number }[] {
+  const next = sizeOfResult(instance.result);
+  let { numbers, sizes } = next;
+  return instance.changed.map((v) =>
+    v.type === "number"
+      ? { v, buffer: instance.results, slot: numbers++ }
+      : { v, buffer: instance.sizes, slot: sizes++ },
+  );
+}
+
+function leaveChanged(cx: Lowering, instance: Instance): void {
+  for (const { v, buffer: where, slot } of slotsOfChanged(instance))
+    cx.emit({ kind: "store", buffer: where, index: constant(slot), value: asNumber(v) });
+}
+
+function takeChanged(cx: Lowering, instance: Instance): void {
+  for (const { v, buffer: where, slot } of slotsOfChanged(instance))
+    cx.assign(v, fromNumber(v, load(where, constant(slot))));
+}
+
+/** Makes room for what a procedure leaves. */
+export function reserveResults(cx: Lowering, instance: Instance): void {
+  const { numbers, sizes } = sizeOfResult(instance.result);
+  const changed = instance.changed.filter(({ type }) => type === "number").length;
+  const reserve = (made: Buffer, length: number): void => {
+    if (length > 0) cx.emit({ kind: "reserve", buffer: made, length: constant(length), fresh: true });
+  };
+  instance.reserveResults(() => {
+    reserve(instance.results, numbers + changed);
+    reserve(instance.sizes, sizes + instance.changed.length - changed);
+  });
+}
+
+/** Variables from around the function become parameters; those that it changes are given back. */
+function capture(cx: Lowering, instance: Instance, node: ts.Node): void {
+  const own = new Set<Variable>(instance.procedure.parameters);
+  instance.captured.length = 0;
+  instance.changed.length = 0;
+  const made = new Set<Buffer>(ownOf(instance));
+  visitStmts(instance.body, (s) => {
+    if (s.kind === "declare") own.add(s.variable);
+    if (s.kind === "for") own.add(s.counter);
+  });
+  for (const store of instance.handed.keys())
+    for (const plane of store.planes) if (plane !== undefined) made.add(plane);
+  for (const b of made) {
+    const start = cx.stretches.get(b);
+    if (start !== undefined) own.add(start);
+  }
+  const note = (v: Variable): void => {
+    if (cx.unreachable.has(v)) reject("read/ragged-array", node, {});
+    if (!own.has(v)) instance.captured.push(v);
+    own.add(v);
+  };
+  const noteStart = (b: Buffer): void => {
+    const start = made.has(b) ? undefined : cx.stretches.get(b);
+    if (start !== undefined) note(start);
+  };
+  visitExpressions(instance.body, (e) =>
+    visitExpr(e, (part) => {
+      if (part.kind === "var") note(part.variable);
+      if (part.kind === "load") noteStart(part.buffer);
+    }),
+  );
+  visitStmts(instance.body, (s) => {
+    if (s.kind === "for" && s.exit !== undefined) note(s.exit);
+    if (s.kind !== "call") for (const b of buffersWrittenBy(s)) noteStart(b);
+    if (s.kind === "declare" || s.kind === "for") return;
+    for (const v of variablesWrittenBy(s)) {
+      note(v);
+      if (instance.captured.includes(v) && !instance.changed.includes(v)) instance.changed.push(v);
     }
   });
 }
 
-/** Arrays that the body and what it calls read and write. */
-function noteEffects(cx: Lowering, instance: Instance): void {
-  for (let size = -1; size !== total(cx);) {
-    size = total(cx);
-    visitExpressions(instance.body, (e) =>
-      visitExpr(e, (part) => part.kind === "load" && addOnce(instance.reads, part.buffer)),
-    );
-    visitStmts(instance.body, (s) => {
-      if (s.kind === "accumulate" && s.target.kind === "element") addOnce(instance.reads, s.target.buffer);
-      for (const b of buffersWrittenBy(s)) addOnce(instance.writes, b);
-      if (s.kind === "call") for (const b of s.reads) addOnce(instance.reads, b);
-      if (s.kind === "call") for (const b of s.writes) addOnce(instance.writes, b);
-    });
+// Effects
+
+/** Arrays that each body and what it calls read and write. */
+function noteEffects(cx: Lowering): void {
+  for (let before = -1; before !== total(cx);) {
+    before = total(cx);
+    for (const instance of cx.procedures) {
+      const own = ownOf(instance);
+      const note = (list: Buffer[], b: Buffer): void => {
+        if (!own.has(b)) addOnce(list, b);
+      };
+      const { reads, writes } = instance;
+      visitExpressions(instance.body, (e) => visitExpr(e, (part) => part.kind === "load" && note(reads, part.buffer)));
+      visitStmts(instance.body, (s) => {
+        if (s.kind === "accumulate" && s.target.kind === "element") note(reads, s.target.buffer);
+        if (s.kind === "call") for (const b of s.reads) note(reads, b);
+        for (const b of buffersWrittenBy(s)) note(writes, b);
+      });
+      for (const call of instance.calls) translateEffects(call);
+    }
   }
+}
+
+/** Arrays that a body makes, those of its result included. */
+function ownOf(instance: Instance): ReadonlySet<Buffer> {
+  const own = new Set<Buffer>(instance.returned.flat());
+  visitStmts(instance.body, (s) => {
+    if (s.kind === "reserve" && s.fresh) own.add(s.buffer);
+  });
+  return own;
+}
+
+/** What a call touches, as the caller names it. */
+function translateEffects({ instance, given, reads, writes }: ProcedureCall): void {
+  for (const b of instance.reads) addOnce(reads, given.get(b) ?? b);
+  for (const b of instance.writes) addOnce(writes, given.get(b) ?? b);
 }
 
 function addOnce(list: Buffer[], b: Buffer): void {
@@ -231,100 +346,3 @@ function addOnce(list: Buffer[], b: Buffer): void {
 
 const total = (cx: Lowering): number =>
   cx.procedures.reduce((sum, each) => sum + each.reads.length + each.writes.length, 0);
-
-/** Constants from around the function become parameters; variables that change cannot, nor can arrays be made inside. */
-function capture(cx: Lowering, instance: Instance, node: ts.Node): void {
-  const own = new Set<Variable>(instance.procedure.parameters);
-  visitStmts(instance.body, (s) => {
-    if (s.kind === "declare") own.add(s.variable);
-    if (s.kind === "for") own.add(s.counter);
-    if (s.kind === "reserve") reject("read/recursion", node, { name: instance.procedure.name });
-  });
-  const free = new Set<Variable>();
-  visitExpressions(instance.body, (e) =>
-    visitExpr(e, (part) => part.kind === "var" && !own.has(part.variable) && free.add(part.variable)),
-  );
-  visitStmts(instance.body, (s) => {
-    const target =
-      s.kind === "assign"
-        ? s.variable
-        : s.kind === "accumulate" && s.target.kind === "variable"
-          ? s.target.variable
-          : undefined;
-    if (target !== undefined && !own.has(target)) reject("read/recursion", node, { name: instance.procedure.name });
-  });
-  for (const each of free) {
-    if (cx.mutable.has(each)) reject("read/recursion", node, { name: instance.procedure.name });
-    instance.captured.push(each);
-    instance.procedure.parameters.push(each);
-    for (const call of instance.calls) call.operands.push(use(each));
-  }
-}
-
-function declaredResult(cx: Lowering, fn: FunctionNode, node: ts.Node): Declared | undefined {
-  const signature = cx.checker.getSignatureFromDeclaration(fn);
-  const type = signature === undefined ? undefined : cx.checker.getReturnTypeOfSignature(signature);
-  if (type === undefined || (type.flags & (ts.TypeFlags.Void | ts.TypeFlags.Undefined)) !== 0) return undefined;
-  const declared = cx.types(node).declared(type);
-  return declared;
-}
-
-function slotsIn(type: Declared | undefined): number {
-  switch (type?.kind) {
-    case "number":
-    case "boolean":
-      return 1;
-    case "tuple":
-      return type.items.reduce((sum, item) => sum + slotsIn(item), 0);
-    case "record":
-      return type.fields.reduce((sum, field) => sum + slotsIn(field.type), 0);
-    default:
-      return 0;
-  }
-}
-
-function resultOf(
-  cx: Lowering,
-  type: Declared | undefined,
-  fn: FunctionNode,
-  read: (type: "number" | "boolean") => Value,
-): Value {
-  switch (type?.kind) {
-    case undefined:
-      return absent;
-    case "number":
-    case "boolean":
-      return read(type.kind);
-    case "tuple":
-      return {
-        kind: "list",
-        key: cx.keyOf(fn, "result"),
-        items: type.items.map((item) => resultOf(cx, item, fn, read)),
-        mutable: false,
-        name: cx.stem,
-      };
-    case "record": {
-      const fields = type.fields.map((field): [string, Value] => [field.name, resultOf(cx, field.type, fn, read)]);
-      return { kind: "record", key: cx.keyOf(fn, "result"), fields: new Map(fields), mutable: false, name: cx.stem };
-    }
-    case "string":
-    case "array":
-    case "ignored":
-      return reject("read/recursion", fn, { name: nameOf(fn) });
-    default: {
-      const never: never = type;
-      return never;
-    }
-  }
-}
-
-/** What the model carries: each procedure with its finished body. */
-export function procedureBodies(cx: Lowering): readonly ProcedureBody[] {
-  return cx.procedures.map(({ procedure, body, reads, writes }): ProcedureBody => {
-    const handed = [...new Set([...reads, ...writes])].filter((each) => each.storage !== "workspace");
-    return {
-      procedure,
-      function: { parameters: [...handed, ...procedure.parameters], body: finish(cx, body, [], false) },
-    };
-  });
-}

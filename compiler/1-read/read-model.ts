@@ -13,10 +13,11 @@ import { ownDerivative } from "./derivative-tag.js";
 import { Env } from "./env.js";
 import { finish } from "./finish.js";
 import { lowerFunctionBody } from "./functions.js";
+import { frameModel } from "./frames.js";
 import { Lowering, type Learned } from "./lowering.js";
 import type { FoundModel } from "./models.js";
 import { buildParameters, type DeclaredParameter } from "./parameters.js";
-import { procedureBodies } from "./procedures.js";
+import { reserveResults } from "./procedures.js";
 import { failBinding, tried } from "./recovery.js";
 import { argumentsKey, isReported, ReadError, reject, rejectAt, Retry, spanOf, type Hints } from "./problems.js";
 import { buildResult } from "./result.js";
@@ -39,7 +40,7 @@ export interface Session {
   readonly isLibrary: (file: ts.SourceFile) => boolean;
 }
 
-const mostAttempts = 120;
+const mostAttempts = 150;
 
 export function readModel(
   session: Session,
@@ -147,12 +148,17 @@ function attemptModel(
     }),
   );
   const result = filled.result;
-  const body = [...cx.entry, ...lowered.body, ...filled.body];
-  checkSharing(cx, body, result.value);
-  for (const procedure of cx.procedures) checkSharing(cx, procedure.body, undefined);
+  for (const procedure of cx.procedures) reserveResults(cx, procedure);
+  const whole = [...cx.entry, ...lowered.body, ...filled.body];
+  checkSharing(cx, whole, result.value);
+  const { body, procedures } = frameModel(cx, built.theta, whole);
   const primal: FlatFunction = {
     parameters: result.output === undefined ? built.parameters : [...built.parameters, result.output],
-    body: finish(cx, body, result.value === undefined ? [] : [result.value]),
+    body: finish(
+      cx,
+      body,
+      [result.value, result.measured].filter((e) => e !== undefined),
+    ),
     ...(result.value === undefined ? {} : { result: result.value }),
   };
   const [unsound] = check(primal);
@@ -189,8 +195,11 @@ function attemptModel(
     ...(result.output === undefined || result.length === undefined
       ? {}
       : { output: result.output, outputLength: result.length }),
+    ...(result.output === undefined || result.measured === undefined
+      ? {}
+      : { output: result.output, measuredLength: result.measured }),
     primal,
-    ...(cx.procedures.length === 0 ? {} : { procedures: procedureBodies(cx) }),
+    ...(procedures.length === 0 ? {} : { procedures }),
     origin: { text: signatureText(fn), file: span.file, start: span.start, end: span.end },
     places: placesOf(
       cx,

@@ -13,6 +13,7 @@ import { evaluate } from "./expressions.js";
 import { isWhole } from "./facts.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder, reads, writtenBy } from "./order.js";
+import { displace } from "./displaced.js";
 import { replaceOwn } from "./ownership.js";
 import { ensureWritable, growTo, isPresenceOfElement, writeInto, type Owner } from "./places.js";
 import { isReported, reject, spanOf, textOf } from "./problems.js";
@@ -229,9 +230,11 @@ function writeElement(
   if (!checked)
     checkIndex(cx, textOf(node.expression), index, growing ? plus(array.length, constant(1)) : array.length);
   const of = settle(cx, array, value, node);
-  if (structured && of.kind !== "ragged") refuseViews(cx, array, node);
+  if (structured && of.kind !== "ragged") displace(cx, array, node);
   if (growing && !isKnownInside(cx, index, array)) growTo(cx, array, of, index);
-  storeElement(cx, array, of, index, value, { shared: structured, whole: false }, node);
+  const store = (): void => storeElement(cx, array, of, index, value, { shared: structured, whole: false }, node);
+  if (structured) cx.moving(store);
+  else store();
 }
 
 function isKnownInside(cx: Lowering, index: Expr, array: ArrayValue): boolean {
@@ -240,19 +243,12 @@ function isKnownInside(cx: Lowering, index: Expr, array: ArrayValue): boolean {
   return range !== undefined && range.compare === "<" && range.to === array.length;
 }
 
-/** A row that is replaced while a name stands for the old one: such names become copies in the next attempt. */
-function refuseViews(cx: Lowering, array: ArrayValue, node: ts.Node): void {
-  const isView = (value: Value): boolean =>
-    value.kind === "array" && value.store === array.store && value.of !== undefined && value.of !== array.of;
-  for (const value of cx.env.values()) if (isView(value)) return cx.retry(array.store.key, "rowsReplaced", node);
-  if (cx.held.some(isView)) reject("read/array-alias", node, { name: textOf(node) });
-}
-
 function truncate(cx: Lowering, array: ArrayValue, value: Value, node: ts.Node): void {
   ensureWritable(cx, array, node);
   const { count } = array.store;
   if (count === undefined || array.of !== undefined) return cx.retry(array.store.key, "growable", node);
   cx.resizedKeys.add(array.store.key);
+  displace(cx, array, node);
   const length = cx.named("length", "integer", asNumber(cx, value, node).expr);
   cx.emit({
     kind: "if",

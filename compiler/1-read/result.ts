@@ -2,7 +2,7 @@
 // statements that fill it, its length in terms of the arguments, and the layout it is unpacked by.
 
 import type { ts } from "ts-morph";
-import { buffer, constant, load, use, variable, zero } from "../ir/build.js";
+import { apply, buffer, constant, lengthOf, load, use, variable, zero } from "../ir/build.js";
 import type { Buffer, Expr } from "../ir/expr.js";
 import type { LayoutNode } from "../ir/layout.js";
 import { rewriteExpr } from "../ir/walk.js";
@@ -22,6 +22,8 @@ export interface Result {
   readonly value?: Expr;
   readonly output?: Buffer;
   readonly length?: Expr;
+  /** In place of `length`: what only a run tells, in terms of the variables at the end. */
+  readonly measured?: Expr;
   readonly layout: LayoutNode;
 }
 
@@ -43,12 +45,22 @@ export function buildResult(cx: Lowering, value: Value, declared: Declared, opti
   const writer = new Writer(cx, output, options);
   const layout = writer.write(value, declared);
   if (!writer.hasNumbers) return reject("read/no-numeric-result", node, { model, what: nameOfKind(value) });
-  return { output, length: writer.at, layout };
+  if (!writer.isMeasured) return { output, length: writer.at, layout };
+  requireSame(cx, writer.at, output, model);
+  return { output, measured: writer.at, layout };
+}
+
+/** The length is that of the run at bind; a later one may make another. */
+function requireSame(cx: Lowering, length: Expr, output: Buffer, model: string): void {
+  const message = [`${model}: outputLength is `, lengthOf(output), " as at bind, this result has ", length];
+  const thrown: Stmt = { kind: "throw", error: "RangeError", message };
+  cx.emit({ kind: "if", test: apply("ne", length, lengthOf(output)), then: [thrown], otherwise: [] });
 }
 
 class Writer {
   at: Expr = zero;
   hasNumbers = false;
+  isMeasured = false;
   /** Arrays of the result whose length no argument tells: one can be told from the whole. */
   #open = 0;
 
@@ -141,16 +153,21 @@ class Writer {
       if (part.kind !== "var" || !this.cx.mutable.has(part.variable)) return part;
       return finalValue(this.cx, body, part.variable) ?? part;
     });
-    return inArguments(this.cx, settled) ?? reject("read/result-size", node, { model });
+    const known = inArguments(this.cx, settled);
+    if (known !== undefined) return known;
+    this.isMeasured = true;
+    if (this.#open > 0) reject("read/result-size", node, { model });
+    return length;
   }
 
   #lengthOf(length: Expr): { readonly length?: number; readonly lengthAs?: string } {
     const known = literal(length) ?? this.cx.known(length);
     if (typeof known === "number") return { length: known };
-    if (length.kind === "var") return { lengthAs: length.variable.name };
+    if (length.kind === "var" && this.cx.arguments.has(length.variable)) return { lengthAs: length.variable.name };
     const { cx } = this;
-    if (++this.#open > 1 && cx.hint(resultKey).explicitLengths !== true)
-      cx.retry(resultKey, "explicitLengths", this.options.node);
+    const { node, model } = this.options;
+    if (++this.#open > 1 && this.isMeasured) reject("read/result-size", node, { model });
+    if (this.#open > 1 && cx.hint(resultKey).explicitLengths !== true) cx.retry(resultKey, "explicitLengths", node);
     return {};
   }
 

@@ -3,10 +3,11 @@
 // diagnostic. A copy can be told apart when one side is written and the other is read before it is replaced as a whole.
 
 import type { ts } from "ts-morph";
-import type { Expr } from "../ir/expr.js";
+import type { Buffer, Expr } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
-import { derivativesSetBy, expressionsOf, visitExpr } from "../ir/walk.js";
+import { derivativesSetBy, expressionsOf, visitExpr, visitStmts } from "../ir/walk.js";
 import type { Lowering, ReferenceCopy } from "./lowering.js";
+import type { Instance, ProcedureCall } from "./procedures.js";
 import { reject, Retry, textOf } from "./problems.js";
 
 /** Which cells denote one object, and which were left behind by a write to another one. */
@@ -27,8 +28,95 @@ export function checkSharing(cx: Lowering, body: readonly Stmt[], result: Expr |
   askForVariables(cx);
   askForCounts(cx);
   if (cx.copies.size === 0) return;
-  const end = after(cx, body, nothing);
+  const calls = new Calls(cx);
+  calls.settle();
+  const end = after(calls, body, nothing);
   if (result !== undefined) requireFresh(result, end);
+}
+
+/** What calls of procedures make one object: arrays that are handed to them, and those that come back. */
+class Calls {
+  /** For each procedure the cells, of its callers or of its result, that denote one object at its end. */
+  readonly #links = new Map<Instance, Map<string, readonly [object, object, Link]>>();
+  readonly #results = new Map<object, { readonly call: ProcedureCall; readonly k: number }>();
+  readonly #cells = new Map<object, number>();
+
+  constructor(readonly cx: Lowering) {
+    for (const call of cx.calls.values())
+      for (const [k, taken] of call.results.entries()) this.#results.set(taken, { call, k });
+  }
+
+  /** Goes over all procedures until nothing new turns up. */
+  settle(): void {
+    const { procedures } = this.cx;
+    const size = (): number => procedures.reduce((sum, each) => sum + (this.#links.get(each)?.size ?? 0), 0);
+    for (let before = -1; before !== size();) {
+      before = size();
+      for (const instance of procedures) this.note(instance, after(this, instance.body, nothing));
+    }
+  }
+
+  note(instance: Instance, end: State): void {
+    const known = this.#links.get(instance) ?? new Map<string, readonly [object, object, Link]>();
+    this.#links.set(instance, known);
+    const own = new Set<object>();
+    visitStmts(instance.body, (s) => {
+      if (s.kind === "reserve" && s.fresh) own.add(s.buffer);
+      if (s.kind === "declare") own.add(s.variable);
+    });
+    for (const each of instance.returned.flat()) own.delete(each);
+    for (const [a, others] of end.shared) {
+      if (own.has(a)) continue;
+      for (const [b, link] of others) if (!own.has(b)) known.set(`${this.#cell(a)} ${this.#cell(b)}`, [a, b, link]);
+    }
+  }
+
+  #cell(cell: object): number {
+    const known = this.#cells.get(cell) ?? this.#cells.size;
+    this.#cells.set(cell, known);
+    return known;
+  }
+
+  /** Arrays that a procedure is handed and makes one. */
+  afterCall(s: Stmt & { kind: "call" }, state: State): State {
+    const call = this.cx.calls.get(s);
+    const links = call === undefined ? undefined : this.#links.get(call.instance);
+    if (call === undefined || links === undefined) return state;
+    const returned = new Set<object>(call.instance.returned.flat());
+    const pairs = [...links.values()].filter(([a, b]) => !returned.has(a) && !returned.has(b));
+    return linked(
+      state,
+      pairs.map(([a, b, link]) => [seen(call, a), seen(call, b), link]),
+    );
+  }
+
+  /** An array of a result, which may be one that the procedure was handed. */
+  taken(array: object, state: State): State {
+    const result = this.#results.get(array);
+    const links = result === undefined ? undefined : this.#links.get(result.call.instance);
+    if (result === undefined || links === undefined) return state;
+    const { call, k } = result;
+    const left = new Set<object>(call.instance.returned[k]);
+    const all = new Set<object>(call.instance.returned.flat());
+    const pairs: [object, object, Link][] = [];
+    for (const [a, b, link] of links.values()) {
+      if (left.has(a) && !all.has(b)) pairs.push([array, seen(call, b), link], [seen(call, b), array, link]);
+      const other = call.instance.returned.findIndex((each) => each.includes(b as Buffer));
+      const partner = other < 0 ? undefined : call.results[other];
+      if (left.has(a) && partner !== undefined && partner !== array)
+        pairs.push([array, partner, link], [partner, array, link]);
+    }
+    return linked(state, pairs);
+  }
+}
+
+const seen = (call: ProcedureCall, cell: object): object => call.given.get(cell as Buffer) ?? cell;
+
+function linked(state: State, pairs: readonly (readonly [object, object, Link])[]): State {
+  if (pairs.length === 0) return state;
+  const shared = new Map(state.shared);
+  for (const [a, b, link] of pairs) if (a !== b) shared.set(a, new Map([...(shared.get(a) ?? []), [b, link]]));
+  return { ...state, shared };
 }
 
 /** Where one name of an array changes its length, all of them need a count that can be compared. */
@@ -55,21 +143,22 @@ function askForVariables(cx: Lowering): void {
   }
 }
 
-function after(cx: Lowering, body: readonly Stmt[], before: State): State {
+function after(calls: Calls, body: readonly Stmt[], before: State): State {
   let state = before;
-  for (const s of body) state = afterStmt(cx, s, state);
+  for (const s of body) state = afterStmt(calls, s, state);
   return state;
 }
 
-function afterStmt(cx: Lowering, s: Stmt, state: State): State {
-  const copy = cx.copies.get(s);
+function afterStmt(calls: Calls, s: Stmt, state: State): State {
+  const copy = calls.cx.copies.get(s);
   if (copy !== undefined) return afterCopy(s, copy, state);
   for (const e of expressionsOf(s)) requireFresh(e, state);
+  if (calls.cx.moves.has(s) && (s.kind === "store" || s.kind === "for")) return state;
   switch (s.kind) {
     case "declare":
       return born(state, s.variable);
     case "reserve":
-      return s.fresh ? born(state, s.buffer) : state;
+      return s.fresh ? calls.taken(s.buffer, born(state, s.buffer)) : state;
     case "assign":
       return written(state, s.variable);
     case "store":
@@ -82,24 +171,26 @@ function afterStmt(cx: Lowering, s: Stmt, state: State): State {
     }
     case "call": {
       for (const cell of s.reads) requireCell(cell, state);
-      return s.writes.reduce(written, state);
+      const end = s.writes.reduce(written, state);
+      for (const cell of s.reads) requireCell(cell, end);
+      return calls.afterCall(s, end);
     }
     case "if":
-      return union(after(cx, s.then, state), after(cx, s.otherwise, state));
+      return union(after(calls, s.then, state), after(calls, s.otherwise, state));
     case "derive":
-      return derivativesSetBy(s).reduce(written, after(cx, s.body, state));
+      return derivativesSetBy(s).reduce(written, after(calls, s.body, state));
     case "for":
     case "while":
-      return afterLoop(cx, s, state);
+      return afterLoop(calls, s, state);
     default:
       return state;
   }
 }
 
-function afterLoop(cx: Lowering, s: Stmt & { kind: "for" | "while" }, before: State): State {
+function afterLoop(calls: Calls, s: Stmt & { kind: "for" | "while" }, before: State): State {
   let state = before;
   for (;;) {
-    const next = union(state, after(cx, s.body, state));
+    const next = union(state, after(calls, s.body, state));
     if (s.kind === "while") requireFresh(s.test, next);
     if (sizeOf(next) === sizeOf(state)) return next;
     state = next;

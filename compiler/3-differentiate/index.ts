@@ -33,6 +33,7 @@ import { expandArrays } from "./expand-arrays.js";
 import { indexTape } from "./indexed-tape.js";
 import { KeptArrays } from "./kept-arrays.js";
 import { reportLost } from "./lost.js";
+import { measureOutput } from "./measure.js";
 import { ordersOf, writeOutDerivatives } from "./nested.js";
 import { derivePattern } from "./pattern.js";
 import { prepare } from "./prepare.js";
@@ -105,9 +106,15 @@ function differentiateModel(model: Model, collector: Collector, { pedantic }: Di
         body: lowerTape({ parameters: procedure.parameters, body }, tape, inside).body,
       })),
   );
+  const { output, measuredLength } = model;
+  const isMeasured = output !== undefined && measuredLength !== undefined;
+  if (isMeasured) functions.unshift({ role: "outputLength", function: measureOutput(whole, output, measuredLength) });
+  const plain = isMeasured
+    ? sealProcedures(callees.map(({ procedure, function: f }) => ({ procedure, body: f.body })))
+    : [];
   const shadows = new Map(written.shadows);
   for (const [bar, of] of adjoints.shadows) shadows.set(bar, shadows.get(of) ?? of);
-  const all: ProcedureBody[] = [...halves];
+  const all: ProcedureBody[] = [...plain, ...halves];
   const addShadows = (others: ReadonlyMap<Buffer, Buffer>): void => {
     for (const [shadow, of] of others) shadows.set(shadow, shadows.get(of) ?? of);
   };

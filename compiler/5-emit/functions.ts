@@ -125,6 +125,8 @@ function describeRole(role: Role, derived: DerivedModel, f: FlatFunction, name: 
   const last = own.length === 0 ? "" : name(own.at(-1)!);
   const first = own.length === 0 ? "" : name(own[0]!);
   switch (role) {
+    case "outputLength":
+      return `Number of slots of the result of \`${model.name}\`.`;
     case "value":
     case "forward":
       return `${result}.`;

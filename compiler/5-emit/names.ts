@@ -59,7 +59,7 @@ export function nameModule(program: DerivedProgram, taken: Iterable<string>, hel
       types: names.take(`${capital}_Types`),
       workspaceType: names.take(`${capital}_Workspace`),
       makeWorkspace: names.take(`${model.name}_workspace`),
-      outputLength: names.take(`${model.name}_outputLength`),
+      outputLength: model.outputLength === undefined ? "" : names.take(`${model.name}_outputLength`),
       functions: new Map(derived.functions.map(({ role }) => [role, names.take(`${model.name}_${role}`)])),
       procedures: new Map(derived.procedures.map(({ procedure: p }) => [p, names.take(`${model.name}_${p.name}`)])),
       externals,

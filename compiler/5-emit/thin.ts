@@ -29,8 +29,9 @@ export function thinFunction(
   };
   const args = usedParameters(f).map(pass);
   const body = call(identifier(names.functions.get(role)!), ...args, ...(usesWorkspace(f) ? [identifier("ws")] : []));
-  const first = role === "pattern" ? ["a", "ws"] : ["a", "ws", "theta"];
-  return property(role, arrow([...first, ...roles.formal], body));
+  const special = { pattern: ["a", "ws"], outputLength: ["a", "theta", "ws"] } as const;
+  const formal = role === "pattern" || role === "outputLength" ? special[role] : ["a", "ws", "theta", ...roles.formal];
+  return property(role, arrow(formal, body));
 }
 
 /** `name: (a, theta) => f(theta, a.xs)`, for sizes. */
@@ -56,6 +57,8 @@ interface Roles {
 
 function ownParameters(role: Role, isArray: boolean, count: number): Roles {
   switch (role) {
+    case "outputLength":
+      return { formal: [], own: [] };
     case "value":
     case "forward":
       return isArray ? { formal: ["out"], own: [], output: "out" } : { formal: [], own: [] };

@@ -199,8 +199,8 @@ export const catalogue = {
   ),
   "read/result-size": error(
     "not-yet",
-    (p) => `The length of the result of \`${p["model"]}\` is known only after it has run.`,
-    () => "Return an array whose length follows from the lengths and sizes among the arguments.",
+    (p) => `The result of \`${p["model"]}\` has several lengths, and one is known only after it has run.`,
+    () => "Return one array of such a length, or lengths that follow from the lengths and sizes among the arguments.",
   ),
   "read/unsupported-syntax": error(
     "not-supported",
@@ -269,8 +269,9 @@ export const catalogue = {
   ),
   "read/recursion": error(
     "not-yet",
-    (p) => `\`${p["name"]}\` calls itself and makes an array, returns one, or changes a variable around it.`,
-    () => "Write it as a loop, or give it what it needs as arguments and return numbers, tuples or records of numbers.",
+    (p) => `\`${p["name"]}\` calls itself, and what it is handed or gives back cannot be passed from call to call.`,
+    () =>
+      "Hand it numbers, arrays and records of those, without functions made on the way; return the same, always there.",
   ),
   "read/too-large": error(
     "not-supported",

@@ -35,6 +35,8 @@ export interface Model {
   readonly output?: Buffer;
   /** Number of slots of the output, in terms of the primal's parameters; present together with `output`. */
   readonly outputLength?: Expr;
+  /** In its place where only a run tells: the number of slots in terms of the primal's variables at its end. */
+  readonly measuredLength?: Expr;
   readonly primal: FlatFunction;
   /** What the primal calls, directly or not. */
   readonly procedures?: readonly ProcedureBody[];
@@ -54,7 +56,7 @@ export interface Program {
 }
 
 /** What a derived flat function computes; also its suffix in the generated module (`loss_forward`). */
-export type Role = "value" | "forward" | "backward" | "valueAndGradient" | "jvp" | "hvp" | "pattern";
+export type Role = "outputLength" | "value" | "forward" | "backward" | "valueAndGradient" | "jvp" | "hvp" | "pattern";
 
 export interface DerivedFunction {
   readonly role: Role;

@@ -24,7 +24,7 @@ export class ArrayEvaluation {
   constructor(definition: Definition, shared: Evaluation) {
     this.shared = shared;
     this.a = shared.a;
-    this.#measure = () => definition.outputLength(shared.a, shared.initial);
+    this.#measure = () => definition.outputLength(shared.a, shared.initial, shared.ws);
     this.outputLength = this.#measure();
     this.#present = this.outputLength;
     this.primal = new Float64Array(this.outputLength);

@@ -199,7 +199,8 @@ export interface ScalarDefinition<Flat, Workspace> {
 export interface ArrayDefinition<Flat, Workspace> {
   readonly layout: LayoutTable;
   readonly workspace?: (a: Flat, theta: Float64Array) => Workspace;
-  readonly outputLength: (a: Flat, theta: Float64Array) => number;
+  /** With a workspace where only a run tells. */
+  readonly outputLength: (a: Flat, theta: Float64Array, ws: Workspace) => number;
   readonly value?: (a: Flat, ws: Workspace, theta: Float64Array, out: Float64Array) => void;
   readonly forward?: (a: Flat, ws: Workspace, theta: Float64Array, out: Float64Array) => void;
   readonly backward?: (

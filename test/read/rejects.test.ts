@@ -48,13 +48,16 @@ const cases: readonly (readonly [Code, string])[] = [
   ],
   [
     "read/recursion",
-    "let s = 0; const r = (k: number): void => { if (k > 0) { s += x; r(k - 1); } }; r(xs.length); return s;",
+    "const r = (k: number): number[] | undefined => (k > 0 ? r(k - 1) : undefined); return x + (r(xs.length)?.[0] ?? 0);",
   ],
   ["read/unsupported-syntax", "for (const k in xs) x += Number(k); return x;"],
   ["read/not-a-number", "return x * Number(xs);"],
   ["read/out-of-range", "const t: number[] = [x, 1]; return t[2]!;"],
   ["read/no-numeric-result", "export function f(x: number): string { return x > 0 ? 'a' : 'b'; }"],
-  ["read/result-size", "export function f(xs: number[]): number[] { return xs.filter((x) => x > 0); }"],
+  [
+    "read/result-size",
+    "export function f(xs: number[]): number[][] { return [xs.filter((x) => x > 0), xs.filter((x) => x > 1)]; }",
+  ],
   ["read/wrt-without-numbers", "export function f(s: string, x: number): number { return x; }"],
   ["read/wrt-without-numbers", "export function f(g: (x: number) => number): number { return g(1); }"],
   ["read/unknown-wrt", "/** @wrt z */\nexport function f(x: number): number { return x; }"],

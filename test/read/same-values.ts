@@ -24,7 +24,11 @@ export function sameValues(
       );
       const result = interpret(model.primal, flat, workspace, model.procedures);
       if (model.output === undefined) return [result as number];
-      const length = interpret({ parameters: model.primal.parameters, body: [], result: model.outputLength! }, flat);
+      const { parameters } = model.primal;
+      const length =
+        model.measuredLength === undefined
+          ? interpret({ parameters, body: [], result: model.outputLength! }, flat)
+          : interpret({ ...model.primal, result: model.measuredLength }, flat, workspace, model.procedures);
       if (Array.isArray(expected) && length !== expected.length)
         throw new Error(`outputLength is ${String(length)}, not ${expected.length}`);
       return [...(flat.at(-1) as Float64Array)];

@@ -1,18 +1,23 @@
 // Methods that change the array they are called on.
 
 import { constant, div, load, lt, sub, use, variable, zero, apply, add } from "../../ir/build.js";
+import type { ts } from "ts-morph";
+import type { Variable } from "../../ir/expr.js";
 import type { Stmt } from "../../ir/stmt.js";
 import { times, plus } from "../arithmetic.js";
 import { settle } from "../arrays.js";
 import { asNumber } from "../conversions.js";
+import { displace } from "../displaced.js";
 import { iterate } from "../iterate.js";
+import type { Lowering } from "../lowering.js";
 import { put } from "../literals.js";
 import { copyArray, ensureWritable } from "../places.js";
 import { reject, textOf } from "../problems.js";
 import { elementValue } from "../ragged.js";
 import { offsetIn, shapeOf, shapeOfElements, slotsOf } from "../shapes.js";
-import { absent, type ArrayValue, type Value } from "../values.js";
+import { absent, type ArrayValue, type Shape, type Value } from "../values.js";
 import type { Call } from "./array-methods.js";
+import { swapNeighbours } from "./moves.js";
 import { clamped, viewOf } from "./slices.js";
 
 export function fillMethod(array: ArrayValue, { cx, args, node }: Call): Value {
@@ -37,42 +42,55 @@ export function fillMethod(array: ArrayValue, { cx, args, node }: Call): Value {
 }
 
 export function popMethod(array: ArrayValue, { cx, node }: Call): Value {
-  ensureWritable(cx, array, node);
-  const { count } = array.store;
-  if (count === undefined || array.of !== undefined) return cx.retry(array.store.key, "growable", node);
-  cx.resizedKeys.add(array.store.key);
-  const of = shapeOf(array);
-  if (of === undefined) return reject("read/empty-array", node, { name: textOf(node) });
+  const { count, of } = taking(cx, array, node);
   cx.emit({ kind: "check", array: array.store.name, index: sub(use(count), constant(1)), length: use(count) });
   cx.emit({ kind: "accumulate", target: { kind: "variable", variable: count }, sign: "-", value: constant(1) });
-  const value = elementValue(cx, array, of, use(count));
-  return value.kind === "scalar"
-    ? { ...value, expr: cx.declareConst(cx.stem, value.type, value.expr) }
-    : reject("read/array-method", node, { name: "pop" });
+  return freed(cx, array, of, count);
 }
 
 /** Takes the first element; the others move down by one. */
-export function shiftMethod(array: ArrayValue, call: Call): Value {
-  const { cx, node } = call;
-  ensureWritable(cx, array, node);
-  const { count } = array.store;
-  if (count === undefined || array.of !== undefined) return cx.retry(array.store.key, "growable", node);
-  cx.resizedKeys.add(array.store.key);
-  const of = shapeOf(array);
-  if (of === undefined || of.kind !== "number") return reject("read/array-method", node, { name: "shift" });
+export function shiftMethod(array: ArrayValue, { cx, node }: Call): Value {
+  const { count, of } = taking(cx, array, node);
   cx.emit({ kind: "check", array: array.store.name, index: zero, length: use(count) });
-  const first = cx.declareConst(cx.stem, "number", load(array.store.planes[0]!, zero));
   const length = cx.declareConst(`${array.store.name}_length`, "integer", sub(use(count), constant(1)));
   const k = variable("k", "integer");
-  const buffer = array.store.planes[0]!;
-  const body: Stmt[] = [{ kind: "store", buffer, index: use(k), value: load(buffer, add(use(k), constant(1))) }];
+  const [numbers] = array.store.planes;
+  if (of.kind !== "number" || numbers === undefined) {
+    const { body } = cx.inBlock(() => swapNeighbours(cx, array, of, add(use(k), constant(1))));
+    cx.moving(() => cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: length, step: 1, body }));
+    cx.assign(count, length);
+    return freed(cx, array, of, count);
+  }
+  const first = cx.declareConst(cx.stem, "number", load(numbers, zero));
+  const next = load(numbers, add(use(k), constant(1)));
+  const body: Stmt[] = [{ kind: "store", buffer: numbers, index: use(k), value: next }];
   cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: length, step: 1, body });
   cx.assign(count, length);
   return { kind: "scalar", expr: first, type: "number" };
 }
 
+function taking(cx: Lowering, array: ArrayValue, node: ts.Node): { readonly count: Variable; readonly of: Shape } {
+  ensureWritable(cx, array, node);
+  displace(cx, array, node);
+  const { count } = array.store;
+  if (count === undefined || array.of !== undefined) return cx.retry(array.store.key, "growable", node);
+  cx.resizedKeys.add(array.store.key);
+  cx.taken.add(array.store.key);
+  const of = shapeOf(array);
+  return of === undefined ? reject("read/empty-array", node, { name: textOf(node) }) : { count, of };
+}
+
+/** The element just taken: it lies behind the last one until another is put there. */
+function freed(cx: Lowering, array: ArrayValue, of: Shape, count: Variable): Value {
+  const isSingle = of.kind === "number" || of.kind === "boolean" || of.kind === "string";
+  const at = isSingle ? use(count) : cx.declareConst("at", "integer", use(count));
+  const value = elementValue(cx, array, of, at);
+  return value.kind === "scalar" ? { ...value, expr: cx.declareConst(cx.stem, value.type, value.expr) } : value;
+}
+
 export function reverseMethod(array: ArrayValue, { cx, node }: Call): Value {
   ensureWritable(cx, array, node);
+  displace(cx, array, node);
   const of = shapeOfElements(array);
   if (of === undefined) return array;
   const size = cx.isStable(array.length) ? array.length : cx.declareConst("length", "integer", array.length);
@@ -91,7 +109,7 @@ export function reverseMethod(array: ArrayValue, { cx, node }: Call): Value {
       { kind: "store", buffer, index: far, value: use(kept) },
     ];
     const inner: Stmt = { kind: "for", counter: j, from: zero, compare: "<", to: width, step: 1, body: swap };
-    cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: half, step: 1, body: [inner] });
+    cx.moving(() => cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: half, step: 1, body: [inner] }));
   }
   return array;
 }

@@ -6,12 +6,13 @@ import type { Expr } from "../../ir/expr.js";
 import type { Stmt } from "../../ir/stmt.js";
 import { plus, times } from "../arithmetic.js";
 import { settle } from "../arrays.js";
+import { displace } from "../displaced.js";
 import { callFunction } from "../calls.js";
 import { asNumber } from "../conversions.js";
 import type { Lowering } from "../lowering.js";
 import { inLoop } from "../facts.js";
 import { ensureWritable } from "../places.js";
-import { reject } from "../problems.js";
+import { reject, textOf } from "../problems.js";
 import { elementValue, storeElement } from "../ragged.js";
 import { offsetIn, shapeOf, shapeOfElements, slotsOf } from "../shapes.js";
 import { absent, integerOf, type ArrayValue, type Shape, type Value } from "../values.js";
@@ -38,7 +39,7 @@ function moveElements(
     const range = up
       ? ({ from: sub(slots, constant(1)), compare: ">=", to: zero, step: -1 } as const)
       : ({ from: zero, compare: "<", to: slots, step: 1 } as const);
-    cx.emit({ kind: "for", counter: k, ...range, body });
+    cx.moving(() => cx.emit({ kind: "for", counter: k, ...range, body }));
   }
 }
 
@@ -48,11 +49,13 @@ function growing(
   node: ts.Node,
 ): { readonly of: Shape; readonly count: NonNullable<ArrayValue["store"]["count"]> } {
   ensureWritable(cx, array, node);
+  displace(cx, array, node);
   const { count } = array.store;
   if (count === undefined || array.of !== undefined) return cx.retry(array.store.key, "growable", node);
   cx.resizedKeys.add(array.store.key);
   const of = shapeOf(array);
-  if (of === undefined || of.kind === "ragged") return reject("read/array-method", node, { name: "splice" });
+  if (of === undefined) return reject("read/empty-array", node, { name: textOf(node) });
+  cx.taken.add(array.store.key);
   return { of, count };
 }
 
@@ -86,15 +89,8 @@ export function spliceMethod(array: ArrayValue, { cx, args, node }: Call): Value
   }
   for (const [k, value] of added.entries()) {
     const target = settle(cx, array, value, node);
-    storeElement(
-      cx,
-      array,
-      target,
-      plus(from, constant(k)),
-      value,
-      { shared: value.kind !== "scalar", whole: false },
-      node,
-    );
+    const how = { shared: value.kind !== "scalar", whole: false };
+    cx.moving(() => storeElement(cx, array, target, plus(from, constant(k)), value, how, node));
   }
   cx.assign(count, add(sub(length, size), constant(added.length)));
   return removed;
@@ -124,6 +120,8 @@ export function copyWithinMethod(array: ArrayValue, { cx, args, node }: Call): V
 }
 
 export function unshiftMethod(array: ArrayValue, { cx, args, node }: Call): Value {
+  if (shapeOf(array) === undefined && args.values[0] !== undefined && args.spread.size === 0)
+    settle(cx, array, args.values[0], node);
   const { of, count } = growing(cx, array, node);
   if (args.spread.size > 0) return reject("read/spread-call", node, {});
   const added = constant(args.values.length);
@@ -132,7 +130,9 @@ export function unshiftMethod(array: ArrayValue, { cx, args, node }: Call): Valu
   moveElements(cx, array, of, zero, added, length, true);
   for (const [k, value] of args.values.entries()) {
     const target = settle(cx, array, value, node);
-    storeElement(cx, array, target, constant(k), value, { shared: value.kind !== "scalar", whole: false }, node);
+    cx.moving(() =>
+      storeElement(cx, array, target, constant(k), value, { shared: value.kind !== "scalar", whole: false }, node),
+    );
   }
   cx.assign(count, add(length, added));
   return integerOf(use(count));
@@ -141,11 +141,11 @@ export function unshiftMethod(array: ArrayValue, { cx, args, node }: Call): Valu
 /** A stable sort by insertion: equal elements keep their order, as in JavaScript. */
 export function sortMethod(array: ArrayValue, { cx, args, node }: Call): Value {
   ensureWritable(cx, array, node);
+  displace(cx, array, node);
   const [compare] = args.values;
   const of = shapeOfElements(array);
   if (of === undefined) return array;
-  if (compare === undefined || of.kind === "ragged")
-    return reject("read/array-method", node, { name: "sort() without a comparison" });
+  if (compare === undefined) return reject("read/array-method", node, { name: "sort() without a comparison" });
   const { stem } = cx;
   const i = variable("i", "integer");
   const size = cx.isStable(array.length) ? array.length : cx.declareConst("length", "integer", array.length);
@@ -177,7 +177,8 @@ export function sortMethod(array: ArrayValue, { cx, args, node }: Call): Value {
   return array;
 }
 
-function swapNeighbours(cx: Lowering, array: ArrayValue, of: Shape, j: Expr): void {
+/** Exchanges elements `j − 1` and `j`. */
+export function swapNeighbours(cx: Lowering, array: ArrayValue, of: Shape, j: Expr): void {
   for (const [plane, buffer] of array.store.planes.entries()) {
     if (buffer === undefined) continue;
     const width = slotsOf(of, plane);
@@ -191,6 +192,6 @@ function swapNeighbours(cx: Lowering, array: ArrayValue, of: Shape, j: Expr): vo
       { kind: "store", buffer, index: near, value: load(buffer, far) },
       { kind: "store", buffer, index: far, value: use(kept) },
     ];
-    cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: width, step: 1, body });
+    cx.moving(() => cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: width, step: 1, body }));
   }
 }

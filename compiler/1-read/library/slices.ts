@@ -1,7 +1,7 @@
 // Parts of sequences: `slice`, and the rest of a destructuring pattern.
 
 import type { ts } from "ts-morph";
-import { apply, constant, select, lt } from "../../ir/build.js";
+import { apply, constant, select, lt, zero } from "../../ir/build.js";
 import type { Expr } from "../../ir/expr.js";
 import { literal, minus } from "../arithmetic.js";
 import { createArray } from "../arrays.js";
@@ -9,6 +9,7 @@ import { putTogether } from "../literals.js";
 import type { Lowering } from "../lowering.js";
 import { copyArray } from "../places.js";
 import { reject, textOf } from "../problems.js";
+import { raggedShape } from "../ragged.js";
 import { offsetsOf, shapeOfElements } from "../shapes.js";
 import type { ArrayValue, Value } from "../values.js";
 
@@ -48,7 +49,8 @@ export function copyPart(
   const first = cx.named(`${cx.stem}_start`, "integer", clamped(cx, start, array.length));
   const size = minus(clamped(cx, end, array.length), first);
   const length = literal(first) === 0 ? size : atLeastZero(cx, size);
-  const made = createArray(cx, node, { name: cx.stem, storage, length, ...(of === undefined ? {} : { of }) });
+  const own = of?.kind === "ragged" ? raggedShape(cx, { ...of, kind: "array", length: zero }, cx.stem) : of;
+  const made = createArray(cx, node, { name: cx.stem, storage, length, ...(own === undefined ? {} : { of: own }) });
   const from = viewOf(array, first, made.store.count === undefined ? made.length : length);
   copyArray(cx, made, from, { shared: false, whole: false }, node);
   return made;

@@ -1,3 +1,0 @@
-export function model(x: number[]): number[] {
-  return x.filter((value) => value > 0);
-}
