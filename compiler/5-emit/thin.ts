@@ -29,9 +29,8 @@ export function thinFunction(
   };
   const args = usedParameters(f).map(pass);
   const body = call(identifier(names.functions.get(role)!), ...args, ...(usesWorkspace(f) ? [identifier("ws")] : []));
-  const special = { pattern: ["a", "ws"], outputLength: ["a", "theta", "ws"] } as const;
-  const formal = role === "pattern" || role === "outputLength" ? special[role] : ["a", "ws", "theta", ...roles.formal];
-  return property(role, arrow(formal, body));
+  const given = role === "outputLength" ? ["a", "theta", "ws"] : role === "pattern" ? ["a", "ws"] : ["a", "ws", "theta"];
+  return property(role, arrow([...given, ...roles.formal], body));
 }
 
 /** `name: (a, theta) => f(theta, a.xs)`, for sizes. */
