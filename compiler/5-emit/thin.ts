@@ -29,7 +29,8 @@ export function thinFunction(
   };
   const args = usedParameters(f).map(pass);
   const body = call(identifier(names.functions.get(role)!), ...args, ...(usesWorkspace(f) ? [identifier("ws")] : []));
-  const given = role === "outputLength" ? ["a", "theta", "ws"] : role === "pattern" ? ["a", "ws"] : ["a", "ws", "theta"];
+  const given =
+    role === "outputLength" ? ["a", "theta", "ws"] : role === "pattern" ? ["a", "ws"] : ["a", "ws", "theta"];
   return property(role, arrow([...given, ...roles.formal], body));
 }
 
