@@ -1,10 +1,11 @@
 // `Math.max` and `Math.min`. A call with an array spread into it is one call: elements that tie for the extreme share the
-// derivative evenly, which nested calls of two would not give. The value is found first, as a constant; then each element
-// that ties adds the difference to itself, which is 0, divided by their number: its derivative is the share.
+// derivative evenly, which nested calls of two would not give. The value is found first, as a constant; beside it stands
+// what its derivative is: one over the number of ties for each element that ties.
 
 import type { ts } from "ts-morph";
-import { and, apply, constant, div, eq, sub, use, zero } from "../../ir/build.js";
+import { and, apply, constant, div, eq, one, toVariable, use, variable, zero } from "../../ir/build.js";
 import type { Expr } from "../../ir/expr.js";
+import type { Stmt } from "../../ir/stmt.js";
 import type { Arguments } from "../calls.js";
 import { asNumber } from "../conversions.js";
 import { iterate, type Sequence } from "../iterate.js";
@@ -40,22 +41,20 @@ function extremeOf(cx: Lowering, op: "max" | "min", all: Sequence, node: ts.Node
   iterate(cx, all, { name }, (element) => {
     cx.assign(best, apply(op, use(best), apply("stopGradient", numeric(element))));
   });
-  const ties = cx.declareLet(`${stem}_ties`, "integer", zero);
-  iterate(cx, all, { name }, (element) => {
-    cx.emit({ kind: "if", test: isTie(numeric(element), use(best)), then: [cx.counting(ties)], otherwise: [] });
+  const shared = variable(stem, "number");
+  cx.declareResult(shared, use(best));
+  const { body } = cx.inBlock(() => {
+    const ties = cx.declareLet(`${stem}_ties`, "integer", zero);
+    const eachTie = (then: (x: Expr) => Stmt): void =>
+      iterate(cx, all, { name }, (element) => {
+        const x = numeric(element);
+        cx.emit({ kind: "if", test: isTie(x, use(best)), then: [then(x)], otherwise: [] });
+      });
+    eachTie(() => cx.counting(ties));
+    const partial = div(one, use(ties));
+    eachTie((x) => ({ kind: "accumulate", target: toVariable(shared), sign: "+", value: apply("attach", x, partial) }));
   });
-  const shared = cx.declareLet(stem, "number", use(best));
-  iterate(cx, all, { name }, (element) => {
-    const x = numeric(element);
-    const nothing = div(sub(apply("stopGradient", x), x), use(ties));
-    const share = {
-      kind: "accumulate",
-      target: { kind: "variable", variable: shared },
-      sign: "-",
-      value: nothing,
-    } as const;
-    cx.emit({ kind: "if", test: isTie(x, use(best)), then: [share], otherwise: [] });
-  });
+  cx.emit({ kind: "if", test: constant(true), then: body, otherwise: [], says: "derivative" });
   return use(shared);
 }
 
