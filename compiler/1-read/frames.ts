@@ -35,7 +35,7 @@ import { finish } from "./finish.js";
 import { variedStretches } from "./frame-activity.js";
 import type { Lowering } from "./lowering.js";
 import { reject } from "./problems.js";
-import type { Instance } from "./procedures.js";
+import type { Instance, Placed } from "./procedures.js";
 
 /** One stack of arrays. */
 interface Region {
@@ -258,12 +258,19 @@ class Framing {
   call(s: Stmt & { kind: "call" }): Stmt {
     const callee = this.cx.calls.get(s)?.instance;
     const needed = callee === undefined ? [] : (this.needs.get(callee) ?? []);
+    const below = this.cx.calls.get(s)?.below ?? [];
     const tops = needed.map((region) => {
       const level = this.levels.find((each) => each.region === region);
-      return level === undefined ? zero : use(level.top);
+      return level === undefined ? this.lengthOf(below, region.frames) : use(level.top);
     });
     const mapped = this.mapped(s) as typeof s;
     return { ...mapped, operands: [...mapped.operands, ...tops] };
+  }
+
+  lengthOf(placed: readonly Placed[], frames: Buffer): Expr {
+    return placed
+      .filter((each) => this.regionOf(each.buffer).frames === frames)
+      .reduce<Expr>((sum, each) => plus(sum, this.expr(each.length)), zero);
   }
 
   /** Expressions and targets with the arrays in their places. */
@@ -309,9 +316,7 @@ class Framing {
     const before = this.cx.placed.get(b);
     if (before !== undefined) {
       const level = this.levels.find((each) => each.region.frames === frames);
-      const place = before
-        .filter((each) => this.regionOf(each.buffer).frames === frames)
-        .reduce((sum, each) => plus(sum, this.expr(each.length)), level?.start ?? zero);
+      const place = plus(level?.start ?? zero, this.lengthOf(before, frames));
       const end = plus(use(start), length);
       return [this.set(b, start, place), { kind: "reserve", buffer: frames, length: end, fresh: false }];
     }

@@ -3,7 +3,7 @@
 
 import { ts } from "ts-morph";
 import { apply, buffer, constant, load, use, variable, zero } from "../ir/build.js";
-import type { Buffer, Element, Expr } from "../ir/expr.js";
+import type { Element, Expr } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
 import type { ArrayStorage } from "../ir/layout.js";
 import { times } from "./arithmetic.js";
@@ -11,7 +11,7 @@ import { createArray, noteStretch, planesFor, settle } from "./arrays.js";
 import type { Lowering } from "./lowering.js";
 import { copyArray } from "./places.js";
 import { isSameForm, isStretch, lengthsOf } from "./procedure-arguments.js";
-import { type Instance, nameOf, type ProcedureCall } from "./procedures.js";
+import { type Instance, nameOf, type Placed, type ProcedureCall } from "./procedures.js";
 import { reject, textOf } from "./problems.js";
 import { raggedShape } from "./ragged.js";
 import { reshaped, shapeOf, slotsOf, wholeOf } from "./shapes.js";
@@ -216,7 +216,7 @@ function copyOf(cx: Lowering, given: ArrayValue, part: ResultPart & { kind: "arr
 /** Copies the arrays of a result to the start of the frame: later ones must not lie where earlier ones are put. */
 function leaveArrays(cx: Lowering, instance: Instance, left: readonly Left[]): void {
   const inOrder = isInOrder(cx, instance, left) ? left : left.map((each) => moved(cx, instance, each));
-  const placed: { readonly buffer: Buffer; readonly length: Expr }[] = [];
+  const placed: Placed[] = [];
   let place = 0;
   for (const { part, array, node } of inOrder) {
     const of = shapeOf(array)!;
@@ -353,7 +353,7 @@ function takeArrays(
   arrays: readonly { readonly part: ResultPart & { kind: "array" }; readonly name: string; length: Expr; of: Shape }[],
   node: ts.Node,
 ): readonly ArrayValue[] {
-  const placed: { readonly buffer: Buffer; readonly length: Expr }[] = [];
+  const placed: Placed[] = [...call.below];
   const made = arrays.map(({ part, name, length, of }, k): ArrayValue => {
     const { storage } = part;
     if (cx.procedure !== undefined) {
@@ -382,13 +382,21 @@ function takeArrays(
 }
 
 /** An array of the result where the procedure left it, for the model's own statements to take. */
-function framed(
-  cx: Lowering,
-  call: ProcedureCall,
-  { storage, name, length, of }: { storage: ArrayStorage; name: string; length: Expr; of: Shape },
-  placed: { readonly buffer: Buffer; readonly length: Expr }[],
-  node: ts.Node,
-): ArrayValue {
+function framed(cx: Lowering, call: ProcedureCall, made: Framed, placed: Placed[], node: ts.Node): ArrayValue {
+  const array = inFrames(cx, made, placed, node);
+  for (const plane of array.store.planes) if (plane !== undefined) call.results.push(plane);
+  return array;
+}
+
+interface Framed {
+  readonly storage: ArrayStorage;
+  readonly name: string;
+  readonly length: Expr;
+  readonly of: Shape;
+}
+
+/** Room in the frames above what lies there. */
+function inFrames(cx: Lowering, { storage, name, length, of }: Framed, placed: Placed[], node: ts.Node): ArrayValue {
   const store: ArrayStore = {
     key: cx.keyOf(node, "framed"),
     name,
@@ -408,7 +416,21 @@ function framed(
     cx.placed.set(plane, [...placed]);
     cx.emit({ kind: "reserve", buffer: plane, length: slots, fresh: true });
     placed.push({ buffer: plane, length: slots });
-    call.results.push(plane);
   }
   return wholeOf(store, length);
+}
+
+/** An array of the model as procedures know arrays. */
+export function intoFrames(cx: Lowering, array: ArrayValue, placed: Placed[], node: ts.Node): ArrayValue {
+  const of = shapeOf(array);
+  if (of === undefined || of.kind === "ragged" || isStretch(cx, array.store)) return array;
+  const { name, storage } = array.store;
+  const length = cx.named(`${name}_length`, "integer", array.length);
+  const key = cx.keyOf(node, `framed ${placed.length}`);
+  const made =
+    cx.procedure === undefined
+      ? inFrames(cx, { storage, name, length, of }, placed, node)
+      : createArray(cx, node, { key, name, storage, length, of });
+  copyArray(cx, made, array, { shared: true, whole: true }, node);
+  return made;
 }

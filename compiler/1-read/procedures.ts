@@ -13,10 +13,11 @@ import { displaceIn } from "./displaced.js";
 import { Env } from "./env.js";
 import { lowerBodyOf } from "./functions.js";
 import type { Lowering } from "./lowering.js";
-import { asParameter, type Handing, handingOf, type HandedStores } from "./procedure-arguments.js";
-import { expectedResult, readResult, type ResultPart, sizeOfResult, writeResult } from "./procedure-results.js";
+import { asParameter, type Handing, handingOf, type HandedStores, isStretch } from "./procedure-arguments.js";
+import { expectedResult, intoFrames, readResult, type ResultPart, sizeOfResult, writeResult } from "./procedure-results.js";
 import { reject } from "./problems.js";
-import { absent, type ArrayStore, type FunctionNode, type FunctionValue, type Value } from "./values.js";
+import { shapeOf } from "./shapes.js";
+import { absent, type ArrayStore, type ArrayValue, type FunctionNode, type FunctionValue, type Value } from "./values.js";
 
 export interface Instance {
   readonly target: FunctionValue;
@@ -58,7 +59,14 @@ export interface ProcedureCall {
   readonly given: ReadonlyMap<Buffer, Buffer>;
   /** What the caller has for each array of the result. */
   readonly results: Buffer[];
-  readonly node: ts.Node;
+  /** What the model's own statements put into the frames for it. */
+  readonly below: readonly Placed[];
+}
+
+/** A stretch of the frames. */
+export interface Placed {
+  readonly buffer: Buffer;
+  readonly length: Expr;
 }
 
 const mostInstances = 24;
@@ -72,14 +80,20 @@ export function nameOf(fn: FunctionNode): string {
 
 export const recursionKey = (fn: FunctionNode): string => `recursion ${fn.getSourceFile().fileName}|${fn.pos}`;
 
-export function callProcedure(cx: Lowering, target: FunctionValue, values: readonly Value[], node: ts.Node): Value {
+export function callProcedure(cx: Lowering, target: FunctionValue, given: readonly Value[], node: ts.Node): Value {
+  const below: Placed[] = [];
+  const values = given.map((value, k) =>
+    value.kind === "array" && cx.hint(framedKey(target.node, k)).framed === true
+      ? intoFrames(cx, value, below, node)
+      : value,
+  );
   const { instance, handing } = findInstance(cx, target, values, node) ?? makeInstance(cx, target, values, node);
   for (const [k, { type }] of handing.operands.entries()) {
     if (instance.procedure.parameters[k]?.type === "integer" && type === "number")
       cx.retry(`${recursionKey(target.node)}:${k}`, "fractional", node);
   }
   const operands = [...handing.operands.map(({ expr }) => expr), ...instance.captured.map(use)];
-  const call: ProcedureCall = { instance, operands, reads: [], writes: [], given: handing.given, results: [], node };
+  const call: ProcedureCall = { instance, operands, reads: [], writes: [], given: handing.given, results: [], below };
   instance.calls.push(call);
   translateEffects(call);
   const { procedure } = instance;
@@ -180,7 +194,36 @@ function settle(cx: Lowering, before: ReadonlySet<Instance>, node: ts.Node): voi
     for (const instance of ours()) if (cx.procedures.includes(instance)) lowerBody(cx, instance, node);
   }
   for (const instance of ours()) instance.settled = true;
+  shareBodies(cx, ours(), node);
 }
+
+const framedKey = (fn: FunctionNode, k: number): string => `${recursionKey(fn)}:${k}`;
+
+/**
+ * A function that is handed an array of the model at first and arrays of its own afterwards needs one body, not two, if
+ * that array is copied to where its own are.
+ */
+function shareBodies(cx: Lowering, procedures: readonly Instance[], node: ts.Node): void {
+  for (const own of procedures) {
+    for (const other of procedures) {
+      if (own === other || own.target.node !== other.target.node) continue;
+      for (const [k, a] of own.arguments.entries()) {
+        const b = other.arguments[k];
+        const isPair = a.kind === "array" && b?.kind === "array" && own.handed.has(a.store) && isCopied(cx, b);
+        const isRead = (instance: Instance, { store }: ArrayValue): boolean =>
+          !store.planes.some((plane) => plane !== undefined && instance.writes.includes(plane));
+        if (isPair && isRead(own, a) && isRead(other, b)) cx.retry(framedKey(own.target.node, k), "framed", node);
+      }
+    }
+  }
+}
+
+/** An array of the model that can be copied as it is. */
+function isCopied(cx: Lowering, array: ArrayValue): boolean {
+  const of = shapeOf(array);
+  return of !== undefined && of.kind !== "ragged" && of.kind !== "uneven" && !isStretch(cx, array.store);
+}
+
 
 const summaryOf = ({ reads, writes, displaced, captured, changed, result }: Instance): string =>
   [displaced.size, reads.length, writes.length, captured.length, changed.length, JSON.stringify(result)].join();

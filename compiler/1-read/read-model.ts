@@ -15,7 +15,7 @@ import { fallsThrough, type Completion } from "./jumps.js";
 import { Lowering } from "./lowering.js";
 import type { FoundModel } from "./models.js";
 import { buildParameters, type DeclaredParameter } from "./parameters.js";
-import { reserveResults } from "./procedures.js";
+import { callProcedure, recursionKey, reserveResults } from "./procedures.js";
 import { argumentsKey, ReadError, reject, Retry, spanOf, type Hints } from "./problems.js";
 import { buildResult } from "./result.js";
 import type { Scans } from "./scan.js";
@@ -110,7 +110,8 @@ function attemptModel(
   const values = built.built.map((each) => each.value);
   const lowered = cx.inBlock(() => {
     cx.within(found.node, signatureText(fn), () => bindParameters(cx, fn, values, found.node));
-    return lowerFunctionBody(cx, fn);
+    if (cx.hint(recursionKey(fn)).procedure !== true) return lowerFunctionBody(cx, fn);
+    return callProcedure(cx, target, values, found.node);
   });
   if (errors.length > 0) throw errors.pop()!;
   const resultType = resultTypeOf(cx, fn);
