@@ -132,7 +132,11 @@ function attemptModel(
   const { body, procedures } = frameModel(cx, built.theta, whole);
   const primal: FlatFunction = {
     parameters: result.output === undefined ? built.parameters : [...built.parameters, result.output],
-    body: finish(cx, body, [result.value, result.measured].filter((e) => e !== undefined)),
+    body: finish(
+      cx,
+      body,
+      [result.value, result.measured].filter((e) => e !== undefined),
+    ),
     ...(result.value === undefined ? {} : { result: result.value }),
   };
   const [unsound] = check(primal);

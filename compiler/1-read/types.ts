@@ -155,7 +155,12 @@ export class Types {
     if (type.symbol !== undefined && this.#isLibrary(type.symbol) && !isMapped(type)) return undefined;
     const properties = this.checker.getPropertiesOfType(type);
     const isDeclared = properties.some(({ declarations }) => declarations !== undefined);
-    const order = isDeclared ? [] : asWritten(properties.map((property) => property.getName()), this.place);
+    const order = isDeclared
+      ? []
+      : asWritten(
+          properties.map((property) => property.getName()),
+          this.place,
+        );
     const ordered = isDeclared
       ? properties
       : order.map((name) => properties.find((property) => property.getName() === name)!);

@@ -15,6 +15,7 @@ export const rejected: Readonly<Record<string, string>> = {
   tapeMachine: "read/unsupported-type",
   rpn: "read/unsupported-type",
   writeResult: "read/array-alias",
+  rowsSwappedInRecursion: "read/array-alias",
   rowAliasExchanged: "read/array-alias",
   swapInHelperWritten: "read/array-alias",
   poppedThenWritten: "read/array-alias",

@@ -109,9 +109,7 @@ export function reverseMethod(array: ArrayValue, { cx, node }: Call): Value {
       { kind: "store", buffer, index: far, value: use(kept) },
     ];
     const inner: Stmt = { kind: "for", counter: j, from: zero, compare: "<", to: width, step: 1, body: swap };
-    cx.moving(() =>
-      cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: half, step: 1, body: [inner] }),
-    );
+    cx.moving(() => cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: half, step: 1, body: [inner] }));
   }
   return array;
 }
