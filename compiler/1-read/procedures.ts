@@ -222,8 +222,7 @@ function shareBodies(cx: Lowering, procedures: readonly Instance[], node: ts.Nod
         const isRead = (instance: Instance, { store }: ArrayValue): boolean =>
           !store.planes.some((plane) => plane !== undefined && instance.writes.includes(plane));
         const key = framedKey(own.target.node, k);
-        if (isPair && isRead(own, a) && isRead(other, b) && cx.hint(key).framed !== true)
-          cx.retry(key, "framed", node);
+        if (isPair && isRead(own, a) && isRead(other, b) && cx.hint(key).framed !== true) cx.retry(key, "framed", node);
       }
     }
   }
