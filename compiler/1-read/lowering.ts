@@ -10,7 +10,7 @@ import { evaluateExact, Known } from "./arithmetic.js";
 import { Env } from "./env.js";
 import type { Fact } from "./facts.js";
 import type { JumpScope } from "./jumps.js";
-import type { Instance, ProcedureCall } from "./procedures.js";
+import type { Instance, Placed, ProcedureCall } from "./procedures.js";
 import { type ReadError, reject, Retry, spanOf, type Hints } from "./problems.js";
 import type { Scans } from "./scan.js";
 import { Types } from "./types.js";
@@ -122,7 +122,7 @@ export class Lowering {
   /** Arrays that procedures make or are handed, each with the variable that tells where it starts among the frames. */
   readonly stretches = new Map<Buffer, Variable>();
   /** Arrays of results, which lie at the start of the callee's frame, with those that lie before them. */
-  readonly placed = new Map<Buffer, readonly { readonly buffer: Buffer; readonly length: Expr }[]>();
+  readonly placed = new Map<Buffer, readonly Placed[]>();
   readonly calls = new Map<Stmt, ProcedureCall>();
   /** How much is taken of the room of rows that a procedure is handed: only their maker knows. */
   readonly unreachable = new Set<Variable>();
@@ -391,7 +391,10 @@ export class Lowering {
   }
 
   retry(key: string, hint: keyof Hints, node: ts.Node): never {
-    if (this.hint(key)[hint] === true) reject("read/internal", node, { what: `${hint} of ${key}` });
+    if (this.hint(key)[hint] === true) {
+      if (this.procedure !== undefined) reject("read/recursion", node, { name: this.procedure.procedure.name });
+      reject("read/internal", node, { what: `${hint} of ${key}` });
+    }
     throw new Retry(key, hint);
   }
 

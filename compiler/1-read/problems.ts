@@ -47,6 +47,8 @@ export interface Hints {
   readonly fractional?: true;
   /** A function that calls itself with different parts of an array. */
   readonly moves?: true;
+  /** An argument of such a function that it also hands arrays of its own: it is copied to the frames first. */
+  readonly framed?: true;
   /** The result has sizes that only explicit length arguments tell. */
   readonly explicitLengths?: true;
   /** All elements of arrays among the arguments have the same sizes. */

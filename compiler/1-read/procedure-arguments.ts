@@ -5,8 +5,8 @@
 import type { ts } from "ts-morph";
 import { buffer, use, variable, zero } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
-import { sameLength } from "./arithmetic.js";
-import { literal, minus, plus } from "./arithmetic.js";
+import { sameExpr } from "../ir/walk.js";
+import { literal, minus, plus, sameLength } from "./arithmetic.js";
 import { noteStretch } from "./arrays.js";
 import type { Lowering } from "./lowering.js";
 import { isSameView } from "./places.js";
@@ -61,11 +61,17 @@ export function asParameter(cx: Lowering, value: Value, name: string, making: Ma
         mutable: false,
       };
     case "record": {
+      const key = `${recursionKey(fn)}:${name}`;
+      // A record that is written is passed by name: its variables are around the function, as it were.
+      if (cx.hint(key).mutated === true) {
+        if (!value.mutable) cx.retry(value.key, "mutated", node);
+        return value;
+      }
       const fields = [...value.fields].map(([field, part]): [string, Value] => [
         field,
         asParameter(cx, part, field, making),
       ]);
-      return { ...value, fields: new Map(fields), mutable: false };
+      return { ...value, key, fields: new Map(fields), mutable: false };
     }
     case "array":
       return arrayParameter(cx, value, name, making);
@@ -210,6 +216,7 @@ class Match {
     }
     if (a.kind === "array" && b.kind === "list") return this.learn(b.key, "buffer");
     if (a.kind === "record" && b.kind === "record") {
+      if (a.mutable) return isSamePlace(a, b);
       return (
         a.fields.size === b.fields.size &&
         [...a.fields].every(([name, field]) => b.fields.has(name) && this.value(field, b.fields.get(name)!))
@@ -276,6 +283,13 @@ class Match {
     if (!key.startsWith("parameter:")) this.learned ??= { key, hint };
     return false;
   }
+}
+
+/** The very same variables. */
+function isSamePlace(a: Value, b: Value): boolean {
+  if (a.kind === "scalar" && b.kind === "scalar") return sameExpr(a.expr, b.expr);
+  if (a.kind !== "record" || b.kind !== "record") return a === b;
+  return [...a.fields].every(([name, field]) => b.fields.has(name) && isSamePlace(field, b.fields.get(name)!));
 }
 
 /** The lengths and truth values that a shape is written with, in order. */

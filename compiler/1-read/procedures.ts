@@ -7,17 +7,27 @@ import { ts } from "ts-morph";
 import { asNumber, buffer, constant, fromNumber, load, use } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import type { Procedure, Stmt } from "../ir/stmt.js";
-import { buffersWrittenBy, variablesWrittenBy, visitExpr, visitExpressions, visitStmts } from "../ir/walk.js";
 import { bindParameters } from "./calls.js";
 import { displaceIn } from "./displaced.js";
 import { Env } from "./env.js";
 import { lowerBodyOf } from "./functions.js";
 import type { Authored, Lowering } from "./lowering.js";
-import { asParameter, type Handing, handingOf, type HandedStores } from "./procedure-arguments.js";
-import { expectedResult, readResult, type ResultPart, sizeOfResult, writeResult } from "./procedure-results.js";
+import { asParameter, type Handing, handingOf, type HandedStores, isStretch } from "./procedure-arguments.js";
+import { capture, noteEffects, translateEffects } from "./procedure-effects.js";
+import { intoFrames, readResult } from "./procedure-results.js";
+import { writeResult } from "./procedure-returns.js";
 import { reject } from "./problems.js";
 import { wholly } from "./recovery.js";
-import { absent, type ArrayStore, type FunctionNode, type FunctionValue, type Value } from "./values.js";
+import { expectedResult, type ResultPart, sizeOfResult } from "./result-parts.js";
+import { shapeOf } from "./shapes.js";
+import {
+  absent,
+  type ArrayStore,
+  type ArrayValue,
+  type FunctionNode,
+  type FunctionValue,
+  type Value,
+} from "./values.js";
 
 export interface Instance {
   readonly target: FunctionValue;
@@ -60,7 +70,14 @@ export interface ProcedureCall {
   readonly given: ReadonlyMap<Buffer, Buffer>;
   /** What the caller has for each array of the result. */
   readonly results: Buffer[];
-  readonly node: ts.Node;
+  /** What the model's own statements put into the frames for it. */
+  readonly below: readonly Placed[];
+}
+
+/** A stretch of the frames. */
+export interface Placed {
+  readonly buffer: Buffer;
+  readonly length: Expr;
 }
 
 const mostInstances = 24;
@@ -74,14 +91,20 @@ export function nameOf(fn: FunctionNode): string {
 
 export const recursionKey = (fn: FunctionNode): string => `recursion ${fn.getSourceFile().fileName}|${fn.pos}`;
 
-export function callProcedure(cx: Lowering, target: FunctionValue, values: readonly Value[], node: ts.Node): Value {
+export function callProcedure(cx: Lowering, target: FunctionValue, given: readonly Value[], node: ts.Node): Value {
+  const below: Placed[] = [];
+  const values = given.map((value, k) =>
+    value.kind === "array" && cx.hint(framedKey(target.node, k)).framed === true
+      ? intoFrames(cx, value, below, node)
+      : value,
+  );
   const { instance, handing } = findInstance(cx, target, values, node) ?? makeInstance(cx, target, values, node);
   for (const [k, { type }] of handing.operands.entries()) {
     if (instance.procedure.parameters[k]?.type === "integer" && type === "number")
       cx.retry(`${recursionKey(target.node)}:${k}`, "fractional", node);
   }
   const operands = [...handing.operands.map(({ expr }) => expr), ...instance.captured.map(use)];
-  const call: ProcedureCall = { instance, operands, reads: [], writes: [], given: handing.given, results: [], node };
+  const call: ProcedureCall = { instance, operands, reads: [], writes: [], given: handing.given, results: [], below };
   instance.calls.push(call);
   translateEffects(call);
   const { procedure } = instance;
@@ -186,6 +209,35 @@ function settle(cx: Lowering, before: ReadonlySet<Instance>, node: ts.Node): voi
     for (const instance of ours()) if (cx.procedures.includes(instance)) lowerBody(cx, instance, node);
   }
   for (const instance of ours()) instance.settled = true;
+  shareBodies(cx, ours(), node);
+}
+
+const framedKey = (fn: FunctionNode, k: number): string => `${recursionKey(fn)}:${k}`;
+
+/**
+ * A function that is handed an array of the model at first and arrays of its own afterwards needs one body, not two, if
+ * that array is copied to where its own are.
+ */
+function shareBodies(cx: Lowering, procedures: readonly Instance[], node: ts.Node): void {
+  for (const own of procedures) {
+    for (const other of procedures) {
+      if (own === other || own.target.node !== other.target.node) continue;
+      for (const [k, a] of own.arguments.entries()) {
+        const b = other.arguments[k];
+        const isPair = a.kind === "array" && b?.kind === "array" && own.handed.has(a.store) && isCopied(cx, b);
+        const isRead = (instance: Instance, { store }: ArrayValue): boolean =>
+          !store.planes.some((plane) => plane !== undefined && instance.writes.includes(plane));
+        const key = framedKey(own.target.node, k);
+        if (isPair && isRead(own, a) && isRead(other, b) && cx.hint(key).framed !== true) cx.retry(key, "framed", node);
+      }
+    }
+  }
+}
+
+/** An array of the model that can be copied as it is. */
+function isCopied(cx: Lowering, array: ArrayValue): boolean {
+  const of = shapeOf(array);
+  return of !== undefined && of.kind !== "ragged" && of.kind !== "uneven" && !isStretch(cx, array.store);
 }
 
 const summaryOf = ({ reads, writes, displaced, captured, changed, result }: Instance): string =>
@@ -201,6 +253,7 @@ function lowerBody(cx: Lowering, instance: Instance, node: ts.Node): void {
   for (const each of instance.returned) each.length = 0;
   const env = new Env(instance.target.env);
   instance.env = env;
+  instance.body = [];
   dropOwned(cx, instance);
   instance.body = cx.isolated(instance, () => {
     cx.env = env;
@@ -219,6 +272,11 @@ function dropOwned(cx: Lowering, owner: Instance): void {
   for (const owned of cx.procedures.filter((each) => each.owner === owner)) {
     dropOwned(cx, owned);
     cx.procedures.splice(cx.procedures.indexOf(owned), 1);
+    const effects = cx.procedures.flatMap((each) => [each, ...each.calls]);
+    for (const list of effects.flatMap(({ reads, writes }) => [reads, writes])) {
+      const kept = list.filter((b) => b !== owned.results && b !== owned.sizes);
+      list.splice(0, list.length, ...kept);
+    }
   }
 }
 
@@ -259,90 +317,3 @@ export function reserveResults(cx: Lowering, instance: Instance): void {
     reserve(instance.sizes, sizes + instance.changed.length - changed);
   });
 }
-
-/** Variables from around the function become parameters; those that it changes are given back. */
-function capture(cx: Lowering, instance: Instance, node: ts.Node): void {
-  const own = new Set<Variable>(instance.procedure.parameters);
-  instance.captured.length = 0;
-  instance.changed.length = 0;
-  const made = new Set<Buffer>(ownOf(instance));
-  visitStmts(instance.body, (s) => {
-    if (s.kind === "declare") own.add(s.variable);
-    if (s.kind === "for") own.add(s.counter);
-  });
-  for (const store of instance.handed.keys())
-    for (const plane of store.planes) if (plane !== undefined) made.add(plane);
-  for (const b of made) {
-    const start = cx.stretches.get(b);
-    if (start !== undefined) own.add(start);
-  }
-  const note = (v: Variable): void => {
-    if (cx.unreachable.has(v)) reject("read/ragged-array", node, {});
-    if (!own.has(v)) instance.captured.push(v);
-    own.add(v);
-  };
-  const noteStart = (b: Buffer): void => {
-    const start = made.has(b) ? undefined : cx.stretches.get(b);
-    if (start !== undefined) note(start);
-  };
-  visitExpressions(instance.body, (e) =>
-    visitExpr(e, (part) => {
-      if (part.kind === "var") note(part.variable);
-      if (part.kind === "load") noteStart(part.buffer);
-    }),
-  );
-  visitStmts(instance.body, (s) => {
-    if (s.kind === "for" && s.exit !== undefined) note(s.exit);
-    if (s.kind !== "call") for (const b of buffersWrittenBy(s)) noteStart(b);
-    if (s.kind === "declare" || s.kind === "for") return;
-    for (const v of variablesWrittenBy(s)) {
-      note(v);
-      if (instance.captured.includes(v) && !instance.changed.includes(v)) instance.changed.push(v);
-    }
-  });
-}
-
-// Effects
-
-/** Arrays that each body and what it calls read and write. */
-function noteEffects(cx: Lowering): void {
-  for (let before = -1; before !== total(cx);) {
-    before = total(cx);
-    for (const instance of cx.procedures) {
-      const own = ownOf(instance);
-      const note = (list: Buffer[], b: Buffer): void => {
-        if (!own.has(b)) addOnce(list, b);
-      };
-      const { reads, writes } = instance;
-      visitExpressions(instance.body, (e) => visitExpr(e, (part) => part.kind === "load" && note(reads, part.buffer)));
-      visitStmts(instance.body, (s) => {
-        if (s.kind === "accumulate" && s.target.kind === "element") note(reads, s.target.buffer);
-        if (s.kind === "call") for (const b of s.reads) note(reads, b);
-        for (const b of buffersWrittenBy(s)) note(writes, b);
-      });
-      for (const call of instance.calls) translateEffects(call);
-    }
-  }
-}
-
-/** Arrays that a body makes, those of its result included. */
-function ownOf(instance: Instance): ReadonlySet<Buffer> {
-  const own = new Set<Buffer>(instance.returned.flat());
-  visitStmts(instance.body, (s) => {
-    if (s.kind === "reserve" && s.fresh) own.add(s.buffer);
-  });
-  return own;
-}
-
-/** What a call touches, as the caller names it. */
-function translateEffects({ instance, given, reads, writes }: ProcedureCall): void {
-  for (const b of instance.reads) addOnce(reads, given.get(b) ?? b);
-  for (const b of instance.writes) addOnce(writes, given.get(b) ?? b);
-}
-
-function addOnce(list: Buffer[], b: Buffer): void {
-  if (!list.includes(b)) list.push(b);
-}
-
-const total = (cx: Lowering): number =>
-  cx.procedures.reduce((sum, each) => sum + each.reads.length + each.writes.length, 0);

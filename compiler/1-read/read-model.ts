@@ -17,7 +17,7 @@ import { frameModel } from "./frames.js";
 import { Lowering, type Learned } from "./lowering.js";
 import type { FoundModel } from "./models.js";
 import { buildParameters, type DeclaredParameter } from "./parameters.js";
-import { reserveResults } from "./procedures.js";
+import { callProcedure, recursionKey, reserveResults } from "./procedures.js";
 import { failBinding, tried } from "./recovery.js";
 import { argumentsKey, isReported, ReadError, reject, rejectAt, Retry, spanOf, type Hints } from "./problems.js";
 import { buildResult } from "./result.js";
@@ -132,7 +132,8 @@ function attemptModel(
       bindParameters(cx, fn, values, found.node, restPosition(fn) !== undefined),
     );
     for (const k of failed) failBinding(cx, fn.parameters[k]!.name);
-    return lowerFunctionBody(cx, fn);
+    if (cx.hint(recursionKey(fn)).procedure !== true) return lowerFunctionBody(cx, fn);
+    return callProcedure(cx, target, values, found.node);
   });
   if (errors.length > 0) {
     tried(cx, () => derivationsOf(found, declared.kind === "number"));

@@ -115,7 +115,12 @@ const seen = (call: ProcedureCall, cell: object): object => call.given.get(cell 
 function linked(state: State, pairs: readonly (readonly [object, object, Link])[]): State {
   if (pairs.length === 0) return state;
   const shared = new Map(state.shared);
-  for (const [a, b, link] of pairs) if (a !== b) shared.set(a, new Map([...(shared.get(a) ?? []), [b, link]]));
+  const link = (a: object, b: object, how: Link): void => {
+    if (a !== b) shared.set(a, new Map([...(shared.get(a) ?? []), [b, how]]));
+  };
+  const withOthers = (cell: object): readonly object[] => [cell, ...(state.shared.get(cell)?.keys() ?? [])];
+  for (const [a, b, how] of pairs)
+    for (const one of withOthers(a)) for (const other of withOthers(b)) link(one, other, how);
   return { ...state, shared };
 }
 

@@ -131,13 +131,8 @@ export function f(x: number): number {
     `(theta, n)
   const x = theta[0]
   reserve f_result 1
-  let result = 0
-  if (n <= 0)
-    result = 1
-  else
-    call f(x, (n - 1))
-    const result#2 = f_result[0]
-    result = (x * result#2)
+  call f(x, n)
+  const result = f_result[0]
   return result
 `,
   ],

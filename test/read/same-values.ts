@@ -24,16 +24,20 @@ export function sameValues(
       );
       const result = interpret(model.primal, flat, workspace, model.procedures);
       if (model.output === undefined) return [result as number];
-      const { parameters } = model.primal;
-      const length =
-        model.measuredLength === undefined
-          ? interpret({ parameters, body: [], result: model.outputLength! }, flat)
-          : interpret({ ...model.primal, result: model.measuredLength }, flat, workspace, model.procedures);
+      const length = outputLengthOf(model, flat, workspace);
       if (Array.isArray(expected) && length !== expected.length)
         throw new Error(`outputLength is ${String(length)}, not ${expected.length}`);
       return [...(flat.at(-1) as Float64Array)];
     });
   return [...differences(expected, run()), ...differences(expected, run()).map((text) => `again: ${text}`)];
+}
+
+/** By the arguments, or by a run for the length alone. */
+function outputLengthOf(model: Model, flat: Parameters<typeof interpret>[1], workspace: Workspace): unknown {
+  const { primal, procedures, outputLength, measuredLength } = model;
+  if (measuredLength !== undefined)
+    return interpret({ ...primal, result: measuredLength }, flat, workspace, procedures);
+  return interpret({ parameters: primal.parameters, body: [], result: outputLength! }, flat);
 }
 
 type Outcome = readonly number[] | Error;

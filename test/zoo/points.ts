@@ -1206,6 +1206,59 @@ export const topics: readonly Topic[] = [
       resultOfRecursion: [[[1.3, 0.4, 2, -1, 0.7]], [[1.3]]],
       permutationSum: [[[1.3, 0.4, 2]], [[1.3]]],
       subsetProducts: [[[1.3, 0.4, 2]], [[1.3]]],
+      accumulatorRecord: [[[1.3, 0.4, 2]], [[1.3]]],
+      recursionInRecursion: [
+        [[1.3, 0.4, 2, 1.1], 2],
+        [[1.3], 0],
+      ],
+      writesWhatCameBack: [
+        [[1.3, 0.4], 2],
+        [[1.3, 2], 0],
+      ],
+      rowsInPlace: [
+        [
+          [
+            [1.3, 0.4],
+            [2, 3],
+          ],
+        ],
+        [
+          [
+            [0.3, 0.4, 1],
+            [2, 3, -1],
+            [1, 2, 3],
+          ],
+        ],
+      ],
+      rowsSwappedInRecursion: [
+        [
+          [
+            [1.3, 0.4],
+            [2, 3],
+          ],
+        ],
+        [
+          [
+            [1.3, 0.4],
+            [2, 3],
+            [5, 6],
+          ],
+        ],
+      ],
+      recordOfArrays: [[[1.3, 0.4, 2, 3, 0.2]], [[1.3]]],
+      flaggedRecords: [
+        [
+          [
+            { x: 1.3, on: true, kind: "a" },
+            { x: 0.3, on: false, kind: "b" },
+            { x: 2, on: false, kind: "a" },
+          ],
+          2,
+        ],
+        [[{ x: 1.3, on: true, kind: "a" }], 0],
+      ],
+      literalFibonacci: [[1.3], [-0.4]],
+      sortedSecond: [[[1.3, 0.4, 2, 3, 0.2]], [[1.3]]],
     },
   },
   {

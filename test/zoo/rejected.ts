@@ -7,6 +7,7 @@ export const rejected: Readonly<Record<string, string>> = {
   lazyValues: "read/array-element",
   rpn: "read/unsupported-type",
   writeResult: "read/array-alias",
+  rowsSwappedInRecursion: "read/array-alias",
   rowAliasExchanged: "read/array-alias",
   swapInHelperWritten: "read/array-alias",
   poppedThenWritten: "read/array-alias",

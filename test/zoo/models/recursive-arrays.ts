@@ -422,3 +422,109 @@ function subsets(xs: number[], k: number, chosen: number[]): number {
 export function subsetProducts(xs: number[]): number {
   return subsets(xs, 0, []);
 }
+
+interface Accumulated {
+  total: number;
+  count: number;
+}
+function walk(xs: number[], lo: number, hi: number, acc: Accumulated): void {
+  if (hi - lo === 1) {
+    acc.total += xs[lo]! ** 2 * ++acc.count;
+    return;
+  }
+  const mid = (lo + hi) >> 1;
+  walk(xs, lo, mid, acc);
+  walk(xs, mid, hi, acc);
+}
+export function accumulatorRecord(xs: number[]): number {
+  const acc = { total: 0, count: 0 };
+  walk(xs, 0, xs.length, acc);
+  return acc.total;
+}
+function nested(xs: number[], depth: number): number {
+  const own = xs.map((x) => x * 0.9);
+  let s = 0;
+  const visit = (k: number): void => {
+    if (k >= own.length) return;
+    own[k] = own[k]! * own[0]!;
+    visit(k + 2);
+    s += own[k]!;
+  };
+  visit(0);
+  return depth === 0 ? s : s + nested(own.slice(1), depth - 1);
+}
+export function recursionInRecursion(xs: number[], depth: number): number {
+  return nested(xs, depth);
+}
+function doubledFirst(xs: number[], n: number): number[] {
+  if (n === 0) return xs;
+  const r = doubledFirst(xs, n - 1);
+  r[0] = r[0]! * 2;
+  return r;
+}
+export function writesWhatCameBack(xs: number[], n: number): number {
+  const a = doubledFirst(
+    xs.map((x) => x),
+    n,
+  );
+  return a[0]! * a[1]!;
+}
+function inPlace(m: number[][], k: number): void {
+  if (k === m.length) return;
+  const row = m[k]!;
+  for (let j = 0; j < row.length; j++) row[j]! *= k + 1;
+  inPlace(m, k + 1);
+}
+export function rowsInPlace(m: number[][]): number {
+  const a = m.map((r) => [...r]);
+  inPlace(a, 0);
+  return a[0]![0]! * a[1]![1]!;
+}
+function swapIn(m: number[][], k: number): void {
+  if (k === 0) return;
+  const t = m[k]!;
+  m[k] = m[k - 1]!;
+  m[k - 1] = t;
+  swapIn(m, k - 1);
+}
+export function rowsSwappedInRecursion(m: number[][]): number {
+  const a = m.map((r) => [...r]);
+  const first = a[0]!;
+  swapIn(a, a.length - 1);
+  return a[0]![0]! * a[1]![1]! + first[0]! * 3;
+}
+function lowAndHigh(xs: number[]): { low: number[]; high: number[]; mean: number } {
+  if (xs.length < 2) return { low: xs, high: [], mean: xs[0] ?? 0 };
+  const a = lowAndHigh(xs.slice(1));
+  return { low: a.high, high: [...a.low, xs[0]! * a.mean], mean: 0.5 * (a.mean + xs[0]!) };
+}
+export function recordOfArrays(xs: number[]): number {
+  const r = lowAndHigh(xs);
+  return r.low.reduce((s, x) => s + x * x, 0) + r.high.reduce((s, x, i) => s + x * (i + 2), 0) * r.mean;
+}
+function flagged(
+  xs: { x: number; on: boolean; kind: "a" | "b" }[],
+  n: number,
+): { x: number; on: boolean; kind: "a" | "b" }[] {
+  if (n === 0) return xs;
+  return flagged(
+    xs.filter((p) => p.on || p.kind === "b").map((p) => ({ x: p.x * 1.1, on: !p.on, kind: p.kind })),
+    n - 1,
+  );
+}
+export function flaggedRecords(ps: { x: number; on: boolean; kind: "a" | "b" }[], n: number): number {
+  return flagged(ps, n).reduce((s, p, i) => s + p.x * p.x * (i + 1) + (p.on ? p.x : 0), 0);
+}
+export function literalFibonacci(x: number): number {
+  const fib = (n: number): number => (n < 2 ? x * n : fib(n - 1) + fib(n - 2) * 0.9);
+  return fib(22);
+}
+/** @derive gradient jvp hvp */
+export function sortedSecond(xs: number[]): number {
+  const sort = (ys: number[]): number[] => {
+    if (ys.length < 2) return ys;
+    const [p, ...rest] = ys;
+    return [...sort(rest.filter((y) => y < p!)), p! * p!, ...sort(rest.filter((y) => y >= p!))];
+  };
+  return sort(xs).reduce((s, y, i) => s + y * y * (i + 1), 0);
+}
