@@ -17,7 +17,7 @@ export interface Softmax_Workspace {
 /** Arrays that the functions of `softmax` share and keep between calls. */
 export function softmax_workspace(a: Float64Array): Softmax_Workspace {
   return {
-    softmax_kept: new Float64Array(4),
+    softmax_kept: new Float64Array(3),
     exponentials: new Float64Array(a.length),
     result: new Float64Array(a.length),
     result_bar: new Float64Array(a.length),
@@ -32,7 +32,7 @@ export function softmax_outputLength(a: Float64Array): number {
   return a.length;
 }
 
-/** `softmax` into out. Per `a_index`: 4 flops; per `exponentials_index`: 3 flops, 1 tape write, 1 tape read; per `result_index`: 1 flop, 1 tape read; besides 4 tape writes. */
+/** `softmax` into out. Per `a_index`: 1 flop; per `exponentials_index`: 3 flops, 1 tape write, 1 tape read; per `result_index`: 1 flop, 1 tape read; besides 3 tape writes. */
 export function softmax_forward(a: Float64Array, out: Float64Array, ws: Softmax_Workspace): void {
   const exponentials = ws.exponentials;
   const result = ws.result;
@@ -41,21 +41,9 @@ export function softmax_forward(a: Float64Array, out: Float64Array, ws: Softmax_
   for (let a_index = 0; a_index < a.length; a_index++) {
     largest = Math.max(largest, a[a_index]!);
   }
-  let largest_ties = 0;
-  for (let a_index = 0; a_index < a.length; a_index++) {
-    if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
-      largest_ties += 1;
-    }
-  }
-  let largest_2 = largest;
-  for (let a_index = 0; a_index < a.length; a_index++) {
-    if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
-      largest_2 -= (a[a_index]! - a[a_index]!) / largest_ties;
-    }
-  }
-  const largest_3 = largest_2;
+  const largest_2 = largest;
   for (let exponentials_index = 0; exponentials_index < a.length; exponentials_index++) {
-    exponentials[exponentials_index] = Math.exp(a[exponentials_index]! - largest_3);
+    exponentials[exponentials_index] = Math.exp(a[exponentials_index]! - largest_2);
   }
   let total = 0;
   for (let exponentials_index = 0; exponentials_index < a.length; exponentials_index++) {
@@ -69,12 +57,11 @@ export function softmax_forward(a: Float64Array, out: Float64Array, ws: Softmax_
     out[out_index] = result[out_index]!;
   }
   softmax_kept[0] = largest;
-  softmax_kept[1] = largest_ties;
-  softmax_kept[2] = largest_3;
-  softmax_kept[3] = total;
+  softmax_kept[1] = largest_2;
+  softmax_kept[2] = total;
 }
 
-/** Adjoint of `softmax` wrt a; adds to a_bar. Per `out_index`: 1 flop; per `result_index`: 6 flops, 1 tape read; per `exponentials_index`: 6 flops; per `a_index`: 2 flops; besides 4 tape reads. */
+/** Adjoint of `softmax` wrt a; adds to a_bar. Per `out_index`: 1 flop; per `result_index`: 6 flops, 1 tape read; per `exponentials_index`: 6 flops; per `a_index`: 2 flops; besides 3 tape reads. */
 export function softmax_backward(
   a: Float64Array,
   seed: Float64Array,
@@ -86,9 +73,8 @@ export function softmax_backward(
   const exponentials_bar = ws.exponentials_bar;
   const exponentials = ws.exponentials;
   const largest = softmax_kept[0]!;
-  const largest_ties = softmax_kept[1]!;
-  const largest_2 = softmax_kept[2]!;
-  const total = softmax_kept[3]!;
+  const largest_2 = softmax_kept[1]!;
+  const total = softmax_kept[2]!;
   result_bar.fill(0);
   exponentials_bar.fill(0);
   let total_bar = 0;
@@ -125,9 +111,17 @@ export function softmax_backward(
   // const largest = Math.max(...a);
   const largest_bar_2 = largest_bar;
 
-  for (let a_index = 0; a_index < a.length; a_index++) {
-    if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
-      a_bar[a_index]! += largest_bar_2 / largest_ties;
+  if (largest_bar_2 !== 0) {
+    let largest_ties = 0;
+    for (let a_index = 0; a_index < a.length; a_index++) {
+      if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
+        largest_ties += 1;
+      }
+    }
+    for (let a_index = 0; a_index < a.length; a_index++) {
+      if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
+        a_bar[a_index]! += largest_bar_2 / largest_ties;
+      }
     }
   }
 }
@@ -193,7 +187,7 @@ export interface Probability_Workspace {
 /** Arrays that the functions of `probability` share and keep between calls. */
 export function probability_workspace(a: Float64Array): Probability_Workspace {
   return {
-    probability_kept: new Float64Array(4),
+    probability_kept: new Float64Array(3),
     exponentials: new Float64Array(a.length),
     result: new Float64Array(a.length),
     result_bar: new Float64Array(a.length),
@@ -201,7 +195,7 @@ export function probability_workspace(a: Float64Array): Probability_Workspace {
   };
 }
 
-/** Value of `probability`. Per `a_index`: 4 flops; per `exponentials_index`: 3 flops, 1 tape write, 1 tape read; per `result_index`: 1 flop, 1 tape read; besides 4 tape writes. */
+/** Value of `probability`. Per `a_index`: 1 flop; per `exponentials_index`: 3 flops, 1 tape write, 1 tape read; per `result_index`: 1 flop, 1 tape read; besides 3 tape writes. */
 export function probability_forward(a: Float64Array, index: number, ws: Probability_Workspace): number {
   const exponentials = ws.exponentials;
   const result = ws.result;
@@ -210,21 +204,9 @@ export function probability_forward(a: Float64Array, index: number, ws: Probabil
   for (let a_index = 0; a_index < a.length; a_index++) {
     largest = Math.max(largest, a[a_index]!);
   }
-  let largest_ties = 0;
-  for (let a_index = 0; a_index < a.length; a_index++) {
-    if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
-      largest_ties += 1;
-    }
-  }
-  let largest_2 = largest;
-  for (let a_index = 0; a_index < a.length; a_index++) {
-    if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
-      largest_2 -= (a[a_index]! - a[a_index]!) / largest_ties;
-    }
-  }
-  const largest_3 = largest_2;
+  const largest_2 = largest;
   for (let exponentials_index = 0; exponentials_index < a.length; exponentials_index++) {
-    exponentials[exponentials_index] = Math.exp(a[exponentials_index]! - largest_3);
+    exponentials[exponentials_index] = Math.exp(a[exponentials_index]! - largest_2);
   }
   let total = 0;
   for (let exponentials_index = 0; exponentials_index < a.length; exponentials_index++) {
@@ -239,13 +221,12 @@ export function probability_forward(a: Float64Array, index: number, ws: Probabil
       `softmax(a)[${index}] is out of range, the length is ${a.length}, in: return softmax(a)[index]!;`,
     );
   probability_kept[0] = largest;
-  probability_kept[1] = largest_ties;
-  probability_kept[2] = largest_3;
-  probability_kept[3] = total;
+  probability_kept[1] = largest_2;
+  probability_kept[2] = total;
   return result[index]!;
 }
 
-/** Adjoint of `probability` wrt a; adds to a_bar. Per `result_index`: 6 flops, 1 tape read; per `exponentials_index`: 6 flops; per `a_index`: 2 flops; besides 1 flop, 4 tape reads. */
+/** Adjoint of `probability` wrt a; adds to a_bar. Per `result_index`: 6 flops, 1 tape read; per `exponentials_index`: 6 flops; per `a_index`: 2 flops; besides 1 flop, 3 tape reads. */
 export function probability_backward(
   a: Float64Array,
   index: number,
@@ -258,9 +239,8 @@ export function probability_backward(
   const exponentials_bar = ws.exponentials_bar;
   const exponentials = ws.exponentials;
   const largest = probability_kept[0]!;
-  const largest_ties = probability_kept[1]!;
-  const largest_2 = probability_kept[2]!;
-  const total = probability_kept[3]!;
+  const largest_2 = probability_kept[1]!;
+  const total = probability_kept[2]!;
   result_bar.fill(0);
   exponentials_bar.fill(0);
   let total_bar = 0;
@@ -295,14 +275,22 @@ export function probability_backward(
   // const largest = Math.max(...a);
   const largest_bar_2 = largest_bar;
 
-  for (let a_index = 0; a_index < a.length; a_index++) {
-    if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
-      a_bar[a_index]! += largest_bar_2 / largest_ties;
+  if (largest_bar_2 !== 0) {
+    let largest_ties = 0;
+    for (let a_index = 0; a_index < a.length; a_index++) {
+      if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
+        largest_ties += 1;
+      }
+    }
+    for (let a_index = 0; a_index < a.length; a_index++) {
+      if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
+        a_bar[a_index]! += largest_bar_2 / largest_ties;
+      }
     }
   }
 }
 
-/** Value of `probability`; overwrites a_bar with the gradient. Per `a_index`: 6 flops; per `exponentials_index`: 9 flops, 1 tape write, 1 tape read; per `result_index`: 7 flops, 2 tape reads; besides 1 flop. */
+/** Value of `probability`; overwrites a_bar with the gradient. Per `a_index`: 3 flops; per `exponentials_index`: 9 flops, 1 tape write, 1 tape read; per `result_index`: 7 flops, 2 tape reads; besides 1 flop. */
 export function probability_valueAndGradient(
   a: Float64Array,
   index: number,
@@ -317,21 +305,9 @@ export function probability_valueAndGradient(
   for (let a_index = 0; a_index < a.length; a_index++) {
     largest = Math.max(largest, a[a_index]!);
   }
-  let largest_ties = 0;
-  for (let a_index = 0; a_index < a.length; a_index++) {
-    if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
-      largest_ties += 1;
-    }
-  }
-  let largest_2 = largest;
-  for (let a_index = 0; a_index < a.length; a_index++) {
-    if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
-      largest_2 -= (a[a_index]! - a[a_index]!) / largest_ties;
-    }
-  }
-  const largest_3 = largest_2;
+  const largest_2 = largest;
   for (let exponentials_index = 0; exponentials_index < a.length; exponentials_index++) {
-    exponentials[exponentials_index] = Math.exp(a[exponentials_index]! - largest_3);
+    exponentials[exponentials_index] = Math.exp(a[exponentials_index]! - largest_2);
   }
   let total = 0;
   for (let exponentials_index = 0; exponentials_index < a.length; exponentials_index++) {
@@ -371,7 +347,7 @@ export function probability_valueAndGradient(
     exponentials_bar[exponentials_index] = 0;
 
     if (exponentials_bar_2 !== 0) {
-      const exponentials_1_bar = Math.exp(a[exponentials_index]! - largest_3) * exponentials_bar_2;
+      const exponentials_1_bar = Math.exp(a[exponentials_index]! - largest_2) * exponentials_bar_2;
       a_bar[exponentials_index]! += exponentials_1_bar;
       largest_bar -= exponentials_1_bar;
     }
@@ -380,9 +356,17 @@ export function probability_valueAndGradient(
   // const largest = Math.max(...a);
   const largest_bar_2 = largest_bar;
 
-  for (let a_index = 0; a_index < a.length; a_index++) {
-    if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
-      a_bar[a_index]! += largest_bar_2 / largest_ties;
+  if (largest_bar_2 !== 0) {
+    let largest_ties = 0;
+    for (let a_index = 0; a_index < a.length; a_index++) {
+      if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
+        largest_ties += 1;
+      }
+    }
+    for (let a_index = 0; a_index < a.length; a_index++) {
+      if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
+        a_bar[a_index]! += largest_bar_2 / largest_ties;
+      }
     }
   }
   return result[index]!;

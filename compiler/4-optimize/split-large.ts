@@ -13,7 +13,7 @@ import { bodiesOf, expressionsOf, visitExpr, visitStmts } from "../ir/walk.js";
 
 /** Estimated bytes of bytecode that a function may have, and that a part is filled up to. */
 const budget = 45 * 1024;
-const partSize = 24 * 1024;
+const partSize = 28 * 1024;
 
 export function splitLarge(derived: DerivedModel): DerivedModel {
   const carried = buffer("carried", "workspace");
@@ -90,17 +90,25 @@ const take = (v: Variable, slots: ReadonlyMap<Variable, number>, carried: Buffer
 const buffersOf = (cells: ReadonlySet<Variable | Buffer>): Buffer[] =>
   [...cells].filter((cell) => cell.kind === "buffer");
 
-/** Runs of top-level statements, each filled up to the size of a part. */
+/** What it takes to bring a variable into a part, or out of it. */
+const passingSize = 10;
+
+/** Runs of top-level statements, each filled up to the size of a part; most of their variables come from elsewhere or go there. */
 function chunksOf(body: readonly Stmt[]): readonly (readonly Stmt[])[] {
   const chunks: Stmt[][] = [];
   let size = partSize;
+  let mentioned = new Set<Variable>();
   for (const s of body) {
-    const own = sizeOf(s);
+    const mentions = mentionedIn([s]);
+    const added = [...mentions].filter((v) => !mentioned.has(v)).length;
+    const own = sizeOf(s) + passingSize * added;
     if (size + own > partSize) {
       chunks.push([]);
+      mentioned = new Set();
       size = 0;
     }
     chunks.at(-1)!.push(s);
+    for (const v of mentions) mentioned.add(v);
     size += own;
   }
   return chunks;

@@ -25,7 +25,7 @@ export interface TapeSlot {
   readonly kind: "slot";
 }
 
-interface Common {
+export interface Common {
   readonly origin?: Origin;
   /** True on statements of a backward sweep: the emitter quotes the origin above a group of them. */
   readonly adjoint?: true;
