@@ -11,9 +11,9 @@ import type { DerivedModel, FlatFunction, ProcedureBody } from "../ir/program.js
 import type { Procedure, Stmt } from "../ir/stmt.js";
 import { bodiesOf, expressionsOf, visitExpr, visitStmts } from "../ir/walk.js";
 
-/** Estimated bytes of bytecode that a function may have, and that a part is filled up to. */
+/** Estimated bytes of bytecode that a function may have, and that a part is filled up to: small parts are optimized sooner. */
 const budget = 45 * 1024;
-const partSize = 28 * 1024;
+const partSize = 10 * 1024;
 
 export function splitLarge(derived: DerivedModel): DerivedModel {
   const carried = buffer("carried", "workspace");
