@@ -727,6 +727,11 @@ export class Reverse implements Owner {
       if (s.kind === "fill" && !isWhole(s)) for (const e of [s.from, s.length, s.value]) readsOfExpr(e, needs);
       if (s.kind === "if") readsOfExpr(s.test, needs);
       if (s.kind === "for") for (const e of [s.from, s.to]) readsOfExpr(e, needs);
+      // A loop that runs again in the backward sweep reads what its forward half reads.
+      if (s.kind === "for") {
+        const effects = effectsOf(s.body);
+        if (findIndependence(s, effects) !== undefined) for (const cell of effects.reads) needs.add(cell);
+      }
       for (const nested of bodiesOf(s)) for (const cell of this.needsOf(nested)) needs.add(cell);
     }
     this.#needs.set(body, needs);

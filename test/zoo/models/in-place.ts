@@ -137,3 +137,16 @@ export function timeStepping(y0: number[]): number[] {
   }
   return y;
 }
+
+/** A loop that the backward sweep runs again reads an array that the loop around it changes. */
+export function changedAroundARerun(b: number[]): number {
+  const c = b.slice();
+  let s = 0;
+  for (let k = 0; k < 4; k++) {
+    c[1]! -= 1;
+    let total = 0;
+    for (let i = 0; i < c.length; i++) total += Math.exp(c[i]!);
+    s += Math.sin(k + Math.log(total));
+  }
+  return s;
+}
