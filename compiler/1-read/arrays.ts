@@ -56,22 +56,16 @@ export function createArray(cx: Lowering, node: ts.Node, creation: Creation): Ar
   const fillIn = cx.placeholder();
   const visible = cx.mark();
   const { procedure } = cx;
-  const store: ArrayStore = {
+  const store = newStore(cx, {
     key,
     name: creation.name,
     storage: creation.storage,
     origin: "local",
     ...(count === undefined ? {} : { count }),
-    serial: cx.nextSerial(),
-    rebound: false,
-    env: cx.env,
-    captures: new Map(),
     hollow: creation.hollow === true,
-    readEmpty: false,
     of: undefined,
     planes: [],
-    settle: undefined,
-  };
+  });
   store.settle = (of) => {
     store.settle = undefined;
     if (store.readEmpty) retryEarly(cx, key, of, node);
@@ -95,6 +89,21 @@ export function createArray(cx: Lowering, node: ts.Node, creation: Creation): Ar
   else if (integer || creation.storage.startsWith("Float")) store.settle({ kind: "number", integer });
   return wholeOf(store, count === undefined ? length : use(count));
 }
+
+type StoreParts = Pick<ArrayStore, "key" | "name" | "storage" | "origin" | "of" | "planes"> &
+  Partial<Pick<ArrayStore, "count" | "hollow">>;
+
+/** A store that nothing has been done with yet. */
+export const newStore = (cx: Lowering, parts: StoreParts): ArrayStore => ({
+  hollow: false,
+  ...parts,
+  serial: cx.nextSerial(),
+  rebound: false,
+  env: cx.env,
+  captures: new Map(),
+  readEmpty: false,
+  settle: undefined,
+});
 
 /** The next attempt knows from the start what the elements are; rows whose length it cannot know are of any length. */
 function retryEarly(cx: Lowering, key: string, of: Shape, node: ts.Node): never {

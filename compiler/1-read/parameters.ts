@@ -6,7 +6,7 @@ import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import type { LayoutField, LayoutNode } from "../ir/layout.js";
 import type { Parameter } from "../ir/program.js";
 import { literal, plus, sizeIf, times } from "./arithmetic.js";
-import { createArray, hasNumbers } from "./arrays.js";
+import { createArray, hasNumbers, newStore } from "./arrays.js";
 import { mayBeUneven } from "./element-sizes.js";
 import { LeafNames, type Path } from "./leaf-names.js";
 import type { Lowering } from "./lowering.js";
@@ -16,15 +16,7 @@ import { argumentsKey } from "./problems.js";
 import { planesOf, slotsOf } from "./shapes.js";
 import { stringsKey } from "./strings.js";
 import { hasNumericSlots, type Declared, type DeclaredField } from "./types.js";
-import {
-  elementOf,
-  isIntegerStorage,
-  type ArrayStore,
-  type ArrayValue,
-  type Codes,
-  type Shape,
-  type Value,
-} from "./values.js";
+import { elementOf, isIntegerStorage, type ArrayValue, type Codes, type Shape, type Value } from "./values.js";
 
 export interface DeclaredParameter {
   readonly name: string;
@@ -314,21 +306,14 @@ class Builder {
       this.#at = plus(this.#at, sizeIf(present, slots));
     }
     const storeKey = `${keyOfPath(path)}[]`;
-    const store: ArrayStore = {
+    const store = newStore(this.cx, {
       key: storeKey,
       name,
       storage: type.storage,
       origin: "parameter",
-      serial: this.cx.nextSerial(),
-      rebound: false,
-      env: this.cx.env,
-      captures: new Map(),
-      hollow: false,
-      readEmpty: false,
       of: shape.of,
       planes,
-      settle: undefined,
-    };
+    });
     const offsets = Array.from({ length: planesOf(shape.of) }, (_, plane) => (plane === 0 ? start : zero));
     const outer = {
       ...(!inTheta && usesNumeric ? { as: numeric.name } : {}),

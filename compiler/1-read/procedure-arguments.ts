@@ -7,7 +7,7 @@ import { buffer, use, variable, zero } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { sameExpr } from "../ir/walk.js";
 import { literal, minus, plus, sameLength } from "./arithmetic.js";
-import { noteStretch } from "./arrays.js";
+import { newStore, noteStretch } from "./arrays.js";
 import type { Lowering } from "./lowering.js";
 import { isSameView } from "./places.js";
 import { type Hints, reject } from "./problems.js";
@@ -140,21 +140,8 @@ function arrayParameter(cx: Lowering, value: ArrayValue, name: string, making: M
     return made;
   });
   const length = parameter(`${name}_length`, "integer");
-  const store: ArrayStore = {
-    key,
-    name,
-    storage: value.store.storage,
-    origin: "local",
-    serial: cx.nextSerial(),
-    rebound: false,
-    of: withoutRoom(cx, sizes(of)),
-    planes,
-    env: cx.env,
-    captures: new Map(),
-    hollow: false,
-    readEmpty: false,
-    settle: undefined,
-  };
+  const { storage } = value.store;
+  const store = newStore(cx, { key, name, storage, origin: "local", of: withoutRoom(cx, sizes(of)), planes });
   handed.set(store, value.store);
   return { kind: "array", store, offsets: planes.map(() => zero), length };
 }

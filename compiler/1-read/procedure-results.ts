@@ -5,7 +5,7 @@ import type { ts } from "ts-morph";
 import { apply, constant, load, use, zero } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
 import type { ArrayStorage } from "../ir/layout.js";
-import { createArray, noteStretch, planesFor } from "./arrays.js";
+import { createArray, newStore, noteStretch, planesFor } from "./arrays.js";
 import type { Lowering } from "./lowering.js";
 import { copyArray } from "./places.js";
 import { isStretch } from "./procedure-arguments.js";
@@ -13,7 +13,7 @@ import type { Placed, ProcedureCall } from "./procedures.js";
 import { raggedShape } from "./ragged.js";
 import { type ResultPart, shapeOfRows, slotsIn } from "./result-parts.js";
 import { reshaped, shapeOf, wholeOf } from "./shapes.js";
-import { absent, type ArrayStore, type ArrayValue, type Shape, type Value } from "./values.js";
+import { absent, type ArrayValue, type Shape, type Value } from "./values.js";
 
 /** The result of a call as the caller has it. */
 export function readResult(cx: Lowering, call: ProcedureCall, node: ts.Node): Value {
@@ -124,21 +124,7 @@ interface Framed {
 
 /** Room in the frames above what lies there. */
 function inFrames(cx: Lowering, { storage, name, length, of }: Framed, placed: Placed[], node: ts.Node): ArrayValue {
-  const store: ArrayStore = {
-    key: cx.keyOf(node, "framed"),
-    name,
-    storage,
-    origin: "local",
-    serial: cx.nextSerial(),
-    rebound: false,
-    of,
-    planes: [],
-    env: cx.env,
-    captures: new Map(),
-    hollow: false,
-    readEmpty: false,
-    settle: undefined,
-  };
+  const store = newStore(cx, { key: cx.keyOf(node, "framed"), name, storage, origin: "local", of, planes: [] });
   store.planes = planesFor(store);
   for (const [k, plane] of store.planes.entries()) {
     if (plane === undefined) continue;

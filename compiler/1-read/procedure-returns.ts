@@ -5,7 +5,7 @@ import type { ts } from "ts-morph";
 import { apply, buffer, constant, load, use, variable, zero } from "../ir/build.js";
 import type { Element } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
-import { createArray, noteStretch, settle } from "./arrays.js";
+import { createArray, newStore, noteStretch, settle } from "./arrays.js";
 import type { Lowering } from "./lowering.js";
 import { copyArray } from "./places.js";
 import { isSameForm, isStretch } from "./procedure-arguments.js";
@@ -113,21 +113,8 @@ function leaveArrays(cx: Lowering, instance: Instance, left: readonly Left[]): v
       place++;
       return made;
     });
-    const store: ArrayStore = {
-      key: cx.keyOf(node, `return ${place}`),
-      name: "result",
-      storage: part.storage,
-      origin: "local",
-      serial: cx.nextSerial(),
-      rebound: false,
-      of,
-      planes,
-      env: cx.env,
-      captures: new Map(),
-      hollow: false,
-      readEmpty: false,
-      settle: undefined,
-    };
+    const key = cx.keyOf(node, `return ${place}`);
+    const store = newStore(cx, { key, name: "result", storage: part.storage, origin: "local", of, planes });
     const target: ArrayValue = { kind: "array", store, offsets: planes.map(() => zero), length: array.length };
     if (of.kind === "ragged") copyPlanes(cx, target, array, of, node);
     else copyArray(cx, target, array, { shared: true, whole: true }, node);

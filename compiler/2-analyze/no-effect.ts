@@ -5,7 +5,8 @@
 import type { Collector } from "../diagnostics/collector.js";
 import { add, buffer, load, zero } from "../ir/build.js";
 import type { Buffer, Expr } from "../ir/expr.js";
-import type { LayoutNode, LayoutParameter } from "../ir/layout.js";
+import type { LayoutParameter } from "../ir/layout.js";
+import { sizeOf } from "../ir/literal-size.js";
 import { noPlaces } from "../ir/places.js";
 import type { Model } from "../ir/program.js";
 import type { Stmt } from "../ir/stmt.js";
@@ -49,43 +50,11 @@ function ownersOf(model: Model): readonly Owner[] {
   return model.layout.parameters
     .filter((p) => p.wrt)
     .map((parameter): Owner => {
-      const size = parameter.optional === true ? undefined : slotsOf(parameter.type);
+      const size = parameter.optional === true ? undefined : sizeOf(parameter.type);
       const owner = { parameter, part: buffer(parameter.name, "data"), start, size };
       start = start === undefined || size === undefined ? undefined : start + size;
       return owner;
     });
-}
-
-/** The number of slots of theta, where it is the same for all arguments. */
-function slotsOf(type: LayoutNode): number | undefined {
-  switch (type.kind) {
-    case "number":
-      return 1;
-    case "boolean":
-    case "string":
-    case "ignored":
-      return 0;
-    case "array": {
-      const each = slotsOf(type.of);
-      return each === undefined || type.length === undefined ? undefined : each * type.length;
-    }
-    case "record": {
-      const isFixed = type.fields.every((field) => field.optional !== true);
-      return isFixed ? total(type.fields.map((field) => field.type)) : undefined;
-    }
-    case "tuple":
-      return total(type.items);
-    default: {
-      const never: never = type;
-      return never;
-    }
-  }
-}
-
-function total(types: readonly LayoutNode[]): number | undefined {
-  return types
-    .map(slotsOf)
-    .reduce((sum, size) => (sum === undefined || size === undefined ? undefined : sum + size), 0);
 }
 
 /** A load of theta as a sum over everyone whose element it may read. */

@@ -307,7 +307,7 @@ export const topics: readonly Topic[] = [
     topic: "in-place writes",
     needs: "spine",
     models: {
-      changedAroundARerun: [[[-1.2131, -1.7831]]],
+      changedAroundARerun: [[[-1.2131, -1.7831]], [[0.4, 1.3]]],
       carried: [[[0.5, 1.2, -1]], [[0.3, 2]]],
       readAndWriteOne: [[[0.5, 1.2]], [[-0.3, 2]]],
       overwritten: [[[0.5, 1.2]], [[-0.3, 2]]],
