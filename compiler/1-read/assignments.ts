@@ -43,12 +43,12 @@ function assign(cx: Lowering, node: ts.BinaryExpression): Value {
     () => referenceTo(cx, left),
     () => evaluate(cx, right),
   );
-  const start = cx.block.length;
+  const { last } = cx;
   const stem = cx.stem;
   cx.stem = stemOf(left);
   const value = evaluate(cx, right);
   cx.stem = stem;
-  keepReference(cx, reference, start);
+  keepReference(cx, reference, last);
   if (!isUsed(node) || value.kind !== "scalar") {
     if (value.kind !== "scalar" || !writeAsSum(cx, reference, value, node)) write(cx, reference, value, node);
     return value;
@@ -93,9 +93,9 @@ function compound(cx: Lowering, node: ts.BinaryExpression, operation: Primitive)
     () => evaluate(cx, node.right),
   );
   const before = asNumber(cx, read(cx, reference), node.left);
-  const start = cx.block.length;
+  const { last } = cx;
   const right = asNumber(cx, evaluate(cx, node.right), node.right);
-  keepReference(cx, reference, start);
+  keepReference(cx, reference, last);
   const combined = (a: Scalar): Scalar => {
     const result = combine(operation, a, right);
     cx.note(result.expr, node);
@@ -103,9 +103,9 @@ function compound(cx: Lowering, node: ts.BinaryExpression, operation: Primitive)
   };
   const sign = operation === "add" ? "+" : operation === "sub" ? "-" : undefined;
   const place = placeOf(cx, reference);
-  const changed = cx.block.length > start && reads(before.expr, writtenBy(cx.block.slice(start)));
+  const changed = cx.last !== last && reads(before.expr, writtenBy(cx.since(last)));
   if (changed) {
-    const kept = { ...before, expr: cx.insertConst(start, stemOf(node.left), before.type, before.expr) };
+    const kept = { ...before, expr: cx.insertConst(last, stemOf(node.left), before.type, before.expr) };
     write(cx, reference, combined(kept), node, true);
   } else if (sign !== undefined && place.kind === "scalar" && place.type !== "boolean") {
     if (reference.kind === "element" && reference.array.store.origin !== "local")

@@ -4,6 +4,7 @@
 import { ts } from "ts-morph";
 import { apply, constant, use, variable } from "../ir/build.js";
 import type { Expr, Variable } from "../ir/expr.js";
+import type { Stmt } from "../ir/stmt.js";
 import { asNumber } from "./conversions.js";
 import { evaluate } from "./expressions.js";
 import { exitOf, type Completion } from "./jumps.js";
@@ -30,14 +31,14 @@ export function countedLoop(cx: Lowering, node: ts.ForStatement, labels: readonl
   if (cx.hint(key).boundChanges === true) return undefined;
   const counting = countingOf(cx, node);
   if (counting === undefined || !isNumeric(cx, counting.bound)) return undefined;
-  const block = cx.block.length;
+  const { last } = cx;
   const startValue = evaluate(cx, counting.start);
   const start: Scalar | undefined = startValue.kind === "scalar" ? startValue : undefined;
-  if (start === undefined || start.type !== "integer") return undoing(cx, block);
+  if (start === undefined || start.type !== "integer") return undoing(cx, last);
   for (const other of counting.others) declareOther(cx, other);
   const boundValue = asNumber(cx, evaluate(cx, counting.bound), counting.bound);
   const compare = compareOf(cx, counting, start.expr, boundValue);
-  if (compare === undefined) return undoing(cx, block);
+  if (compare === undefined) return undoing(cx, last);
   const from = cx.isStable(start.expr) ? start.expr : cx.declareConst(counting.name.text, "integer", start.expr);
   const to = boundValue.expr;
   const flags = exitOf(cx, jumpsIn(node.statement), labels);
@@ -52,8 +53,8 @@ export function countedLoop(cx: Lowering, node: ts.ForStatement, labels: readonl
   return afterLoop(completion, false, flags);
 }
 
-function undoing(cx: Lowering, length: number): undefined {
-  cx.block.splice(length);
+function undoing(cx: Lowering, last: Stmt | undefined): undefined {
+  cx.undo(last);
   return undefined;
 }
 

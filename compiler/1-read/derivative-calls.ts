@@ -30,9 +30,9 @@ export function callWithDerivative(
   try {
     const given = completed(cx, target, values);
     cx.stem = stem;
-    const start = cx.block.length;
+    const { last } = cx;
     const value = as(cx, { ...authored, evaluated: true }, () => asNumber(cx, inline(cx, target, given, node), node));
-    if (changesItsSurroundings(cx, cx.block.slice(start)))
+    if (changesItsSurroundings(cx, cx.since(last)))
       reject("read/derivative-target", node, { name: nameOf(target), problem: "it writes to what it is given" });
     const y = variable(stem, "number");
     cx.declareResult(y, value.expr);

@@ -23,11 +23,11 @@ export function exchangeStatements(cx: Lowering, statements: readonly ts.Stateme
   if (isMentioned(name.text, statements.slice(k + 3))) return 0;
   let done = false;
   cx.within(second!, headerOf(second!), () => {
-    const start = cx.block.length;
+    const { last } = cx;
     const a = read(cx, referenceTo(cx, one.left));
     const b = read(cx, referenceTo(cx, two.left));
     done = exchangeValues(cx, a, b, b, a, one.left);
-    if (!done) cx.block.splice(start);
+    if (!done) cx.undo(last);
   });
   return done ? 3 : 0;
 }
@@ -39,11 +39,11 @@ export function exchangeLiterals(cx: Lowering, left: ts.ArrayLiteralExpression, 
   const [c, d] = right.elements as unknown as readonly [ts.Expression, ts.Expression];
   if (text(a) !== text(d) || text(b) !== text(c) || !isSimplePlace(a) || !isSimplePlace(b) || !isReference(cx, a))
     return false;
-  const start = cx.block.length;
+  const { last } = cx;
   const one = read(cx, referenceTo(cx, a));
   const other = read(cx, referenceTo(cx, b));
   const done = exchangeValues(cx, one, other, other, one, left);
-  if (!done) cx.block.splice(start);
+  if (!done) cx.undo(last);
   return done;
 }
 

@@ -39,13 +39,13 @@ export function lowerForOf(cx: Lowering, node: ts.ForOfStatement, labels: readon
   const name = `${stemOf(node.expression)}_index`;
   cx.holding([sequence], () => {
     const exit = flags.exit === undefined ? {} : { exit: flags.exit };
-    const start = cx.block.length;
+    const { last } = cx;
     if (sequence.store.count !== undefined && sequence.of === undefined) {
       const before = sequence.length;
       iterate(cx, sequence, { name, ...exit }, (element, index) => {
         completion = runBody(cx, node, wrap(element, index), labels, flags);
       });
-      if (reads(before, writtenBy(cx.block.slice(start))))
+      if (reads(before, writtenBy(cx.since(last))))
         reject("read/changes-while-iterated", node, { name: textOf(node.expression) });
     } else {
       iterate(cx, sequence, { name, ...exit }, (element, index) => {

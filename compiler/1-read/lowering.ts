@@ -233,6 +233,21 @@ export class Lowering {
     return body;
   }
 
+  /** The statement the current list ends with: a position that stays where it is when an earlier place is filled in. */
+  get last(): Stmt | undefined {
+    return this.block.at(-1);
+  }
+
+  /** The statements emitted since the current list ended with `last`. */
+  since(last: Stmt | undefined): readonly Stmt[] {
+    return this.block.slice(indexAfter(this.block, last));
+  }
+
+  /** Takes back the statements emitted since the current list ended with `last`. */
+  undo(last: Stmt | undefined): void {
+    this.block.splice(indexAfter(this.block, last));
+  }
+
   /** A place in the current list of statements that can be filled in later. */
   placeholder(): (f: () => void) => void {
     const block = this.block;
@@ -249,7 +264,7 @@ export class Lowering {
       this.#order = order;
       f();
       for (const s of body) if (s.kind === "declare") this.#home.set(s.variable, { block, order });
-      block.splice(block.indexOf(marker), 0, ...body);
+      block.splice(indexAfter(block, marker) - 1, 0, ...body);
       this.#blocks = saved.blocks;
       this.origin = saved.origin;
       this.#order = saved.order;
@@ -291,12 +306,13 @@ export class Lowering {
     return use(constantVariable);
   }
 
-  /** Declares a constant before statement `index` of the current list: for operands that later operands overwrite. */
-  insertConst(index: number, name: string, type: Variable["type"], value: Expr): Expr {
+  /** Declares a constant right after the statement `last`: for operands that later operands overwrite. */
+  insertConst(last: Stmt | undefined, name: string, type: Variable["type"], value: Expr): Expr {
     const made = variable(name, type);
     const origin = this.origin === undefined ? {} : { origin: this.origin };
     const evaluated = this.authored.evaluated ? { evaluated: true as const } : {};
-    this.block.splice(index, 0, { kind: "declare", variable: made, value, mutable: false, ...origin, ...evaluated });
+    const kept: Stmt = { kind: "declare", variable: made, value, mutable: false, ...origin, ...evaluated };
+    this.block.splice(indexAfter(this.block, last), 0, kept);
     this.#home.set(made, { block: this.block, order: this.#order });
     return use(made);
   }
@@ -373,10 +389,9 @@ export class Lowering {
 
   /** Notes that the statements which `f` emits here change no object. */
   moving<T>(f: () => T): T {
-    const { block } = this;
-    const start = block.length;
+    const { last } = this;
     const result = f();
-    for (const s of block.slice(start)) this.moves.add(s);
+    for (const s of this.since(last)) this.moves.add(s);
     return result;
   }
 
@@ -443,4 +458,12 @@ export class Lowering {
       this.env = saved;
     }
   }
+}
+
+/** Where the statement after `last` belongs in `block`; the start of the block where there is no such statement. */
+function indexAfter(block: readonly Stmt[], last: Stmt | undefined): number {
+  if (last === undefined) return 0;
+  const index = block.lastIndexOf(last);
+  if (index < 0) throw new Error("The position is not in this list of statements.");
+  return index + 1;
 }

@@ -18,27 +18,27 @@ export function inOrder<T extends ts.Node>(
 ): readonly Value[] {
   const values: Value[] = [];
   const parts = nodes.map((node) => (): void => {
-    const start = cx.block.length;
+    const { last } = cx;
     const value = evaluate(node);
-    if (cx.block.length > start && values.length > 0) keepBefore(cx, values, start, node);
+    if (cx.last !== last && values.length > 0) keepBefore(cx, values, last, node);
     values.push(value);
   });
   allOf(cx, nodes, parts);
   return values;
 }
 
-function keepBefore(cx: Lowering, values: Value[], start: number, node: ts.Node): void {
-  const written = writtenBy(cx.block.slice(start));
+function keepBefore(cx: Lowering, values: Value[], last: Stmt | undefined, node: ts.Node): void {
+  const written = writtenBy(cx.since(last));
   for (const [k, value] of values.entries()) {
     if (value.kind === "scalar" && reads(value.expr, written)) {
-      values[k] = { ...value, expr: cx.insertConst(start, cx.stem, value.type, value.expr) };
+      values[k] = { ...value, expr: cx.insertConst(last, cx.stem, value.type, value.expr) };
     } else if (
       value.kind === "optional" &&
       value.value.kind === "scalar" &&
       (reads(value.present, written) || reads(value.value.expr, written))
     ) {
-      const present = cx.insertConst(start, cx.stem, "boolean", value.present);
-      const inner = { ...value.value, expr: cx.insertConst(start + 1, cx.stem, value.value.type, value.value.expr) };
+      const inner = { ...value.value, expr: cx.insertConst(last, cx.stem, value.value.type, value.value.expr) };
+      const present = cx.insertConst(last, cx.stem, "boolean", value.present);
       values[k] = { kind: "optional", present, value: inner };
     } else if (value.kind === "array" && value.offsets.some((offset) => reads(offset, written))) {
       reject("read/array-alias", node, { name: textOf(node) });

@@ -337,9 +337,9 @@ function replaceArray(cx: Lowering, target: ArrayValue, value: ArrayValue | List
   }
   noteSharedArray(cx, target, value);
   displace(cx, target, node);
-  const start = cx.block.length;
+  const { last } = cx;
   writeInto(cx, target, undefined, value, { shared: true, whole: value.kind === "array" }, node);
-  if (value.kind === "list") for (const s of cx.block.slice(start)) noteStored(cx, s, node);
+  if (value.kind === "list") for (const s of cx.since(last)) noteStored(cx, s, node);
 }
 
 /** The statement just emitted begins a new object in a cell. */

@@ -4,6 +4,7 @@
 import { ts } from "ts-morph";
 import { constant, lt, use } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
+import type { Stmt } from "../ir/stmt.js";
 import { plus } from "./arithmetic.js";
 import { checkIndex, elementOfArray, itemOf, memberOf, stableIndex } from "./access.js";
 import { settle } from "./arrays.js";
@@ -90,11 +91,11 @@ function memberReference(
   return reject("read/dynamic-property", node, { name: textOf(node) });
 }
 
-/** Keeps the index as it was before the statements since `start`, which belong to the right side. */
-export function keepReference(cx: Lowering, reference: Reference, start: number): void {
-  if (reference.kind !== "element" || cx.block.length === start) return;
-  if (reads(reference.index, writtenBy(cx.block.slice(start)))) {
-    reference.index = cx.insertConst(start, "at", isWhole(reference.index) ? "integer" : "number", reference.index);
+/** Keeps the index as it was before the statements after `last`, which belong to the right side. */
+export function keepReference(cx: Lowering, reference: Reference, last: Stmt | undefined): void {
+  if (reference.kind !== "element" || cx.last === last) return;
+  if (reads(reference.index, writtenBy(cx.since(last)))) {
+    reference.index = cx.insertConst(last, "at", isWhole(reference.index) ? "integer" : "number", reference.index);
   }
 }
 

@@ -307,6 +307,10 @@ export const topics: readonly Topic[] = [
     topic: "in-place writes",
     needs: "spine",
     models: {
+      settledInAnOperand: [[0.7], [-1.2]],
+      settledInACompound: [[0.7], [-1.2]],
+      settledInABound: [[0.7], [-1.2]],
+      settledBesideAnIndex: [[[0.5, 1.2]], [[-0.3, 2]]],
       changedAroundARerun: [[[-1.2131, -1.7831]], [[0.4, 1.3]]],
       carried: [[[0.5, 1.2, -1]], [[0.3, 2]]],
       readAndWriteOne: [[[0.5, 1.2]], [[-0.3, 2]]],

@@ -3,6 +3,7 @@
 
 import type { ts } from "ts-morph";
 import type { Expr } from "../../ir/expr.js";
+import type { Stmt } from "../../ir/stmt.js";
 import { sameExpr, visitExpressions } from "../../ir/walk.js";
 import type { Lowering } from "../lowering.js";
 import { reads, writtenBy } from "../order.js";
@@ -11,18 +12,18 @@ import { accumulateScalar } from "../places.js";
 import type { Value } from "../values.js";
 
 export function addTo(cx: Lowering, total: Value, step: (total: Value) => Value, node: ts.Node): void {
-  const start = cx.block.length;
+  const { last } = cx;
   const next = step(total);
-  if (!accumulates(cx, total, next, start, node)) replaceOwn(cx, total, next, node);
+  if (!accumulates(cx, total, next, last, node)) replaceOwn(cx, total, next, node);
 }
 
 /** `total = total + e` as an accumulation, also where the callback has the total under a name of its own. */
-function accumulates(cx: Lowering, total: Value, next: Value, start: number, node: ts.Node): boolean {
+function accumulates(cx: Lowering, total: Value, next: Value, last: Stmt | undefined, node: ts.Node): boolean {
   if (total.kind !== "scalar" || next.kind !== "scalar" || total.expr.kind !== "var") return false;
   const { expr } = next;
   if (expr.kind !== "apply" || expr.op !== "add") return false;
   const [a, b] = expr.operands as readonly [Expr, Expr];
-  const statements = cx.block.slice(start);
+  const statements = cx.since(last);
   const isWritten = reads(total.expr, writtenBy(statements));
   const names = statements.flatMap((s) =>
     !isWritten && s.kind === "declare" && !s.mutable && sameExpr(s.value, total.expr) ? [s.variable] : [],
@@ -31,17 +32,19 @@ function accumulates(cx: Lowering, total: Value, next: Value, start: number, nod
   const isTotal = (e: Expr): boolean => e.kind === "var" && self.has(e.variable);
   const other = isTotal(a) ? b : isTotal(b) ? a : undefined;
   if (other === undefined || reads(other, self)) return false;
-  dropUnread(cx, new Set(names), start);
+  dropUnread(cx, new Set(names), last);
   accumulateScalar(cx, total, undefined, "+", other, node);
   return true;
 }
 
 /** Takes out the names of the total that nothing reads: a loop that reads what it adds to is not one that only adds. */
-function dropUnread(cx: Lowering, names: ReadonlySet<object>, start: number): void {
-  const rest = cx.block.slice(start).filter((s) => !(s.kind === "declare" && names.has(s.variable)));
+function dropUnread(cx: Lowering, names: ReadonlySet<object>, last: Stmt | undefined): void {
+  const rest = cx.since(last).filter((s) => !(s.kind === "declare" && names.has(s.variable)));
   let isRead = false;
   visitExpressions(rest, (e) => {
     isRead ||= reads(e, names);
   });
-  if (!isRead) cx.block.splice(start, cx.block.length - start, ...rest);
+  if (isRead) return;
+  cx.undo(last);
+  cx.block.push(...rest);
 }

@@ -150,3 +150,38 @@ export function changedAroundARerun(b: number[]): number {
   }
   return s;
 }
+
+/** An operand settles what an array holds, behind an assignment that the other operand needs. */
+export function settledInAnOperand(x: number): number {
+  const s: number[] = [];
+  x = 3 * x;
+  return x + (s.length > 0 ? s[0]! : 1);
+}
+
+/** The same for a variable, and behind a compound assignment. */
+export function settledInACompound(x: number): number {
+  const s: number[] = [];
+  let y = x * x;
+  y = Math.sin(y);
+  y *= x + (s.length > 0 ? s[0]! : 1);
+  return y;
+}
+
+/** The bound of a loop settles what an array holds. */
+export function settledInABound(x: number): number {
+  const s: number[] = [];
+  let y = x;
+  y = 2 * y;
+  for (let i = s.length > 0 ? s[0]! : 0; i < 2; i++) y = Math.sin(y);
+  return y;
+}
+
+/** The index of an assignment's place is kept while the right side settles what an array holds. */
+export function settledBesideAnIndex(x: number[]): number {
+  const s: number[] = [];
+  const a = x.slice();
+  let i = 0;
+  i = 1;
+  a[i] = x[0]! * (s.length > 0 ? s[0]! : (i = 0) + 2);
+  return a[0]! * a[1]! + i;
+}
