@@ -415,9 +415,9 @@ export class Reverse implements Owner {
   ): Halves | undefined {
     const saves: Stmt[] = [];
     const restores: Stmt[] = [];
-    for (const cell of accumulators) {
-      if (!required.has(cell)) continue;
-      if (cell.kind === "buffer") return undefined;
+    const overwritten = [...accumulators].filter((cell) => required.has(cell));
+    if (!overwritten.every((cell) => cell.kind === "variable")) return undefined;
+    for (const cell of overwritten) {
       const { save, restore } = this.saved(cell, required, place, s.origin);
       saves.push(...save);
       restores.push(...restore);

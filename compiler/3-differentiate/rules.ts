@@ -16,6 +16,7 @@ import {
   lt,
   mul,
   neg,
+  not,
   one,
   select,
   sub,
@@ -71,7 +72,9 @@ function powerByBase(t: Expr, x: Expr, exponent: Expr): Expr {
     if (c === 2) return mul(mul(two, x), t);
     return mul(mul(constant(c), apply("pow", x, constant(c - 1))), t);
   }
-  return select(eq(exponent, zero), zero, mul(mul(exponent, apply("pow", x, sub(exponent, one))), t));
+  // Not 0 for every x: taken again, x ** 0 has the derivative 1 / x with respect to the exponent.
+  const isLost = and(eq(exponent, zero), not(apply("isFinite", div(one, x))));
+  return select(isLost, zero, mul(mul(exponent, apply("pow", x, sub(exponent, one))), t));
 }
 
 function powerByExponent(t: Expr, x: Expr, exponent: Expr, y: Expr): Expr {

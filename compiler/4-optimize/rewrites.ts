@@ -29,6 +29,7 @@ export interface Rewrite {
 const a = wildcard("a", "any");
 const b = wildcard("b", "any");
 const e = wildcard("e", "any");
+const f = wildcard("f", "any");
 const c = wildcard("c", "constant");
 const d = wildcard("d", "constant");
 const x = wildcard("x", "leaf");
@@ -240,5 +241,18 @@ export const rewrites: readonly Rewrite[] = [
   { name: "select-true", from: select(truth, a, b), to: a, keeps: "bits" },
   { name: "select-false", from: select(falsehood, a, b), to: b, keeps: "bits" },
   { name: "select-same", from: select(a, b, b), to: b, keeps: "bits" },
+  // the partial of x ** 0, which all further derivatives have been taken of
+  ...(
+    [
+      ["select-zero-factor", mul(a, e)],
+      ["select-zero-factor-of-three", mul(mul(a, e), f)],
+    ] as const
+  ).map(([name, product]): Rewrite => ({
+    name,
+    from: select(and(eq(a, zero), not(apply("isFinite", div(one, b)))), zero, product),
+    to: select(eq(a, zero), zero, product),
+    keeps: "finite values",
+    only: "adjoint",
+  })),
   { name: "select-not", from: select(not(a), b, c), to: select(a, c, b), keeps: "bits", only: "adjoint" },
 ];

@@ -123,7 +123,9 @@ export function pow(a: Any, b: Any): Any {
   const y = below(b, level);
   const value = pow(x, y);
   const edges: Edge[] = [];
-  if (a instanceof Dual && a.level === level && numberOf(y) !== 0) {
+  // y · x ** (y - 1) is 0 at y = 0, but not its derivative with respect to y, which is 1 / x.
+  const isConstant = numberOf(y) === 0 && !(y instanceof Dual && Number.isFinite(1 / numberOf(x)));
+  if (a instanceof Dual && a.level === level && !isConstant) {
     edges.push({ to: a, partial: mul(y, pow(x, sub(y, 1))) });
   }
   if (b instanceof Dual && b.level === level && !(numberOf(x) === 0 && numberOf(y) > 0)) {

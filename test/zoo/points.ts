@@ -131,6 +131,10 @@ export const topics: readonly Topic[] = [
         [3, -40],
       ],
       deepComposition: [[0.7], [-2.3]],
+      zeroExponent: [
+        [1.3, 0],
+        [0.7, -0.4],
+      ],
       integerMath: [[0.7], [-2.3]],
     },
   },
@@ -311,6 +315,11 @@ export const topics: readonly Topic[] = [
       settledInACompound: [[0.7], [-1.2]],
       settledInABound: [[0.7], [-1.2]],
       settledBesideAnIndex: [[[0.5, 1.2]], [[-0.3, 2]]],
+      addedToBoth: [[{ a: 0.9, b: [-1.9] }], [{ a: -0.4, b: [0.7, 1.2] }]],
+      namedAfterALoop: [
+        [[0.4, 1.2, -0.7], 1],
+        [[1.4], 0],
+      ],
       changedAroundARerun: [[[-1.2131, -1.7831]], [[0.4, 1.3]]],
       carried: [[[0.5, 1.2, -1]], [[0.3, 2]]],
       readAndWriteOne: [[[0.5, 1.2]], [[-0.3, 2]]],

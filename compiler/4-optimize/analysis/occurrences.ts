@@ -122,7 +122,8 @@ export class Occurrences {
     for (const node of this.#nodes.toSorted((p, q) => q.id - p.id)) {
       if (node.occurrences.length < 2) continue;
       const count = node.occurrences.filter(isAlive).length;
-      node.shared = pays(node, count);
+      // A first computation that a larger name takes the place of declares nothing; the next round sees who is first then.
+      node.shared = isAlive(node.leader) && pays(node, count);
       if (node.shared) any = true;
     }
     return any;

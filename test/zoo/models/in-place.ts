@@ -185,3 +185,22 @@ export function settledBesideAnIndex(x: number[]): number {
   a[i] = x[0]! * (s.length > 0 ? s[0]! : (i = 0) + 2);
   return a[0]! * a[1]! + i;
 }
+
+/** A loop adds to a variable and to an array, both of which an earlier statement's derivative reads. */
+export function addedToBoth(r: { a: number; b: number[] }): number {
+  r.b[0]! *= r.a;
+  for (const x of r.b) {
+    for (let i = 0; i < 1; i++) {
+      r.a -= Math.tanh(x * Math.abs(x));
+      r.b[i]! += 0;
+    }
+  }
+  return r.b[0]!;
+}
+
+/** What is computed twice is named where it is evaluated first, though a loop has had a name for its operand. */
+export function namedAfterALoop(xs: number[], n: number): number {
+  const x = xs.reduce((s, t) => Math.sin(s * t)) - (xs[0]! % (1.5 + xs[0]! ** 2));
+  const list = [xs[0]! ** 2, xs.reduce((s, t) => Math.sin(s * t)) - (xs[0]! % (1.5 + xs[0]! ** 2))];
+  return x + list[n]!;
+}

@@ -88,3 +88,8 @@ export function deepComposition(x: number): number {
 export function integerMath(x: number): number {
   return x * Math.imul(3, 4) + x * Math.clz32(16) * x;
 }
+
+/** @wrt x y */
+export function zeroExponent(x: number, y: number): number {
+  return x ** Math.sin(y);
+}
