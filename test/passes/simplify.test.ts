@@ -97,6 +97,13 @@ describe("simplify", () => {
     expectUnchanged(simplify, flat([a, b, y], body));
   });
 
+  it("keeps the bits of what a primal value shares with an adjoint", () => {
+    const [t, u] = [variable("t"), variable("u")];
+    const shared = adjoint(constOf(t, mul(two, mul(constant(3), use(a)))));
+    expectUnchanged(simplify, flat([a], [shared], mul(use(t), use(b))));
+    expectUnchanged(simplify, flat([a], [shared, constOf(u, mul(use(t), use(b)))]));
+  });
+
   it("keeps a strong zero", () => {
     const guarded = select(eq(use(a), zero), zero, mul(use(a), use(b)));
     expectUnchanged(simplify, flat([a, b, y], [adjoint(store(y, zero, guarded))]));

@@ -5,6 +5,7 @@
 import { constant } from "../../ir/build.js";
 import type { Buffer, Expr, Variable } from "../../ir/expr.js";
 import { primitives } from "../../ir/primitives.js";
+import type { FlatFunction } from "../../ir/program.js";
 import type { Stmt } from "../../ir/stmt.js";
 import {
   expressionsOf,
@@ -25,7 +26,7 @@ export const simplify: Pass = {
   why: "first: what is folded here need not be named, shared or hoisted; before sharing, which hides identities behind names",
   run: (f) => {
     const simplifyAt = simplifier();
-    const steering = findSteering(f.body);
+    const steering = findSteering(f);
     const statement = (s: Stmt): Stmt =>
       mapBodies(simplifyStatement(s, steering, simplifyAt), (nested) => mapSame(nested, statement));
     return withBody(f, mapSame(f.body, statement), f.result === undefined ? undefined : simplifyAt(f.result, "primal"));
@@ -83,8 +84,11 @@ function withoutMinus(e: Expr): Expr | undefined {
   return { ...e, operands: [constant(-Number(first.value)), ...e.operands.slice(1)] };
 }
 
-/** Everything that tests, bounds and indices depend on; `e === 0` is left out, for no rewrite changes its outcome. */
-function findSteering(body: readonly Stmt[]): ReadonlySet<Variable | Buffer> {
+/**
+ * Everything that tests, bounds, indices and values of the primal depend on, which may share a name with an adjoint;
+ * `e === 0` is left out, for no rewrite changes its outcome.
+ */
+function findSteering({ body, result }: FlatFunction): ReadonlySet<Variable | Buffer> {
   const feeds = new Map<Variable | Buffer, Expr[]>();
   const steering = new Set<Variable | Buffer>();
   const worklist: (Variable | Buffer)[] = [];
@@ -107,10 +111,12 @@ function findSteering(body: readonly Stmt[]): ReadonlySet<Variable | Buffer> {
       const known = feeds.get(written);
       if (known === undefined) feeds.set(written, [s.value]);
       else known.push(s.value);
+      if (s.adjoint !== true) mark(s.value);
     } else if (s.kind === "if" || s.kind === "while") markTest(s.test, mark);
     else for (const e of expressionsOf(s)) mark(e);
     if (s.kind === "for" && s.exit !== undefined) mark({ kind: "var", variable: s.exit });
   });
+  if (result !== undefined) mark(result);
   for (let next = worklist.pop(); next !== undefined; next = worklist.pop()) feeds.get(next)?.forEach(mark);
   return steering;
 }
