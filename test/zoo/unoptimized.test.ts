@@ -1,9 +1,12 @@
-// The optimizer changes nothing that matters: every model of the zoo that compiles, with and without it. Values agree to the
-// bit (of models that take derivatives themselves: to rounding), gradients to 1e-13 of the sum of the magnitudes of their contributions.
+// The optimizer changes nothing that matters: every model of the zoo that compiles, with it, without it, and with its passes
+// in another order, of which each is right by itself. Values agree to the bit (of models that take derivatives themselves: to
+// rounding), gradients to 1e-13 of the sum of the magnitudes of their contributions.
 
-import { expect, it } from "vitest";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
 import { createReader } from "../../compiler/1-read/index.js";
 import { differentiate } from "../../compiler/3-differentiate/index.js";
+import { optimize, type Pass, passes } from "../../compiler/4-optimize/index.js";
 import { emit } from "../../compiler/5-emit/index.js";
 import { Collector } from "../../compiler/diagnostics/collector.js";
 import { readText, repository } from "../harness/fixtures.js";
@@ -17,14 +20,18 @@ const entries = Object.keys(zooFiles).filter((path) => !path.includes("/"));
 const readFile = (path: string): string | undefined =>
   path.startsWith(`${folder}/`) ? zooFiles[path.slice(folder.length + 1)] : readText(path);
 
-/** The models of the files that compile as a whole, as the optimizer finds them. */
-function unoptimized(files: readonly string[]): ReadonlyMap<string, Readonly<Record<string, CompiledModel>>> {
+type Models = ReadonlyMap<string, Readonly<Record<string, CompiledModel>>>;
+
+/** The models of the files that compile as a whole, after the passes that are given for each file. */
+function optimizedBy(files: readonly string[], passesOf: (k: number) => readonly Pass[] | undefined): Models {
   const paths = files.map((file) => `${folder}/${file}`);
   const reader = createReader({ readFile }, paths, { chainrulePath: `${repository}/runtime/index.ts` });
   return new Map(
-    files.map((file) => {
+    files.map((file, k) => {
       const program = reader.read({ path: `${folder}/${file}`, relativePath: file }, new Collector())!;
-      const [output] = emit(differentiate(program, new Collector()), {
+      const derived = differentiate(program, new Collector());
+      const order = passesOf(k);
+      const [output] = emit(order === undefined ? derived : optimize(derived, { passes: order }), {
         format: "js",
         importPath: "./x.js",
         sourcePath: file,
@@ -37,7 +44,12 @@ function unoptimized(files: readonly string[]): ReadonlyMap<string, Readonly<Rec
 
 const optimized = compileSources(zooFiles, entries);
 const whole = entries.filter((file) => optimized.get(file)!.text !== undefined);
-const plain = unoptimized(whole);
+const plain = optimizedBy(whole, () => undefined);
+const orders = fc.sample(fc.shuffledSubarray([...passes], { minLength: passes.length - 3 }), {
+  seed: 20,
+  numRuns: whole.length,
+});
+const reordered = optimizedBy(whole, (k) => orders[k]);
 
 function gradientsOf(bound: BoundModel, theta: Float64Array): { value: number; gradients: readonly Float64Array[] } {
   const joint = new Float64Array(theta.length);
@@ -52,10 +64,17 @@ it("covers most of the zoo", () => {
   expect(whole.length).toBeGreaterThan(entries.length / 2);
 });
 
-it.each(whole)("%s", (file) => {
+describe.each([
+  ["in order", (file: string) => optimized.get(file)!.models],
+  ["in another order", (file: string) => reordered.get(file)!],
+] as const)("the passes %s", (_, modelsOf) => {
+  it.each(whole)("%s", (file) => agree(file, modelsOf(file)));
+});
+
+function agree(file: string, models: Readonly<Record<string, CompiledModel>>): void {
   for (const { name, points, wrt } of zoo.filter((zooCase) => zooCase.file === file)) {
     const before = plain.get(file)![name]!;
-    const after = optimized.get(file)!.models[name]!;
+    const after = models[name]!;
     for (const args of points) {
       const bound = before.bind(...args);
       if (bound.valueAndGradient === undefined) continue;
@@ -77,4 +96,4 @@ it.each(whole)("%s", (file) => {
       });
     }
   }
-});
+}
