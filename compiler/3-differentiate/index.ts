@@ -34,11 +34,12 @@ import { indexTape } from "./indexed-tape.js";
 import { KeptArrays } from "./kept-arrays.js";
 import { reportLost } from "./lost.js";
 import { measureOutput } from "./measure.js";
-import { ordersOf, writeOutDerivatives } from "./nested.js";
+import { ordersOf, writeOutDerivatives, writeOutGradients } from "./nested.js";
 import { derivePattern } from "./pattern.js";
 import { prepare } from "./prepare.js";
 import { DerivedProcedures, deriveProcedure, resolveCalls, sealProcedures, takeParameters } from "./procedures.js";
 import { Reverse } from "./reverse.js";
+import { deriveRows } from "./rows.js";
 import { carries } from "./rules.js";
 import { type TapeBuffers, type TapeUse, lowerTape, usesTape } from "./tape.js";
 import { deriveHvp, deriveJvp, type TangentFunction } from "./tangent.js";
@@ -139,6 +140,14 @@ function differentiateModel(model: Model, collector: Collector, { pedantic }: Di
   if (model.derive.includes("hessian")) {
     const gradient = derived.find(({ role }) => role === "valueAndGradient");
     if (gradient !== undefined) addPattern(gradient.function, halves, adjoints.ofBuffer(model.theta));
+  }
+  if (model.derive.includes("jacobian") && written.tapes.size === 0 && model.output !== undefined) {
+    const rows = deriveRows(whole, model.theta, model.output);
+    if (rows !== undefined) {
+      const { body, shadows: others } = writeOutGradients(model, rows.body);
+      functions.push({ role: "rows", function: { ...rows, body } });
+      addShadows(others);
+    }
   }
   const backward = functions.find(({ role }) => role === "backward")!.function;
   const ownTape = isKept ? [] : [tape.tape];

@@ -142,6 +142,8 @@ function describeRole(role: Role, derived: DerivedModel, f: FlatFunction, name: 
       const matrix = model.output === undefined ? "Hessian" : "Jacobian";
       return `Pattern of the ${matrix} of \`${model.name}\` on whatever path: each slot of ${last} gets the bits of those of ${first} it depends on.`;
     }
+    case "rows":
+      return `Jacobian of \`${model.name}\` row by row; overwrites ${last} with the entries of the given pattern.`;
   }
 }
 

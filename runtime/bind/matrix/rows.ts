@@ -1,0 +1,19 @@
+/*
+ * The values of a Jacobian by the module's own function, which runs the model once and takes the gradient of each slot where
+ * it is set. In: the flat function of a bound model and the pattern.  Out: a function that overwrites the values. What one
+ * product with all rows costs, it costs; coloured products are taken where they are fewer than that.
+ */
+import type { ArrayEvaluation, Definition } from "../array-evaluation.js";
+import type { Evaluate, Plan } from "./compress.js";
+import { compressedRows } from "./sparse.js";
+
+/** In evaluations of the model, roughly. */
+const costOfRows = 5;
+
+export function rowEvaluator({ rows }: Definition, state: ArrayEvaluation, plan: Plan): Evaluate | undefined {
+  if (rows === undefined || plan.cost <= costOfRows) return undefined;
+  const { shared, structure } = state;
+  const { rowPointers, columns } = compressedRows(structure);
+  const row = new Float64Array(shared.length);
+  return (theta, values) => rows(shared.a, shared.ws, theta, rowPointers, columns, row, values);
+}
