@@ -41,6 +41,7 @@ import { DerivedProcedures, deriveProcedure, resolveCalls, sealProcedures, takeP
 import { Reverse } from "./reverse.js";
 import { deriveRows } from "./rows.js";
 import { carries } from "./rules.js";
+import { splitGuards } from "./split-guards.js";
 import { type TapeBuffers, type TapeUse, lowerTape, usesTape } from "./tape.js";
 import { deriveHvp, deriveJvp, type TangentFunction } from "./tangent.js";
 import { planWorkspace } from "./workspace.js";
@@ -76,8 +77,9 @@ function differentiateModel(model: Model, collector: Collector, { pedantic }: Di
   const activityOf = (bodies: readonly (readonly Stmt[])[], results: readonly (Expr | Buffer)[]): Activity =>
     inferTapedActivity(bodies, [model.theta], results, carries, (b) => written.tapes.has(b));
   const activity = activityOf(bodiesOf(whole, callees), outputs);
-  const primal = prepare(whole, activity);
-  const procedures = callees.map((p) => ({ ...p, function: prepare(p.function, activity) }));
+  const readied = (f: FlatFunction): FlatFunction => prepare({ ...f, body: splitGuards(f.body) }, activity);
+  const primal = readied(whole);
+  const procedures = callees.map((p) => ({ ...p, function: readied(p.function) }));
   const bodies = bodiesOf(primal, procedures);
   const given: Paired[] = [{ of: model.theta, derivative: buffer(`${model.theta.name}_bar`, "derivative") }];
   if (model.output !== undefined) given.push({ of: model.output, derivative: buffer("seed", "data") });

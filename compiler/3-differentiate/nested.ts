@@ -25,6 +25,7 @@ import { DerivedProcedures } from "./procedures.js";
 import { Reverse } from "./reverse.js";
 import { carries } from "./rules.js";
 import { assignOnce } from "./single-assignment.js";
+import { splitGuards } from "./split-guards.js";
 import { forwardContext } from "./tangent.js";
 import { lowerTape, usesTape } from "./tape.js";
 
@@ -55,7 +56,10 @@ export function writeOutDerivatives(model: Model, collector: Collector): Written
 }
 
 /** The same for a body that the compiler has put gradients into. */
-export function writeOutGradients(model: Model, body: readonly Stmt[]): Pick<WrittenOut, "shadows"> & { readonly body: readonly Stmt[] } {
+export function writeOutGradients(
+  model: Model,
+  body: readonly Stmt[],
+): Pick<WrittenOut, "shadows"> & { readonly body: readonly Stmt[] } {
   const writer = new Writer(definitionsOf([body]), model, new Collector());
   return { body: writer.block(body, 0), shadows: writer.shadows };
 }
@@ -88,7 +92,7 @@ class Writer {
 
   /** The gradient: both sweeps, with a tape of their own. */
   reverse(s: Derive, { result, value }: Extract<Derive["mode"], { kind: "reverse" }>): readonly Stmt[] {
-    const read = functionOf(s.body, result);
+    const read = functionOf(splitGuards(s.body), result);
     const before = this.#activity(s, read);
     const primal = prepare(read, before);
     const adjoints = new Adjoints(s.wrt);

@@ -4,10 +4,11 @@
 // What does not depend on theta is not repeated: it is read as it stands at the store.
 
 import { type Cell, effectsOf, readsOfExpr } from "../2-analyze/effects.js";
-import { load, use, variable } from "../ir/build.js";
-import type { Buffer, Expr, Variable } from "../ir/expr.js";
-import type { Stmt, Target } from "../ir/stmt.js";
-import { mapBodies, mapExpressions, rewriteExpr, visitStmts } from "../ir/walk.js";
+import { variable } from "../ir/build.js";
+import type { Buffer, Variable } from "../ir/expr.js";
+import type { Stmt } from "../ir/stmt.js";
+import { mapBodies, visitStmts } from "../ir/walk.js";
+import { withOwnNames } from "./own-names.js";
 
 export interface Level {
   /** What runs before, in this block. */
@@ -59,7 +60,7 @@ export class RowSlices {
     const result = variable(`${this.filled.name}_value`);
     const value: Stmt = { kind: "declare", variable: result, value: s.value, mutable: false };
     const named = s.origin === undefined ? value : { ...value, origin: s.origin };
-    return { body: withOwnNames([...slice, named], result), result };
+    return { body: withOwnNames([...slice, named], [result]).map(asOurs), result };
   }
 
   /** Cells that are other ones after a statement, but for those that only it knows. */
@@ -67,8 +68,7 @@ export class RowSlices {
     const { writes, declares, creates } = effectsOf([s]);
     const cells = new Set<Cell>([...writes, ...creates]);
     visitStmts([s], (inner) => inner.kind === "reserve" && cells.add(inner.buffer));
-    const isOwn = (cell: Cell): boolean =>
-      s.kind !== "declare" && cell.kind === "variable" && declares.has(cell);
+    const isOwn = (cell: Cell): boolean => s.kind !== "declare" && cell.kind === "variable" && declares.has(cell);
     return [...cells].filter((cell) => cell !== this.filled && !isOwn(cell));
   }
 
@@ -97,44 +97,5 @@ function hasLoop(s: Stmt): boolean {
   return found;
 }
 
-/** The same statements over cells of their own, but for the variable that is asked for. */
-function withOwnNames(body: readonly Stmt[], result: Variable): readonly Stmt[] {
-  const variables = new Map<Variable, Variable>();
-  const buffers = new Map<Buffer, Buffer>();
-  visitStmts(body, (s) => {
-    if (s.kind === "declare" && s.variable !== result) variables.set(s.variable, { ...s.variable });
-    if (s.kind === "for") variables.set(s.counter, { ...s.counter });
-    if (s.kind === "reserve") buffers.set(s.buffer, { ...s.buffer });
-  });
-  const variableOf = (v: Variable): Variable => variables.get(v) ?? v;
-  const bufferOf = (b: Buffer): Buffer => buffers.get(b) ?? b;
-  const expression = (e: Expr): Expr =>
-    rewriteExpr(e, (part) => {
-      if (part.kind === "var") return use(variableOf(part.variable));
-      if (part.kind === "load") return load(bufferOf(part.buffer), part.index);
-      return part.kind === "length" ? { ...part, buffer: bufferOf(part.buffer) } : part;
-    });
-  const target = (t: Target): Target =>
-    t.kind === "variable"
-      ? { ...t, variable: variableOf(t.variable) }
-      : { ...t, buffer: bufferOf(t.buffer), index: t.index };
-  const statement = (given: Stmt): Stmt => {
-    const s = mapBodies(mapExpressions(given, expression), (inner) => inner.map(statement));
-    switch (s.kind) {
-      case "declare":
-      case "assign":
-        return { ...s, variable: variableOf(s.variable) };
-      case "store":
-      case "fill":
-      case "reserve":
-        return { ...s, buffer: bufferOf(s.buffer) };
-      case "accumulate":
-        return { ...s, target: target(s.target) };
-      case "for":
-        return { ...s, counter: variableOf(s.counter), ...(s.exit === undefined ? {} : { exit: variableOf(s.exit) }) };
-      default:
-        return s;
-    }
-  };
-  return body.map(statement);
-}
+/** Nothing that a person declared: it may be simplified away. */
+const asOurs = (s: Stmt): Stmt => mapBodies({ ...s, adjoint: true }, (inner) => inner.map(asOurs));

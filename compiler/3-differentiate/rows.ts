@@ -6,6 +6,7 @@
 
 import { inferActivity } from "../2-analyze/activity.js";
 import { changedCells } from "../2-analyze/effects.js";
+import { certainly, Unsettled } from "../2-analyze/unsettled.js";
 import { add, buffer, lengthOf, load, one, use, variable, zero } from "../ir/build.js";
 import type { Buffer, Expr } from "../ir/expr.js";
 import type { FlatFunction } from "../ir/program.js";
@@ -50,25 +51,28 @@ export function deriveRows(primal: FlatFunction, theta: Buffer, output: Buffer):
       wrt: [{ of: theta, derivative: theta_bar }],
       mode: { kind: "reverse", result: gradient.result },
     };
-    return [derive, take(s.index)];
+    return [derive, ...take(s.index)];
   };
 
   /** Moves a row from the gradient to its place among the values. */
-  const take = (row: Expr): Stmt => {
-    const at = variable("at", "integer");
-    const column = load(columns, use(at));
-    return {
-      kind: "for",
-      counter: at,
-      from: load(starts, row),
-      compare: "<",
-      to: load(starts, add(row, one)),
-      step: 1,
-      body: [
-        { kind: "store", buffer: values, index: use(at), value: load(theta_bar, column) },
-        { kind: "store", buffer: theta_bar, index: column, value: zero },
-      ],
-    };
+  const take = (row: Expr): readonly Stmt[] => {
+    const [at, end, column] = [variable("at", "integer"), variable("end", "integer"), variable("column", "integer")];
+    return [
+      { kind: "declare", variable: end, value: load(starts, add(row, one)), mutable: false },
+      {
+        kind: "for",
+        counter: at,
+        from: load(starts, row),
+        compare: "<",
+        to: use(end),
+        step: 1,
+        body: [
+          { kind: "declare", variable: column, value: load(columns, use(at)), mutable: false },
+          { kind: "store", buffer: values, index: use(at), value: load(theta_bar, use(column)) },
+          { kind: "store", buffer: theta_bar, index: use(column), value: zero },
+        ],
+      },
+    ];
   };
 
   const block = (body: readonly Stmt[], around: readonly Level[], loop?: readonly Stmt[]): readonly Stmt[] =>
@@ -82,7 +86,7 @@ export function deriveRows(primal: FlatFunction, theta: Buffer, output: Buffer):
       return [mapBodies(s, (inner) => block(inner, levels, isLoop ? inner : undefined))];
     });
 
-  const rows = block(body, []);
+  const rows = withoutSettledChecks(block(body, []), new Unsettled(body, [theta]));
   if (!fits || counts.inLoops === 0 || counts.sites > mostSites || statements > mostStatements) return undefined;
   const cleared = [values, theta_bar].map((b): Stmt => ({
     kind: "fill",
@@ -113,6 +117,26 @@ function filledIn(
     }
   }
   return reads(body, output) ? undefined : { result: output, body };
+}
+
+/** Checks that data alone decide fail whatever theta is: the value is asked for once, and they need not run for each row. */
+function withoutSettledChecks(body: readonly Stmt[], unsettled: Unsettled): readonly Stmt[] {
+  return body.flatMap((s): readonly Stmt[] => {
+    switch (s.kind) {
+      case "check":
+        return unsettled.has(s.index) || unsettled.has(s.length) ? [s] : [];
+      case "if":
+        if (unsettled.has(s.test)) return [s];
+        break;
+      case "for":
+      case "while":
+        if (unsettled.isOpaque(s, certainly()) || (s.kind === "for" && s.exit !== undefined)) return [s];
+        break;
+      default:
+        return [s];
+    }
+    return [mapBodies(s, (inner) => withoutSettledChecks(inner, unsettled))];
+  });
 }
 
 /** True where an array is made once, with constants, then stored into and never read. */
