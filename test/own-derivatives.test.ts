@@ -203,3 +203,44 @@ export function order1(x: number[]): number {
     expect(hessian[2]).toBeCloseTo(hessian[1]!, 12);
   });
 });
+
+describe("partials that take loops, differentiated again where their adjoint is 0", () => {
+  const partials = {
+    loop: "let s = 0; for (let i = 0; i < 3; i++) s += x * x; return s;",
+    array: "const all = [x * x, x * x, x * x]; let s = 0; for (const v of all) s += v; return s;",
+    branch: "let s = 3 * x * x; if (x < 0) for (let i = 0; i < 3; i++) s += 0; return s;",
+  };
+  it.each(Object.entries(partials))("%s", (_, body) => {
+    const text = `import { gradient } from "chainrule";
+/** @derivative {@link slope} */
+function cube(x: number): number {
+  return x * x * x;
+}
+function slope(x: number): number {
+  ${body}
+}
+function fit(x: number): number {
+  const r = cube(x) - 8;
+  return 0.5 * r * r;
+}
+/** @derive gradient jvp hvp */
+export function first(x: number): number {
+  return gradient(fit)(x);
+}
+/** @derive gradient hvp */
+export function plain(x: number): number {
+  return fit(x);
+}`;
+    const { models } = compiled(text);
+    const second = (x: number): number => 9 * x ** 4 + (x ** 3 - 8) * 6 * x;
+    for (const x of [2, 1.5, -1]) {
+      const [theta, one, out] = [Float64Array.of(x), Float64Array.of(1), new Float64Array(1)];
+      const bound = models["first"]!.bind(x);
+      bound.valueAndGradient(theta, out);
+      expect(out[0]).toBeCloseTo(second(x), 10);
+      expect(bound.jvp!(theta, one)).toBeCloseTo(second(x), 10);
+      models["plain"]!.bind(x).hvp!(theta, one, out);
+      expect(out[0]).toBeCloseTo(second(x), 10);
+    }
+  });
+});

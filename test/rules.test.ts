@@ -123,6 +123,10 @@ const kinks: { readonly [P in Primitive]?: readonly Kink[] } = {
     { at: [-1], by: 0, is: -Infinity },
   ],
   acosh: [{ at: [1], by: 0, is: Infinity }],
+  times: [
+    { at: [3, 0], by: 0, is: 0, t: Infinity },
+    { at: [3, 0], by: 1, is: 3 },
+  ],
   hypot: [
     { at: [0, 0], by: 0, is: 0 },
     { at: [0, 0, 0], by: 2, is: 0 },

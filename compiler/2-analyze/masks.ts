@@ -67,6 +67,7 @@ function passUnmasked(e: Expr, linear: boolean, f: (v: Variable, linear: boolean
     case "abs":
     case "hypot":
     case "rem":
+    case "times":
     case "stopGradient":
     case "attach":
     case "withoutPartial":

@@ -7,12 +7,12 @@ import type { Masks } from "../2-analyze/masks.js";
 import type { Definitions } from "../2-analyze/signs.js";
 import { apply, buffer, neg, toElement, toVariable, use, variable, zero } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
-import { isAtom, isInteger } from "../ir/measure.js";
+import { isAtom } from "../ir/measure.js";
 import type { Origin, Paired, Stmt, Target } from "../ir/stmt.js";
 import { isVaried } from "./prepare.js";
 import { type Rule, carries, partialOf, ruleOf } from "./rules.js";
 import { isRegular, resultOf } from "./singular.js";
-import { anyNonZero, splitActivity } from "./strong-zero.js";
+import { anyNonZero, isFinite, splitActivity } from "./strong-zero.js";
 
 /** The adjoint variables and arrays of one derived function family. */
 export class Adjoints {
@@ -203,9 +203,6 @@ function scalesByOperand(e: Extract<Expr, { kind: "apply" }>, active: readonly b
       return true;
   }
 }
-
-/** Literals and whole numbers. */
-const isFinite = (e: Expr): boolean => e.kind === "const" || e.kind === "length" || isInteger(e);
 
 /** `t`, or −t for a subtraction. */
 export const negated = (t: Expr, sign: "+" | "-"): Expr => (sign === "+" ? t : neg(t));

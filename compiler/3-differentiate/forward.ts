@@ -28,8 +28,8 @@ import { assertNever } from "../ir/walk.js";
 import { isAttachment, isSaid, resultOf as resultSaid, type Said } from "./attachments.js";
 import { isVaried } from "./prepare.js";
 import { carries, partialOf, ruleOf } from "./rules.js";
-import { isRegular, resultOf } from "./singular.js";
-import { anyNonZero } from "./strong-zero.js";
+import { resultOf } from "./singular.js";
+import { anyNonZero, guardedBy, strongly } from "./strong-zero.js";
 
 /** The tangent variables and arrays of one function. */
 export class Tangents {
@@ -269,10 +269,10 @@ class Forward {
     let sum: Expr = zero;
     operandTangents.forEach((t, i) => {
       if (t === zero) return;
-      const guarded = rule.singular !== undefined && !isRegular(e, active, this.context.definitions);
-      const factor = isAtom(t) || !(guarded || typeof rule.d === "function" || e.op === "abs") ? t : this.name(t, site);
-      const share = partialOf(rule, i)(factor, e.operands, y, active);
-      const safe = guarded ? guardedBy(factor, share) : share;
+      const isUsedTwice = typeof rule.d === "function" || e.op === "abs";
+      const factor = isAtom(t) || !isUsedTwice ? t : this.name(t, site);
+      const shareOf = (factor: Expr): Expr => partialOf(rule, i)(factor, e.operands, y, active);
+      const safe = strongly(shareOf(factor), factor) ?? this.guardedShare(factor, shareOf, site);
       if (sum === zero) sum = safe;
       else if (safe.kind === "apply" && safe.op === "neg") sum = apply("sub", sum, safe.operands[0]!);
       else if (sum.kind === "apply" && sum.op === "neg") sum = apply("sub", safe, sum.operands[0]!);
@@ -281,18 +281,14 @@ class Forward {
     return sum;
   }
 
+  guardedShare(t: Expr, shareOf: (t: Expr) => Expr, site: Site): Expr {
+    const atom = isAtom(t) ? t : this.name(t, site);
+    return guardedBy(atom, shareOf(atom));
+  }
+
   name(t: Expr, site: Site): Expr {
     const temporary = variable(`${site.owner}_dot`);
     site.before.push({ kind: "declare", variable: temporary, value: t, mutable: false, ...site.common });
     return use(temporary);
   }
 }
-
-/** `factor === 0 ? 0 : share`: the strong zero of a share that is linear in a tangent. */
-const guardedBy = (factor: Expr, share: Expr): Expr => ({
-  kind: "select",
-  test: apply("eq", factor, zero),
-  then: zero,
-  otherwise: share,
-  guards: [factor],
-});

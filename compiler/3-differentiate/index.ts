@@ -34,12 +34,14 @@ import { indexTape } from "./indexed-tape.js";
 import { KeptArrays } from "./kept-arrays.js";
 import { reportLost } from "./lost.js";
 import { measureOutput } from "./measure.js";
-import { ordersOf, writeOutDerivatives } from "./nested.js";
+import { ordersOf, writeOutDerivatives, writeOutGradients } from "./nested.js";
 import { derivePattern } from "./pattern.js";
 import { prepare } from "./prepare.js";
 import { DerivedProcedures, deriveProcedure, resolveCalls, sealProcedures, takeParameters } from "./procedures.js";
 import { Reverse } from "./reverse.js";
+import { deriveRows } from "./rows.js";
 import { carries } from "./rules.js";
+import { splitGuards } from "./split-guards.js";
 import { type TapeBuffers, type TapeUse, lowerTape, usesTape } from "./tape.js";
 import { deriveHvp, deriveJvp, type TangentFunction } from "./tangent.js";
 import { planWorkspace } from "./workspace.js";
@@ -75,8 +77,9 @@ function differentiateModel(model: Model, collector: Collector, { pedantic }: Di
   const activityOf = (bodies: readonly (readonly Stmt[])[], results: readonly (Expr | Buffer)[]): Activity =>
     inferTapedActivity(bodies, [model.theta], results, carries, (b) => written.tapes.has(b));
   const activity = activityOf(bodiesOf(whole, callees), outputs);
-  const primal = prepare(whole, activity);
-  const procedures = callees.map((p) => ({ ...p, function: prepare(p.function, activity) }));
+  const readied = (f: FlatFunction): FlatFunction => prepare({ ...f, body: splitGuards(f.body) }, activity);
+  const primal = readied(whole);
+  const procedures = callees.map((p) => ({ ...p, function: readied(p.function) }));
   const bodies = bodiesOf(primal, procedures);
   const given: Paired[] = [{ of: model.theta, derivative: buffer(`${model.theta.name}_bar`, "derivative") }];
   if (model.output !== undefined) given.push({ of: model.output, derivative: buffer("seed", "data") });
@@ -139,6 +142,14 @@ function differentiateModel(model: Model, collector: Collector, { pedantic }: Di
   if (model.derive.includes("hessian")) {
     const gradient = derived.find(({ role }) => role === "valueAndGradient");
     if (gradient !== undefined) addPattern(gradient.function, halves, adjoints.ofBuffer(model.theta));
+  }
+  if (model.derive.includes("jacobian") && written.tapes.size === 0 && model.output !== undefined) {
+    const rows = deriveRows(whole, model.theta, model.output);
+    if (rows !== undefined) {
+      const { body, shadows: others } = writeOutGradients(model, rows.body);
+      functions.push({ role: "rows", function: { ...rows, body } });
+      addShadows(others);
+    }
   }
   const backward = functions.find(({ role }) => role === "backward")!.function;
   const ownTape = isKept ? [] : [tape.tape];

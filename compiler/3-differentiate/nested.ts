@@ -7,7 +7,7 @@ import { changedCells, effectsOf } from "../2-analyze/effects.js";
 import { inferMasks } from "../2-analyze/masks.js";
 import { type Definitions, neverNegativeZero } from "../2-analyze/signs.js";
 import { inferTapedActivity } from "../2-analyze/taped-activity.js";
-import type { Collector } from "../diagnostics/collector.js";
+import { Collector } from "../diagnostics/collector.js";
 import { buffer, lengthOf, use, zero } from "../ir/build.js";
 import type { Buffer, Expr } from "../ir/expr.js";
 import type { FlatFunction, Model, ProcedureBody } from "../ir/program.js";
@@ -25,6 +25,7 @@ import { DerivedProcedures } from "./procedures.js";
 import { Reverse } from "./reverse.js";
 import { carries } from "./rules.js";
 import { assignOnce } from "./single-assignment.js";
+import { splitGuards } from "./split-guards.js";
 import { forwardContext } from "./tangent.js";
 import { lowerTape, usesTape } from "./tape.js";
 
@@ -52,6 +53,15 @@ export function writeOutDerivatives(model: Model, collector: Collector): Written
     shadows: writer.shadows,
     tapes: writer.tapes,
   };
+}
+
+/** The same for a body that the compiler has put gradients into. */
+export function writeOutGradients(
+  model: Model,
+  body: readonly Stmt[],
+): Pick<WrittenOut, "shadows"> & { readonly body: readonly Stmt[] } {
+  const writer = new Writer(definitionsOf([body]), model, new Collector());
+  return { body: writer.block(body, 0), shadows: writer.shadows };
 }
 
 type Derive = Extract<Stmt, { kind: "derive" }>;
@@ -82,7 +92,7 @@ class Writer {
 
   /** The gradient: both sweeps, with a tape of their own. */
   reverse(s: Derive, { result, value }: Extract<Derive["mode"], { kind: "reverse" }>): readonly Stmt[] {
-    const read = functionOf(s.body, result);
+    const read = functionOf(splitGuards(s.body), result);
     const before = this.#activity(s, read);
     const primal = prepare(read, before);
     const adjoints = new Adjoints(s.wrt);

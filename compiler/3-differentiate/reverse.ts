@@ -35,6 +35,7 @@ import { type ForLoop, isCheapAgain, lastOf, withoutEffects } from "./loop-shape
 import { isVaried } from "./prepare.js";
 import type { DerivedProcedures } from "./procedures.js";
 import { carries, ruleOf } from "./rules.js";
+import { isPlain } from "./split-guards.js";
 import { cellsOf, renamed, splitActivity, withNames, withoutGuards } from "./strong-zero.js";
 
 /** A stretch of code whose forward and backward parts run in one scope, so that variables survive between them. */
@@ -803,15 +804,4 @@ function indexOf(s: Stmt): Expr {
   if (s.kind === "store") return s.index;
   if (s.kind === "accumulate" && s.target.kind === "element") return s.target.index;
   throw new Error("not an element");
-}
-
-/** True for what `linear` differentiates: no loops and no arrays of its own. A guard around more is a branch like any other. */
-function isPlain(body: readonly Stmt[]): boolean {
-  return body.every(
-    (s) =>
-      s.kind === "declare" ||
-      s.kind === "accumulate" ||
-      s.kind === "assign" ||
-      (s.kind === "if" && isPlain(s.then) && isPlain(s.otherwise)),
-  );
 }

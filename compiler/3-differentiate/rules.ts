@@ -232,6 +232,14 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
     edge: "+Infinity at 1",
   },
   atanh: { d: unary((t, x) => div(t, mul(sub(one, x), add(one, x)))), on: [-0.9, 0.9], singular: "pole" },
+  times: {
+    d: binary(
+      (s, _p, t) => ({ kind: "select", test: eq(t, zero), then: zero, otherwise: mul(t, s), guards: [t] }),
+      (s, p) => mul(p, s),
+    ),
+    on: [0.2, 5],
+    edge: "0 by the first operand where the second is 0",
+  },
   // several operands
   hypot: {
     d: (position) => (t, operands, y) => select(eq(y, zero), zero, mul(div(operands[position]!, y), t)),

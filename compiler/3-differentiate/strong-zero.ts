@@ -4,8 +4,9 @@
 
 import type { Activity } from "../2-analyze/activity.js";
 import { type Cell, readsOfExpr } from "../2-analyze/effects.js";
-import { apply, or, zero } from "../ir/build.js";
+import { apply, eq, or, zero } from "../ir/build.js";
 import type { Expr, Variable } from "../ir/expr.js";
+import { isInteger } from "../ir/measure.js";
 import type { Stmt } from "../ir/stmt.js";
 import { mapBodies, mapExpressions, rewriteExpr, visitStmts } from "../ir/walk.js";
 
@@ -34,6 +35,44 @@ export function cellsOf(guards: readonly Expr[]): ReadonlySet<Cell> {
   for (const guard of guards) readsOfExpr(guard, cells);
   return cells;
 }
+
+/** `t === 0 ? 0 : share`: the strong zero of a share that is linear in a tangent. */
+export const guardedBy = (t: Expr, share: Expr): Expr => ({
+  kind: "select",
+  test: eq(t, zero),
+  then: zero,
+  otherwise: share,
+  guards: [t],
+});
+
+/**
+ * A share that is 0 where the tangent `t` is, whatever the partial: products become `times`, unless the partial is finite by
+ * its form. Nothing where it takes a guard.
+ */
+export function strongly(share: Expr, t: Expr): Expr | undefined {
+  if (share === t || share.kind === "const") return share;
+  if (share.kind === "select") {
+    const [then, otherwise] = [strongly(share.then, t), strongly(share.otherwise, t)];
+    return then === undefined || otherwise === undefined ? undefined : { ...share, then, otherwise };
+  }
+  if (share.kind !== "apply") return undefined;
+  const [a, b] = share.operands;
+  const inner = a === undefined ? undefined : strongly(a, t);
+  switch (share.op) {
+    case "neg":
+      return inner === undefined ? undefined : apply("neg", inner);
+    case "mul":
+      if (b !== t) return undefined;
+      return isFinite(a!) ? share : apply("times", a!, t);
+    case "div":
+      return inner === undefined || !isFinite(b!) ? undefined : apply("div", inner, b!);
+    default:
+      return undefined;
+  }
+}
+
+/** Literals and whole numbers. */
+export const isFinite = (e: Expr): boolean => e.kind === "const" || e.kind === "length" || isInteger(e);
 
 export const anyNonZero = (guards: readonly Expr[]): Expr => guards.map((guard) => apply("ne", guard, zero)).reduce(or);
 

@@ -53,6 +53,7 @@ const isBits = (bound: Expr): boolean => {
   return bound.kind === "apply" && ["bitOr", "bitAnd", "bitXor", "bitNot"].includes(bound.op);
 };
 const areBits = (bindings: Bindings): boolean => [...bindings.values()].every(isBits);
+const finite = (bindings: Bindings): boolean => Number.isFinite(valueOf(c, bindings));
 const negative = (bindings: Bindings): boolean => valueOf(c, bindings) < 0;
 const truth = constant(true);
 const falsehood = constant(false);
@@ -191,6 +192,26 @@ export const rewrites: readonly Rewrite[] = [
     where: negative,
   },
   { name: "mul-reciprocal", from: mul(a, div(one, b)), to: div(a, b), keeps: "rounding" },
+  // products that are 0 where the second factor is
+  { name: "times-zero", from: apply("times", a, zero), to: zero, keeps: "bits" },
+  {
+    name: "times-constant",
+    from: apply("times", a, c),
+    to: mul(c, a),
+    keeps: "bits",
+    where: (m) => valueOf(c, m) !== 0,
+  },
+  { name: "constant-times", from: apply("times", c, a), to: mul(c, a), keeps: "rounding", where: finite },
+  { name: "times-neg-first", from: apply("times", neg(a), b), to: neg(apply("times", a, b)), keeps: "rounding" },
+  { name: "times-neg-second", from: apply("times", a, neg(b)), to: neg(apply("times", a, b)), keeps: "rounding" },
+  {
+    name: "mul-times-constants",
+    from: mul(c, apply("times", mul(d, a), b)),
+    to: apply("times", mul(mul(c, d), a), b),
+    keeps: "moderate values",
+    only: "adjoint",
+    where: both((p, q) => p * q),
+  },
   // idempotent operations
   { name: "abs-abs", from: apply("abs", apply("abs", a)), to: apply("abs", a), keeps: "bits" },
   { name: "fround-fround", from: apply("fround", apply("fround", a)), to: apply("fround", a), keeps: "bits" },

@@ -7,7 +7,7 @@ import { describeCost, tapeOf } from "./cost.js";
 import type { Declaration, NamedType } from "./format-module.js";
 import { nameFunction, type ModelNames, type Namer } from "./names.js";
 import { type Calls, printBody, printExpr, type PrintContext } from "./print.js";
-import { arrayClasses, grownIn, growHelpers, type Room } from "./room.js";
+import { arrayClasses, grownIn, type Room } from "./room.js";
 import { aliases } from "./workspace.js";
 import { ourBug } from "./our-bug.js";
 import { buffersOf, externalKey, usedParameters, usesWorkspace } from "./uses.js";
@@ -47,7 +47,7 @@ function declareFlat(
   room: Room,
   typed: boolean,
 ) {
-  const helpers = [...growHelpers.map(room.helper), ...names.procedures.values(), ...names.externals.values()];
+  const helpers = [...names.helpers, ...names.procedures.values(), ...names.externals.values()];
   const name = nameFunction(f, names, helpers);
   const buffers = buffersOf(f);
   const own = grownIn(f, room);
@@ -142,6 +142,8 @@ function describeRole(role: Role, derived: DerivedModel, f: FlatFunction, name: 
       const matrix = model.output === undefined ? "Hessian" : "Jacobian";
       return `Pattern of the ${matrix} of \`${model.name}\` on whatever path: each slot of ${last} gets the bits of those of ${first} it depends on.`;
     }
+    case "rows":
+      return `Jacobian of \`${model.name}\` row by row; overwrites ${last} with the entries of the given pattern.`;
   }
 }
 

@@ -5,6 +5,7 @@ import type { DerivedModel, DerivedProgram, Parameter } from "../ir/program.js";
 import { argumentsOf, type ArgumentKind } from "./arguments.js";
 import type { Declaration } from "./format-module.js";
 import { declareFunction, externalIn, declareParameters, declareProcedure, declareSize } from "./functions.js";
+import { declareHelper } from "./helpers.js";
 import { declareExternals, declareImports, declareTypeImports } from "./imports.js";
 import { identifier, object, property, type Js, type Property } from "./js.js";
 import { layoutTable } from "./layout-table.js";
@@ -14,7 +15,7 @@ import { arrayClasses, declareGrow, growHelper, growHelpers, grownIn, planRoom, 
 import { declareTypes } from "./signature.js";
 import { describeSlots } from "./slots.js";
 import { thinFunction, thinSize } from "./thin.js";
-import { externalsOf } from "./uses.js";
+import { externalsOf, helpersOf } from "./uses.js";
 import { dependencies, makeWorkspace, sizeParameters, workspaceType } from "./workspace.js";
 
 export type Part = "module" | "javascript" | "declarations";
@@ -133,7 +134,10 @@ function helperSections(program: DerivedProgram, names: ModuleNames, typed: bool
     );
   });
   const elements = (Object.keys(arrayClasses) as (keyof typeof arrayClasses)[]).filter((e) => grown.includes(e));
-  return elements.map((e) => [declareGrow(e, names.helper(growHelper(e)), typed)]);
+  return [
+    ...[...helpersOf(program)].map((helper) => [declareHelper(helper, names.helper(helper), typed)]),
+    ...elements.map((e) => [declareGrow(e, names.helper(growHelper(e)), typed)]),
+  ];
 }
 
 function exportSection(program: DerivedProgram, names: ModuleNames): Section {

@@ -7,7 +7,7 @@ import type { DerivedModel, DerivedProgram, FlatFunction, Parameter, Role } from
 import type { Procedure, Stmt } from "../ir/stmt.js";
 import { bodiesOf, visitStmts } from "../ir/walk.js";
 import { ourBug } from "./our-bug.js";
-import { buffersOf, externalKey, externalsOf } from "./uses.js";
+import { buffersOf, externalKey, externalsOf, functionsOf, helpersOf } from "./uses.js";
 import { reservedWords, usedGlobals } from "./words.js";
 
 export interface ModuleNames {
@@ -29,6 +29,8 @@ export interface ModelNames {
   readonly functions: ReadonlyMap<Role, string>;
   readonly procedures: ReadonlyMap<Procedure, string>;
   readonly externals: ReadonlyMap<string, string>;
+  /** Functions that the module defines for all models. */
+  readonly helpers: readonly string[];
   readonly shared: ReadonlyMap<Parameter, string>;
   /** The workspace parameter. */
   readonly ws: string;
@@ -49,6 +51,11 @@ export function nameModule(program: DerivedProgram, taken: Iterable<string>, hel
     ]),
   );
   const helperNames = new Map(helpers.map((name) => [name, names.take(name)]));
+  const stems = new Set(functionsOf(program).flatMap((f) => [...stemsOf(f)]));
+  for (const name of helpersOf(program)) {
+    const free = [name, `${name}Strong`].find((each) => !stems.has(each) && names.isFree(each));
+    helperNames.set(name, names.take(free ?? `${name}_chainrule`));
+  }
   const models = new Map<DerivedModel, ModelNames>();
   program.models.forEach((derived, i) => {
     const { model } = derived;
@@ -63,6 +70,7 @@ export function nameModule(program: DerivedProgram, taken: Iterable<string>, hel
       functions: new Map(derived.functions.map(({ role }) => [role, names.take(`${model.name}_${role}`)])),
       procedures: new Map(derived.procedures.map(({ procedure: p }) => [p, names.take(`${model.name}_${p.name}`)])),
       externals,
+      helpers: [...helperNames.values()],
       ...nameShared(derived, [...helperNames.values(), ...externals.values()]),
     });
   });

@@ -83,6 +83,8 @@ export function printExpr(e: Expr, context: PrintContext): Js {
           return unary(spelling.text, operands[0]!);
         case "call":
           return call(calleeOf(spelling.text), ...operands);
+        case "helper":
+          return call(identifier(context.room.helper(spelling.text)), ...operands);
         case "operand":
           return operands[0]!;
         default:

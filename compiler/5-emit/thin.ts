@@ -81,6 +81,10 @@ function ownParameters(role: Role, isArray: boolean, count: number): Roles {
       return { formal: ["direction", "out"], own: ["direction", "out"] };
     case "pattern":
       return { formal: ["inputs", "outputs"], own: ["inputs", "outputs"] };
+    case "rows": {
+      const own = ["rowPointers", "columns", "row", "values"];
+      return { formal: own, own };
+    }
   }
 }
 

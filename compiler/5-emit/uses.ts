@@ -2,6 +2,7 @@
 // In: a flat function.  Out: sets in order of first mention.
 
 import type { Buffer, Expr, External } from "../ir/expr.js";
+import { primitives } from "../ir/primitives.js";
 import type { DerivedProgram, FlatFunction, Parameter } from "../ir/program.js";
 import type { Stmt } from "../ir/stmt.js";
 import { expressionsOf, makesCalls, variablesWrittenBy, visitExpr, visitExpressions, visitStmts } from "../ir/walk.js";
@@ -53,14 +54,30 @@ export function externalsOf(program: DerivedProgram): readonly External[] {
   const found = new Map<string, External>();
   const note = (e: Expr): void =>
     visitExpr(e, (part) => part.kind === "external" && found.set(externalKey(part.function), part.function));
-  for (const { functions, procedures } of program.models) {
-    for (const { function: f } of [...functions, ...procedures]) {
-      visitExpressions(f.body, note);
-      if (f.result !== undefined) note(f.result);
-    }
+  for (const f of functionsOf(program)) {
+    visitExpressions(f.body, note);
+    if (f.result !== undefined) note(f.result);
   }
   return [...found].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, external]) => external);
 }
+
+/** The functions that primitives are spelled with and that the module has to define. */
+export function helpersOf(program: DerivedProgram): ReadonlySet<string> {
+  const found = new Set<string>();
+  const note = (e: Expr): void =>
+    visitExpr(e, (part) => {
+      const spelling = part.kind === "apply" ? primitives[part.op].spelling : undefined;
+      if (spelling?.form === "helper") found.add(spelling.text);
+    });
+  for (const f of functionsOf(program)) {
+    visitExpressions(f.body, note);
+    if (f.result !== undefined) note(f.result);
+  }
+  return found;
+}
+
+export const functionsOf = ({ models }: DerivedProgram): readonly FlatFunction[] =>
+  models.flatMap(({ functions, procedures }) => [...functions, ...procedures].map((d) => d.function));
 
 /** The buffer that a statement itself writes or resizes. */
 function bufferOf(s: Stmt): Buffer | undefined {

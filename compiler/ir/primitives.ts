@@ -7,6 +7,8 @@ export type Spelling =
   | { readonly form: "infix"; readonly text: string; readonly precedence: number; readonly right?: true }
   | { readonly form: "prefix"; readonly text: string; readonly precedence: number }
   | { readonly form: "call"; readonly text: string }
+  /** A call of a function that the emitted module defines. */
+  | { readonly form: "helper"; readonly text: string }
   /** Prints its only operand: a marker for the compiler without an effect at run time. */
   | { readonly form: "operand" };
 
@@ -126,6 +128,14 @@ export const primitives = {
   asinh: number(math("asinh"), 1, 20, false, f1(Math.asinh)),
   acosh: number(math("acosh"), 1, 20, false, f1(Math.acosh)),
   atanh: number(math("atanh"), 1, 20, false, f1(Math.atanh)),
+  /** `times(p, t)`: the partial p times the tangent t, 0 where t is 0, whatever p is. A function of the emitted module. */
+  times: number(
+    { form: "helper", text: "times" },
+    2,
+    1,
+    true,
+    f2((p, t) => (t === 0 ? 0 : p * t)),
+  ),
   // several operands
   hypot: number(math("hypot"), "many", 15, false, Math.hypot as Fn),
   max: number(math("max"), "many", 2, true, Math.max as Fn),

@@ -18,6 +18,8 @@ export class ArrayEvaluation {
   readonly primal: Float64Array;
   /** Of the Jacobian. */
   readonly structure: Structure;
+  /** How often data were set. */
+  changes = 0;
   readonly #measure: () => number;
   #present: number;
 
@@ -35,6 +37,7 @@ export class ArrayEvaluation {
   }
 
   dataChanged(): void {
+    this.changes++;
     this.shared.dataChanged();
     this.structure.dataChanged();
     this.#present = this.#measure();

@@ -10,6 +10,7 @@ import { jacobianEvaluator, planJacobian } from "./matrix/compress.js";
 import { denseMatrix } from "./matrix/dense.js";
 import { gaussNewtonMatrix } from "./matrix/gauss-newton.js";
 import { jacobianProducts, type Products } from "./matrix/products.js";
+import { rowEvaluator } from "./matrix/rows.js";
 import { sparseMatrix } from "./matrix/sparse.js";
 import { once } from "./once.js";
 import { unpackResult } from "./result.js";
@@ -137,7 +138,9 @@ function jacobianMembers(definition: Definition, state: ArrayEvaluation): ArrayJ
   const fill = denseMatrix(modes, structure);
   const checkData = (call: string): void => state.checkLength(call);
   const plan = once(() => planJacobian(modes, structure.pattern));
-  const evaluate = once(() => jacobianEvaluator(modes, structure.pattern, plan()));
+  const evaluate = once(
+    () => rowEvaluator(definition, state, plan()) ?? jacobianEvaluator(modes, structure.pattern, plan()),
+  );
   const sparse = once(() =>
     sparseMatrix(plan(), evaluate(), { name: "sparseJacobian", state: shared, structure, checkData }),
   );

@@ -221,4 +221,14 @@ export interface ArrayDefinition<Flat, Workspace> {
   ) => void;
   /** Gives each slot of `outputs`, of the result, the bits of those of `inputs`, of theta, that it depends on. */
   readonly pattern?: (a: Flat, ws: Workspace, inputs: Int32Array, outputs: Int32Array) => void;
+  /** Overwrites `values` with the entries of the Jacobian; `row` is room for a gradient. */
+  readonly rows?: (
+    a: Flat,
+    ws: Workspace,
+    theta: Float64Array,
+    rowPointers: Int32Array,
+    columns: Int32Array,
+    row: Float64Array,
+    values: Float64Array,
+  ) => void;
 }

@@ -37,6 +37,7 @@ export function execute(f: FlatFunction): Runner {
         const operands = e.operands.map(expr);
         if (spelling.form === "infix") return `(${operands.join(` ${spelling.text} `)})`;
         if (spelling.form === "prefix") return `(${spelling.text}${operands[0]!})`;
+        if (spelling.form === "helper") return `$primitives.${e.op}.evaluate(${operands.join(", ")})`;
         return spelling.form === "operand" ? operands[0]! : `${spelling.text}(${operands.join(", ")})`;
       }
       case "external":
@@ -94,7 +95,7 @@ export function execute(f: FlatFunction): Runner {
   const body = block(f.body);
   const result = f.result === undefined ? "undefined" : expr(f.result);
   const text = `${locals.map((b) => `let ${name(b)} = $buffers.get(${JSON.stringify(name(b))});`).join("\n")}\n${body}\nreturn ${result};`;
-  const run = new Function("$buffers", "$grow", ...parameters, text) as (...all: unknown[]) => number | undefined;
+  const run = new Function("$buffers", "$grow", "$primitives", ...parameters, text) as (...all: unknown[]) => number | undefined;
   return (arguments_, workspace) => {
     const buffers = new Map<string, Float64Array>();
     const byName = new Map(locals.map((b) => [name(b), b]));
@@ -110,6 +111,6 @@ export function execute(f: FlatFunction): Runner {
       if (b !== undefined) workspace.set(b, grown);
       return grown;
     };
-    return run(buffers, grow, ...f.parameters.map((p) => arguments_.get(p)));
+    return run(buffers, grow, primitives, ...f.parameters.map((p) => arguments_.get(p)));
   };
 }

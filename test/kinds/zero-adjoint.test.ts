@@ -50,9 +50,26 @@ export function several(x: number[], y: number[]): number {
 export function poles(x: number, y: number): number {
   return Math.sqrt(x) + y * 3 + Math.log(x) + y / x + Math.cbrt(x) + x ** 0.5;
 }
+/** @wrt x y z
+ * @derive gradient jvp hvp */
+export function products(x: number, y: number, z: number): number {
+  const both = x * y;
+  return both * Math.sin(y) + y / (1 + x * x) + Math.tanh(y) * x + 3 * z * z;
+}
+/** @derive jvp */
+export function weighted(w: number[], xs: number[]): number {
+  let s = 0;
+  for (let i = 0; i < w.length; i++) s += w[i]! * xs[i]!;
+  return s;
+}
+/** @derive gradient jvp */
+export function names(times: number[], timesStrong: number[]): number {
+  const grown = times[0]! * timesStrong[0]!;
+  return grown * grown;
+}
 `;
 const sources = { "m.ts": [...text, sums].join("\n") };
-const { models, problems } = compileSources(sources).get("m.ts")!;
+const { models, problems, text: emitted } = compileSources(sources).get("m.ts")!;
 
 function bind(model: string, ...args: readonly unknown[]): BoundKinds {
   if (models[model] === undefined) throw new Error(problems);
@@ -94,4 +111,21 @@ test("a zero tangent beside an infinite partial", () => {
   expect(bound.jvp(Float64Array.of(0, 2), Float64Array.of(0, 0))).toBe(0);
   expect(bound.jvp(Float64Array.of(4, 2), Float64Array.of(0, 1))).toBe(3.25);
   expect(bound.jvp(Float64Array.of(0, 1), Float64Array.of(0, 1))).toBe(Infinity);
+});
+
+test.each([NaN, Infinity, -Infinity])("a zero tangent beside an operand that is %d", (odd) => {
+  const bound = bind("products", 0, 0, 0);
+  expect(bound.jvp(Float64Array.of(2, odd, 5), Float64Array.of(0, 0, 1))).toBe(30);
+  expect(bound.jvp(Float64Array.of(odd, odd, 5), Float64Array.of(0, 0, 2))).toBe(60);
+  const out = new Float64Array(3);
+  bound.hvp(Float64Array.of(odd, odd, 5), Float64Array.of(0, 0, 1), out);
+  expect(out[2]).toBe(6);
+  const sum = bind("weighted", [1, 2], [3, odd]);
+  expect(sum.jvp(Float64Array.of(1, 2), Float64Array.of(1, 0))).toBe(3);
+  expect(sum.jvp(Float64Array.of(1, odd), Float64Array.of(2, 0))).toBe(6);
+});
+
+test("the function for such products takes no name of the author's", () => {
+  expect(models["names"]).toBeDefined();
+  expect(emitted).toMatch(/export function names_jvp\(times: Float64Array, timesStrong: Float64Array/);
 });

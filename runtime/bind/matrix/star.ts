@@ -7,7 +7,7 @@
 import { largestFirst, smallestLast, transpose, type Coloring } from "./coloring.js";
 import type { Dependences } from "./pattern.js";
 
-/** The best of three orders. */
+/** The best of four orders; three colours do for a forest where it is run through breadth first. */
 export function colorStar(pattern: Dependences): Coloring {
   return best(pattern, colorStarInOrder);
 }
@@ -22,10 +22,34 @@ type Color = (neighbours: Dependences, order: Iterable<number>) => Coloring;
 function best(pattern: Dependences, color: Color): Coloring {
   const neighbours = pattern.map((line, i) => line.filter((k) => k !== i));
   const crossing = transpose(pattern, pattern.length);
-  const orders = [pattern.keys(), largestFirst(pattern, crossing), smallestLast(pattern, crossing)];
+  const orders = [
+    pattern.keys(),
+    largestFirst(pattern, crossing),
+    smallestLast(pattern, crossing),
+    breadthFirst(neighbours),
+  ];
   return orders
     .map((order) => color(neighbours, order))
     .reduce((least, next) => (next.count < least.count ? next : least));
+}
+
+/** Each line after one of its neighbours, the nearest to the first line of all first. */
+function breadthFirst(neighbours: Dependences): Iterable<number> {
+  const seen = new Uint8Array(neighbours.length);
+  const order: number[] = [];
+  neighbours.forEach((_, first) => {
+    if (seen[first] === 1) return;
+    seen[first] = 1;
+    order.push(first);
+    for (let at = order.length - 1; at < order.length; at++) {
+      for (const k of neighbours[order[at]!]!) {
+        if (seen[k] === 1) continue;
+        seen[k] = 1;
+        order.push(k);
+      }
+    }
+  });
+  return order;
 }
 
 function colorNeighboursInOrder(neighbours: Dependences, order: Iterable<number>): Coloring {

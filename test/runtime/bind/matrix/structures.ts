@@ -7,6 +7,9 @@ const rows = (n: number, columnsOf: (i: number) => readonly number[]): Dependenc
   Array.from({ length: n }, (_, i) => columnsOf(i));
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, k) => from + k);
 
+const graph = (n: number, isEdge: (i: number, k: number) => boolean): Dependences =>
+  rows(n, (i) => range(0, n).filter((k) => i === k || isEdge(i, k) || isEdge(k, i)));
+
 export const structures = {
   diagonal: (n: number): Dependences => rows(n, (i) => [i]),
   tridiagonal: (n: number): Dependences => rows(n, (i) => range(Math.max(i - 1, 0), Math.min(i + 2, n))),
@@ -25,6 +28,22 @@ export const structures = {
       const down = y < side - 1 ? [i + side] : [];
       return [...up, ...left, i, ...right, ...down];
     }),
+  /** The nine-point box on the same grid. */
+  box: (side: number): Dependences =>
+    graph(side * side, (i, k) => {
+      const [dx, dy] = [Math.abs((i % side) - (k % side)), Math.abs(Math.floor(i / side) - Math.floor(k / side))];
+      return Math.max(dx, dy) === 1;
+    }),
+  band: (n: number, half: number): Dependences =>
+    rows(n, (i) => range(Math.max(i - half, 0), Math.min(i + half + 1, n))),
+  // symmetric ones, as graphs with the diagonal
+  path: (n: number): Dependences => graph(n, (i, k) => k === i + 1),
+  cycle: (n: number): Dependences => graph(n, (i, k) => k === (i + 1) % n),
+  /** Each node but the first hangs on an earlier one. */
+  tree: (n: number, parent: (k: number) => number): Dependences => graph(n, (i, k) => k > 0 && parent(k) === i),
+  bipartite: (n: number, m: number): Dependences => graph(n + m, (i, k) => i < n && k >= n),
+  rectangle: (width: number, height: number): Dependences =>
+    graph(width * height, (i, k) => k === i + width || (k === i + 1 && k % width !== 0)),
   dense: (n: number): Dependences => rows(n, () => range(0, n)),
   empty: (n: number): Dependences => rows(n, () => []),
   /** Two entries in each row, spread as if at random. */

@@ -1,0 +1,174 @@
+// The Jacobian row by row: `rows` runs a model once and takes, wherever it sets a slot of the result, the gradient of what it
+// sets there. In: a primal whose result is an array that loops fill.  Out: a flat function that overwrites the values of a
+// sparse matrix, its pattern given; nothing where a slot depends on more than its own turns of the loops around it.
+// The gradient of a slot is that of a slice of the model (`row-slice.ts`), by reverse mode like any derivative inside of a
+// model (`nested.ts`): it costs what the slot costs, however many rows and columns there are.
+
+import { inferActivity } from "../2-analyze/activity.js";
+import { changedCells } from "../2-analyze/effects.js";
+import { certainly, Unsettled } from "../2-analyze/unsettled.js";
+import { add, buffer, lengthOf, load, one, use, variable, zero } from "../ir/build.js";
+import type { Buffer, Expr } from "../ir/expr.js";
+import type { FlatFunction } from "../ir/program.js";
+import type { Stmt } from "../ir/stmt.js";
+import { bodiesOf, buffersWrittenBy, expressionsOf, mapBodies, visitExpr, visitStmts } from "../ir/walk.js";
+import { type Level, RowSlices } from "./row-slice.js";
+import { carries } from "./rules.js";
+
+type Store = Extract<Stmt, { kind: "store" }>;
+
+/** A model of many statements is not repeated for many slots. */
+const mostSites = 8;
+const mostStatements = 400;
+
+/** The function, its gradients not yet written out. */
+export function deriveRows(primal: FlatFunction, theta: Buffer, output: Buffer): FlatFunction | undefined {
+  const filled = filledIn(primal.body, output);
+  if (filled === undefined) return undefined;
+  const { result, body } = filled;
+  if (!isOnlyStored(body, result)) return undefined;
+  const { varied } = inferActivity([body], [theta], [result], carries);
+  const slices = new RowSlices(result, varied, changedCells([body]));
+  const theta_bar = buffer(`${theta.name}_bar`, "derivative");
+  const values = buffer("values", "derivative");
+  const [starts, columns] = [buffer("rowPointers", "data", "i32"), buffer("columns", "data", "i32")];
+  let statements = 0;
+  const counts = { sites: 0, inLoops: 0 };
+  let fits = true;
+
+  const site = (s: Store, levels: readonly Level[]): readonly Stmt[] => {
+    const gradient = slices.of(s, levels);
+    if (gradient === undefined) {
+      fits = false;
+      return [];
+    }
+    counts.sites++;
+    if (levels.some(({ loop }) => loop !== undefined)) counts.inLoops++;
+    visitStmts(gradient.body, () => void statements++);
+    const derive: Stmt = {
+      kind: "derive",
+      body: gradient.body,
+      wrt: [{ of: theta, derivative: theta_bar }],
+      mode: { kind: "reverse", result: gradient.result },
+    };
+    return [derive, ...take(s.index)];
+  };
+
+  /** Moves a row from the gradient to its place among the values. */
+  const take = (row: Expr): readonly Stmt[] => {
+    const [at, end, column] = [variable("at", "integer"), variable("end", "integer"), variable("column", "integer")];
+    return [
+      { kind: "declare", variable: end, value: load(starts, add(row, one)), mutable: false },
+      {
+        kind: "for",
+        counter: at,
+        from: load(starts, row),
+        compare: "<",
+        to: use(end),
+        step: 1,
+        body: [
+          { kind: "declare", variable: column, value: load(columns, use(at)), mutable: false },
+          { kind: "store", buffer: values, index: use(at), value: load(theta_bar, use(column)) },
+          { kind: "store", buffer: theta_bar, index: use(column), value: zero },
+        ],
+      },
+    ];
+  };
+
+  const block = (body: readonly Stmt[], around: readonly Level[], loop?: readonly Stmt[]): readonly Stmt[] =>
+    body.flatMap((s, i): readonly Stmt[] => {
+      if (!touches(s, result)) return [s];
+      const levels = [...around, { before: body.slice(0, i), ...(loop === undefined ? {} : { loop }) }];
+      if (s.kind === "store") return site(s, levels);
+      if (bodiesOf(s).length === 0) return [];
+      if (s.kind === "if" && s.says !== undefined) fits = false;
+      const isLoop = s.kind === "for" || s.kind === "while";
+      return [mapBodies(s, (inner) => block(inner, levels, isLoop ? inner : undefined))];
+    });
+
+  const rows = withoutSettledChecks(block(body, []), new Unsettled(body, [theta]));
+  if (!fits || counts.inLoops === 0 || counts.sites > mostSites || statements > mostStatements) return undefined;
+  const cleared = [values, theta_bar].map((b): Stmt => ({
+    kind: "fill",
+    buffer: b,
+    from: zero,
+    length: lengthOf(b),
+    value: zero,
+  }));
+  const parameters = [...primal.parameters.filter((p) => p !== output), starts, columns, theta_bar, values];
+  return { parameters, body: [...cleared, ...rows] };
+}
+
+/** The array that becomes the result, and what fills it: a copy at the end, or the output itself. */
+function filledIn(
+  body: readonly Stmt[],
+  output: Buffer,
+): { readonly result: Buffer; readonly body: readonly Stmt[] } | undefined {
+  const mentions = body.filter((s) => touches(s, output) || reads([s], output));
+  const [last] = mentions;
+  if (mentions.length !== 1 || last?.kind !== "for" || last !== body.at(-1)) return undefined;
+  const [store] = last.body;
+  if (last.body.length === 1 && store?.kind === "store" && store.buffer === output) {
+    const isCounter = (e: Expr): boolean => e.kind === "var" && e.variable === last.counter;
+    const isWhole = last.step === 1 && last.from.kind === "const" && last.from.value === 0 && isCounter(store.index);
+    const { value } = store;
+    if (isWhole && value.kind === "load" && value.buffer.storage === "workspace" && isCounter(value.index)) {
+      return { result: value.buffer, body: body.slice(0, -1) };
+    }
+  }
+  return reads(body, output) ? undefined : { result: output, body };
+}
+
+/** Checks that data alone decide fail whatever theta is: the value is asked for once, and they need not run for each row. */
+function withoutSettledChecks(body: readonly Stmt[], unsettled: Unsettled): readonly Stmt[] {
+  return body.flatMap((s): readonly Stmt[] => {
+    switch (s.kind) {
+      case "check":
+        return unsettled.has(s.index) || unsettled.has(s.length) ? [s] : [];
+      case "if":
+        if (unsettled.has(s.test)) return [s];
+        break;
+      case "for":
+      case "while":
+        if (unsettled.isOpaque(s, certainly()) || (s.kind === "for" && s.exit !== undefined)) return [s];
+        break;
+      default:
+        return [s];
+    }
+    return [mapBodies(s, (inner) => withoutSettledChecks(inner, unsettled))];
+  });
+}
+
+/** True where an array is made once, with constants, then stored into and never read. */
+function isOnlyStored(body: readonly Stmt[], b: Buffer): boolean {
+  let fits = !reads(body, b);
+  visitStmts(body, (s) => {
+    if (s.kind === "call" || s.kind === "derive" || (s.kind === "if" && s.says !== undefined)) fits = false;
+    if (s.kind === "reserve" && s.buffer === b && s.fresh && !body.includes(s)) fits = false;
+    if (!buffersWrittenBy(s).includes(b) || s.kind === "store") return;
+    if (s.kind !== "fill" || s.value.kind !== "const" || !body.includes(s)) fits = false;
+  });
+  const first = body.findIndex((s) => bodiesOf(s).length > 0 && touches(s, b));
+  return fits && !body.slice(Math.max(0, first)).some((s) => s.kind === "fill" && s.buffer === b);
+}
+
+/** True for a statement that writes an array or makes room in it. */
+export function touches(s: Stmt, b: Buffer): boolean {
+  let found = false;
+  visitStmts([s], (inner) => {
+    if (buffersWrittenBy(inner).includes(b) || (inner.kind === "reserve" && inner.buffer === b)) found = true;
+    if (inner.kind === "accumulate" && inner.target.kind === "element" && inner.target.buffer === b) found = true;
+  });
+  return found;
+}
+
+function reads(body: readonly Stmt[], b: Buffer): boolean {
+  let found = false;
+  visitStmts(body, (s) => {
+    for (const e of expressionsOf(s))
+      visitExpr(e, (part) => {
+        if ((part.kind === "load" || part.kind === "length") && part.buffer === b) found = true;
+      });
+  });
+  return found;
+}
