@@ -7,6 +7,7 @@ import type { DerivedModel, DerivedProgram, FlatFunction } from "../ir/program.j
 import { visitExpr, visitExpressions, visitStmts } from "../ir/walk.js";
 import type { Context, Pass } from "./pass.js";
 import { absorbGuarded } from "./passes/absorb-guarded.js";
+import { carrySums } from "./passes/carry-sums.js";
 import { dropAllChecks, dropChecks } from "./passes/drop-checks.js";
 import { dropFills } from "./passes/drop-fills.js";
 import { foldAccumulates } from "./passes/fold-accumulates.js";
@@ -22,6 +23,7 @@ import { shareSubexpressions } from "./passes/share-subexpressions.js";
 import { simplify } from "./passes/simplify.js";
 import { storeGradient } from "./passes/store-gradient.js";
 import { prepareFunction, variablesOfPrimal } from "./prepare.js";
+import { nameLengths } from "./name-lengths.js";
 import { splitLarge } from "./split-large.js";
 import { rejoinVariables, separateVariables } from "./separate-variables.js";
 
@@ -42,6 +44,7 @@ export const passes: readonly Pass[] = [
   shareSubexpressions,
   hoistInvariants,
   hoistTests,
+  carrySums,
   removeDeadCode,
   storeGradient,
 ];
@@ -105,7 +108,15 @@ function optimizeModel(derived: DerivedModel, options: ModelOptions): DerivedMod
   const used = new Set<Buffer>();
   for (const f of [...functions, ...procedures]) visitWorkspace(f.function, (buffer) => used.add(buffer));
   const workspace = derived.workspace.filter(({ buffer }) => used.has(buffer));
-  return splitLarge({ ...derived, functions, procedures, workspace });
+  return withNamedLengths(splitLarge({ ...derived, functions, procedures, workspace }));
+}
+
+function withNamedLengths(derived: DerivedModel): DerivedModel {
+  const name = <T extends { readonly function: FlatFunction }>(f: T): T => ({
+    ...f,
+    function: nameLengths(f.function),
+  });
+  return { ...derived, functions: derived.functions.map(name), procedures: derived.procedures.map(name) };
 }
 
 function workspaceReadBy(f: FlatFunction): ReadonlySet<Buffer> {
