@@ -31,8 +31,8 @@ export function lineFit_backward(
 ): void {
   const slope = p[0]!;
   const intercept = p[1]!;
-  let intercept_bar = 0;
   let slope_bar = 0;
+  let intercept_bar = 0;
   const xs_length = xs.length;
   for (let i = 0; i < xs_length; i++) {
     const residual = slope * xs[i]! + intercept - ys[i]!;
@@ -58,12 +58,12 @@ export function lineFit_valueAndGradient(
   const slope = p[0]!;
   const intercept = p[1]!;
   let loss = 0;
-  let intercept_bar = 0;
-  let slope_bar = 0;
   if (xs.length > ys.length)
     throw new RangeError(
       `ys[${xs.length - 1}] is out of range, the length is ${ys.length}, in: const residual = p.slope * xs[i]! + p.intercept - ys[i]!;`,
     );
+  let slope_bar = 0;
+  let intercept_bar = 0;
   const xs_length = xs.length;
   for (let i = 0; i < xs_length; i++) {
     const residual = slope * xs[i]! + intercept - ys[i]!;

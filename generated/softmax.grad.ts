@@ -78,11 +78,10 @@ export function softmax_backward(
   const total = softmax_kept[2]!;
   result_bar.fill(0);
   exponentials_bar.fill(0);
-  let total_bar = 0;
-  let largest_bar = 0;
   for (let out_index = a.length - 1; out_index >= 0; out_index--) {
     result_bar[out_index]! += seed[out_index]!;
   }
+  let total_bar = 0;
   for (let result_index = a.length - 1; result_index >= 0; result_index--) {
     // return exponentials.map((e) => e / total);
     const result_bar_2 = result_bar[result_index]!;
@@ -98,6 +97,7 @@ export function softmax_backward(
     // for (const e of exponentials)
     exponentials_bar[exponentials_index]! += total_bar;
   }
+  let largest_bar = 0;
   for (let exponentials_index = a_length - 1; exponentials_index >= 0; exponentials_index--) {
     // const exponentials = a.map((value) => Math.exp(value - largest));
     const exponentials_bar_2 = exponentials_bar[exponentials_index]!;
@@ -247,9 +247,8 @@ export function probability_backward(
   const total = probability_kept[2]!;
   result_bar.fill(0);
   exponentials_bar.fill(0);
-  let total_bar = 0;
-  let largest_bar = 0;
   result_bar[index]! += seed;
+  let total_bar = 0;
   for (let result_index = a.length - 1; result_index >= 0; result_index--) {
     // return exponentials.map((e) => e / total);
     const result_bar_2 = result_bar[result_index]!;
@@ -265,6 +264,7 @@ export function probability_backward(
     // for (const e of exponentials)
     exponentials_bar[exponentials_index]! += total_bar;
   }
+  let largest_bar = 0;
   for (let exponentials_index = a_length - 1; exponentials_index >= 0; exponentials_index--) {
     // const exponentials = a.map((value) => Math.exp(value - largest));
     const exponentials_bar_2 = exponentials_bar[exponentials_index]!;
@@ -330,9 +330,8 @@ export function probability_valueAndGradient(
   a_bar.fill(0);
   result_bar.fill(0);
   exponentials_bar.fill(0);
-  let total_bar = 0;
-  let largest_bar = 0;
   result_bar[index]! += 1;
+  let total_bar = 0;
   for (let result_index = a_length - 1; result_index >= 0; result_index--) {
     // return exponentials.map((e) => e / total);
     const result_bar_2 = result_bar[result_index]!;
@@ -347,6 +346,7 @@ export function probability_valueAndGradient(
     // for (const e of exponentials)
     exponentials_bar[exponentials_index]! += total_bar;
   }
+  let largest_bar = 0;
   for (let exponentials_index = a_length - 1; exponentials_index >= 0; exponentials_index--) {
     // const exponentials = a.map((value) => Math.exp(value - largest));
     const exponentials_bar_2 = exponentials_bar[exponentials_index]!;

@@ -15,12 +15,14 @@ import { hoistChecks } from "./passes/hoist-checks.js";
 import { hoistInvariants } from "./passes/hoist-invariants.js";
 import { hoistTests } from "./passes/hoist-tests.js";
 import { inlineTemporaries } from "./passes/inline-temporaries.js";
+import { joinBranches } from "./passes/join-branches.js";
 import { markConstants } from "./passes/mark-constants.js";
 import { propagateCopies } from "./passes/propagate-copies.js";
 import { pruneControl } from "./passes/prune-control.js";
 import { removeDeadCode } from "./passes/remove-dead-code.js";
 import { shareSubexpressions } from "./passes/share-subexpressions.js";
 import { simplify } from "./passes/simplify.js";
+import { sinkDeclarations } from "./passes/sink-declarations.js";
 import { storeGradient } from "./passes/store-gradient.js";
 import { prepareFunction, variablesOfPrimal } from "./prepare.js";
 import { nameLengths } from "./name-lengths.js";
@@ -32,7 +34,9 @@ export type { Context, Pass } from "./pass.js";
 export const passes: readonly Pass[] = [
   simplify,
   pruneControl,
+  joinBranches,
   foldAccumulates,
+  sinkDeclarations,
   absorbGuarded,
   markConstants,
   propagateCopies,
