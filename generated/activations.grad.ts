@@ -27,10 +27,11 @@ export function sigmoid_outputLength(a: Float64Array): number {
 /** `sigmoid` into out. Per `result_index`: 4 flops. */
 export function sigmoid_forward(a: Float64Array, out: Float64Array, ws: Sigmoid_Workspace): void {
   const result = ws.result;
-  for (let result_index = 0; result_index < a.length; result_index++) {
+  const a_length = a.length;
+  for (let result_index = 0; result_index < a_length; result_index++) {
     result[result_index] = 1 / (1 + Math.exp(-a[result_index]!));
   }
-  for (let out_index = 0; out_index < a.length; out_index++) {
+  for (let out_index = 0; out_index < a_length; out_index++) {
     out[out_index] = result[out_index]!;
   }
 }
@@ -68,10 +69,11 @@ export function sigmoid_backward(
 /** Pattern of the Jacobian of `sigmoid` on whatever path: each slot of out_bits gets the bits of those of a_bits it depends on. */
 export function sigmoid_pattern(a_bits: Int32Array, out_bits: Int32Array, ws: Sigmoid_Workspace): void {
   const result_bits = ws.result_bits;
-  for (let result_index = 0; result_index < a_bits.length; result_index++) {
+  const a_bits_length = a_bits.length;
+  for (let result_index = 0; result_index < a_bits_length; result_index++) {
     result_bits[result_index] = a_bits[result_index]!;
   }
-  for (let out_index = 0; out_index < a_bits.length; out_index++) {
+  for (let out_index = 0; out_index < a_bits_length; out_index++) {
     out_bits[out_index] = result_bits[out_index]!;
   }
 }
@@ -126,10 +128,11 @@ export function tanh_outputLength(a: Float64Array): number {
 /** `tanh` into out. Per `result_index`: 1 flop. */
 export function tanh_forward(a: Float64Array, out: Float64Array, ws: Tanh_Workspace): void {
   const result = ws.result;
-  for (let result_index = 0; result_index < a.length; result_index++) {
+  const a_length = a.length;
+  for (let result_index = 0; result_index < a_length; result_index++) {
     result[result_index] = Math.tanh(a[result_index]!);
   }
-  for (let out_index = 0; out_index < a.length; out_index++) {
+  for (let out_index = 0; out_index < a_length; out_index++) {
     out[out_index] = result[out_index]!;
   }
 }
@@ -157,10 +160,11 @@ export function tanh_backward(a: Float64Array, seed: Float64Array, a_bar: Float6
 /** Pattern of the Jacobian of `tanh` on whatever path: each slot of out_bits gets the bits of those of a_bits it depends on. */
 export function tanh_pattern(a_bits: Int32Array, out_bits: Int32Array, ws: Tanh_Workspace): void {
   const result_bits = ws.result_bits;
-  for (let result_index = 0; result_index < a_bits.length; result_index++) {
+  const a_bits_length = a_bits.length;
+  for (let result_index = 0; result_index < a_bits_length; result_index++) {
     result_bits[result_index] = a_bits[result_index]!;
   }
-  for (let out_index = 0; out_index < a_bits.length; out_index++) {
+  for (let out_index = 0; out_index < a_bits_length; out_index++) {
     out_bits[out_index] = result_bits[out_index]!;
   }
 }
@@ -215,10 +219,11 @@ export function relu_outputLength(a: Float64Array): number {
 /** `relu` into out. Per `result_index`: 1 flop. */
 export function relu_forward(a: Float64Array, out: Float64Array, ws: Relu_Workspace): void {
   const result = ws.result;
-  for (let result_index = 0; result_index < a.length; result_index++) {
+  const a_length = a.length;
+  for (let result_index = 0; result_index < a_length; result_index++) {
     result[result_index] = Math.max(a[result_index]!, 0);
   }
-  for (let out_index = 0; out_index < a.length; out_index++) {
+  for (let out_index = 0; out_index < a_length; out_index++) {
     out[out_index] = result[out_index]!;
   }
 }
@@ -241,10 +246,11 @@ export function relu_backward(a: Float64Array, seed: Float64Array, a_bar: Float6
 /** Pattern of the Jacobian of `relu` on whatever path: each slot of out_bits gets the bits of those of a_bits it depends on. */
 export function relu_pattern(a_bits: Int32Array, out_bits: Int32Array, ws: Relu_Workspace): void {
   const result_bits = ws.result_bits;
-  for (let result_index = 0; result_index < a_bits.length; result_index++) {
+  const a_bits_length = a_bits.length;
+  for (let result_index = 0; result_index < a_bits_length; result_index++) {
     result_bits[result_index] = a_bits[result_index]!;
   }
-  for (let out_index = 0; out_index < a_bits.length; out_index++) {
+  for (let out_index = 0; out_index < a_bits_length; out_index++) {
     out_bits[out_index] = result_bits[out_index]!;
   }
 }

@@ -34,8 +34,8 @@ export function binaryCrossEntropy_backward(
   const binaryCrossEntropy_kept = ws.binaryCrossEntropy_kept;
   const probability_1 = binaryCrossEntropy_kept[0]!;
   const probability = 1 / (1 + probability_1);
-  let probability_bar = 0;
   const result_bar = -(y * seed);
+  let probability_bar = 0;
   if (result_bar !== 0) {
     probability_bar += result_bar / probability;
   }
@@ -52,8 +52,8 @@ export function binaryCrossEntropy_valueAndGradient(theta: Float64Array, y: numb
   const x = theta[0]!;
   const probability_1 = Math.exp(-(x * x));
   const probability = 1 / (1 + probability_1);
-  let probability_bar = 0;
   const result_bar = -y;
+  let probability_bar = 0;
   if (result_bar !== 0) {
     probability_bar += result_bar / probability;
   }

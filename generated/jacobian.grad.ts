@@ -23,9 +23,9 @@ export function system_forward(x: Float64Array, out: Float64Array): void {
 export function system_backward(x: Float64Array, seed: Float64Array, x_bar: Float64Array): void {
   const x0 = x[0]!;
   const x1 = x[1]!;
-  let x1_bar = 0;
   const result_1_bar = seed[1]!;
   const result_0_bar = seed[0]!;
+  let x1_bar = 0;
   if (result_1_bar !== 0) {
     // return [x0 ** 2 + 3 * x1, x1 ** 2 + 2 * x0];
     x1_bar += 2 * x1 * result_1_bar;

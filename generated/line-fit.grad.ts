@@ -13,7 +13,8 @@ export function lineFit_forward(p: Float64Array, xs: Float64Array, ys: Float64Ar
     throw new RangeError(
       `ys[${xs.length - 1}] is out of range, the length is ${ys.length}, in: const residual = p.slope * xs[i]! + p.intercept - ys[i]!;`,
     );
-  for (let i = 0; i < xs.length; i++) {
+  const xs_length = xs.length;
+  for (let i = 0; i < xs_length; i++) {
     const residual = slope * xs[i]! + intercept - ys[i]!;
     loss += residual * residual;
   }
@@ -30,9 +31,10 @@ export function lineFit_backward(
 ): void {
   const slope = p[0]!;
   const intercept = p[1]!;
-  let intercept_bar = 0;
   let slope_bar = 0;
-  for (let i = 0; i < xs.length; i++) {
+  let intercept_bar = 0;
+  const xs_length = xs.length;
+  for (let i = 0; i < xs_length; i++) {
     const residual = slope * xs[i]! + intercept - ys[i]!;
 
     // loss += residual * residual;
@@ -56,13 +58,14 @@ export function lineFit_valueAndGradient(
   const slope = p[0]!;
   const intercept = p[1]!;
   let loss = 0;
-  let intercept_bar = 0;
-  let slope_bar = 0;
   if (xs.length > ys.length)
     throw new RangeError(
       `ys[${xs.length - 1}] is out of range, the length is ${ys.length}, in: const residual = p.slope * xs[i]! + p.intercept - ys[i]!;`,
     );
-  for (let i = 0; i < xs.length; i++) {
+  let slope_bar = 0;
+  let intercept_bar = 0;
+  const xs_length = xs.length;
+  for (let i = 0; i < xs_length; i++) {
     const residual = slope * xs[i]! + intercept - ys[i]!;
     loss += residual * residual;
 

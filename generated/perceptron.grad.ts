@@ -19,7 +19,8 @@ export function singleOutput_forward(w: Float64Array, x: Float64Array, ws: Singl
   let sum = 0;
   if (x.length > w.length)
     throw new RangeError(`w[${x.length - 1}] is out of range, the length is ${w.length}, in: sum += w[i]! * x[i]!;`);
-  for (let i = 0; i < x.length; i++) {
+  const x_length = x.length;
+  for (let i = 0; i < x_length; i++) {
     sum += w[i]! * x[i]!;
   }
   const result_1 = Math.exp(-sum);
@@ -39,7 +40,8 @@ export function singleOutput_backward(
   const result_1_1 = 1 + result_1;
   const result_1_bar = (2 * (1 - 1 / result_1_1) * seed) / result_1_1 / result_1_1;
   const sum_bar = -(result_1 * result_1_bar);
-  for (let i = 0; i < x.length; i++) {
+  const x_length = x.length;
+  for (let i = 0; i < x_length; i++) {
     // sum += w[i]! * x[i]!;
     w_bar[i]! += x[i]! * sum_bar;
   }
@@ -50,7 +52,8 @@ export function singleOutput_valueAndGradient(w: Float64Array, x: Float64Array, 
   let sum = 0;
   if (x.length > w.length)
     throw new RangeError(`w[${x.length - 1}] is out of range, the length is ${w.length}, in: sum += w[i]! * x[i]!;`);
-  for (let i = 0; i < x.length; i++) {
+  const x_length = x.length;
+  for (let i = 0; i < x_length; i++) {
     sum += w[i]! * x[i]!;
   }
   const result_1 = Math.exp(-sum);
@@ -58,7 +61,7 @@ export function singleOutput_valueAndGradient(w: Float64Array, x: Float64Array, 
   const result_1_1 = 1 + result_1;
   const result_1_2 = 1 - 1 / result_1_1;
   const sum_bar = result_1 * ((-2 * result_1_2) / result_1_1 / result_1_1);
-  for (let i = 0; i < x.length; i++) {
+  for (let i = 0; i < x_length; i++) {
     // sum += w[i]! * x[i]!;
     w_bar[i]! += x[i]! * sum_bar;
   }
@@ -100,10 +103,11 @@ export function multiOutput_forward(w: Float64Array, x: Float64Array, w_rows: nu
     if (x.length > w_cols)
       throw new RangeError(`w[${x.length - 1}] is out of range, the length is ${w_cols}, in: sum += w[i]! * x[i]!;`);
   }
+  const x_length = x.length;
   for (let w_index = 0; w_index < w_rows; w_index++) {
     let sum = 0;
     const w_row = w_index * w_cols;
-    for (let i = 0; i < x.length; i++) {
+    for (let i = 0; i < x_length; i++) {
       sum += w[w_row + i]! * x[i]!;
     }
     loss += (1 - 1 / (1 + Math.exp(-sum))) ** 2;
@@ -121,10 +125,11 @@ export function multiOutput_backward(
   w_bar: Float64Array,
 ): void {
   const loss_bar = seed / w_rows;
+  const x_length = x.length;
   for (let w_index = 0; w_index < w_rows; w_index++) {
     let sum = 0;
     const w_row = w_index * w_cols;
-    for (let i = 0; i < x.length; i++) {
+    for (let i = 0; i < x_length; i++) {
       sum += w[w_row + i]! * x[i]!;
     }
     const loss_1 = Math.exp(-sum);
@@ -134,7 +139,7 @@ export function multiOutput_backward(
     const loss_1_bar = (2 * (1 - 1 / loss_1_1) * loss_bar) / loss_1_1 / loss_1_1;
 
     const sum_bar = -(loss_1 * loss_1_bar);
-    for (let i = 0; i < x.length; i++) {
+    for (let i = 0; i < x_length; i++) {
       // sum += w[i]! * x[i]!;
       w_bar[w_row + i]! += x[i]! * sum_bar;
     }
@@ -156,10 +161,11 @@ export function multiOutput_valueAndGradient(
     if (x.length > w_cols)
       throw new RangeError(`w[${x.length - 1}] is out of range, the length is ${w_cols}, in: sum += w[i]! * x[i]!;`);
   }
+  const x_length = x.length;
   for (let w_index = 0; w_index < w_rows; w_index++) {
     let sum = 0;
     const w_row = w_index * w_cols;
-    for (let i = 0; i < x.length; i++) {
+    for (let i = 0; i < x_length; i++) {
       sum += w[w_row + i]! * x[i]!;
     }
     const loss_1 = Math.exp(-sum);
@@ -167,7 +173,7 @@ export function multiOutput_valueAndGradient(
     const loss_2 = 1 - 1 / loss_1_2;
     loss += loss_2 * loss_2;
     const sum_bar = -(loss_1 * ((2 * loss_2 * loss_bar) / loss_1_2 / loss_1_2));
-    for (let i = 0; i < x.length; i++) {
+    for (let i = 0; i < x_length; i++) {
       // sum += w[i]! * x[i]!;
       w_bar[w_row + i]! += x[i]! * sum_bar;
     }

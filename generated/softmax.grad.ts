@@ -38,22 +38,23 @@ export function softmax_forward(a: Float64Array, out: Float64Array, ws: Softmax_
   const result = ws.result;
   const softmax_kept = ws.softmax_kept;
   let largest = -Infinity;
-  for (let a_index = 0; a_index < a.length; a_index++) {
+  const a_length = a.length;
+  for (let a_index = 0; a_index < a_length; a_index++) {
     largest = Math.max(largest, a[a_index]!);
   }
   const largest_2 = largest;
-  for (let exponentials_index = 0; exponentials_index < a.length; exponentials_index++) {
+  for (let exponentials_index = 0; exponentials_index < a_length; exponentials_index++) {
     exponentials[exponentials_index] = Math.exp(a[exponentials_index]! - largest_2);
   }
   let total = 0;
-  for (let exponentials_index = 0; exponentials_index < a.length; exponentials_index++) {
+  for (let exponentials_index = 0; exponentials_index < a_length; exponentials_index++) {
     const e = exponentials[exponentials_index]!;
     total += e;
   }
-  for (let result_index = 0; result_index < a.length; result_index++) {
+  for (let result_index = 0; result_index < a_length; result_index++) {
     result[result_index] = exponentials[result_index]! / total;
   }
-  for (let out_index = 0; out_index < a.length; out_index++) {
+  for (let out_index = 0; out_index < a_length; out_index++) {
     out[out_index] = result[out_index]!;
   }
   softmax_kept[0] = largest;
@@ -77,11 +78,10 @@ export function softmax_backward(
   const total = softmax_kept[2]!;
   result_bar.fill(0);
   exponentials_bar.fill(0);
-  let total_bar = 0;
-  let largest_bar = 0;
   for (let out_index = a.length - 1; out_index >= 0; out_index--) {
     result_bar[out_index]! += seed[out_index]!;
   }
+  let total_bar = 0;
   for (let result_index = a.length - 1; result_index >= 0; result_index--) {
     // return exponentials.map((e) => e / total);
     const result_bar_2 = result_bar[result_index]!;
@@ -92,11 +92,13 @@ export function softmax_backward(
       total_bar -= ((exponentials[result_index]! / total) * result_bar_2) / total;
     }
   }
-  for (let exponentials_index = 0; exponentials_index < a.length; exponentials_index++) {
+  const a_length = a.length;
+  for (let exponentials_index = 0; exponentials_index < a_length; exponentials_index++) {
     // for (const e of exponentials)
     exponentials_bar[exponentials_index]! += total_bar;
   }
-  for (let exponentials_index = a.length - 1; exponentials_index >= 0; exponentials_index--) {
+  let largest_bar = 0;
+  for (let exponentials_index = a_length - 1; exponentials_index >= 0; exponentials_index--) {
     // const exponentials = a.map((value) => Math.exp(value - largest));
     const exponentials_bar_2 = exponentials_bar[exponentials_index]!;
     exponentials_bar[exponentials_index] = 0;
@@ -113,12 +115,12 @@ export function softmax_backward(
 
   if (largest_bar_2 !== 0) {
     let largest_ties = 0;
-    for (let a_index = 0; a_index < a.length; a_index++) {
+    for (let a_index = 0; a_index < a_length; a_index++) {
       if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
         largest_ties += 1;
       }
     }
-    for (let a_index = 0; a_index < a.length; a_index++) {
+    for (let a_index = 0; a_index < a_length; a_index++) {
       if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
         a_bar[a_index]! += largest_bar_2 / largest_ties;
       }
@@ -131,20 +133,21 @@ export function softmax_pattern(a_bits: Int32Array, out_bits: Int32Array, ws: So
   const exponentials_bits = ws.exponentials_bits;
   const result_bits = ws.result_bits;
   let largest_bits = 0;
-  for (let a_index = 0; a_index < a_bits.length; a_index++) {
+  const a_bits_length = a_bits.length;
+  for (let a_index = 0; a_index < a_bits_length; a_index++) {
     largest_bits |= a_bits[a_index]!;
   }
-  for (let exponentials_index = 0; exponentials_index < a_bits.length; exponentials_index++) {
+  for (let exponentials_index = 0; exponentials_index < a_bits_length; exponentials_index++) {
     exponentials_bits[exponentials_index] = a_bits[exponentials_index]! | largest_bits;
   }
   let total_bits = 0;
-  for (let exponentials_index = 0; exponentials_index < a_bits.length; exponentials_index++) {
+  for (let exponentials_index = 0; exponentials_index < a_bits_length; exponentials_index++) {
     total_bits |= exponentials_bits[exponentials_index]!;
   }
-  for (let result_index = 0; result_index < a_bits.length; result_index++) {
+  for (let result_index = 0; result_index < a_bits_length; result_index++) {
     result_bits[result_index] = exponentials_bits[result_index]! | total_bits;
   }
-  for (let out_index = 0; out_index < a_bits.length; out_index++) {
+  for (let out_index = 0; out_index < a_bits_length; out_index++) {
     out_bits[out_index] = result_bits[out_index]!;
   }
 }
@@ -201,19 +204,20 @@ export function probability_forward(a: Float64Array, index: number, ws: Probabil
   const result = ws.result;
   const probability_kept = ws.probability_kept;
   let largest = -Infinity;
-  for (let a_index = 0; a_index < a.length; a_index++) {
+  const a_length = a.length;
+  for (let a_index = 0; a_index < a_length; a_index++) {
     largest = Math.max(largest, a[a_index]!);
   }
   const largest_2 = largest;
-  for (let exponentials_index = 0; exponentials_index < a.length; exponentials_index++) {
+  for (let exponentials_index = 0; exponentials_index < a_length; exponentials_index++) {
     exponentials[exponentials_index] = Math.exp(a[exponentials_index]! - largest_2);
   }
   let total = 0;
-  for (let exponentials_index = 0; exponentials_index < a.length; exponentials_index++) {
+  for (let exponentials_index = 0; exponentials_index < a_length; exponentials_index++) {
     const e = exponentials[exponentials_index]!;
     total += e;
   }
-  for (let result_index = 0; result_index < a.length; result_index++) {
+  for (let result_index = 0; result_index < a_length; result_index++) {
     result[result_index] = exponentials[result_index]! / total;
   }
   if (!(Number.isInteger(index) && index >= 0 && index < a.length))
@@ -243,9 +247,8 @@ export function probability_backward(
   const total = probability_kept[2]!;
   result_bar.fill(0);
   exponentials_bar.fill(0);
-  let total_bar = 0;
-  let largest_bar = 0;
   result_bar[index]! += seed;
+  let total_bar = 0;
   for (let result_index = a.length - 1; result_index >= 0; result_index--) {
     // return exponentials.map((e) => e / total);
     const result_bar_2 = result_bar[result_index]!;
@@ -256,11 +259,13 @@ export function probability_backward(
       total_bar -= ((exponentials[result_index]! / total) * result_bar_2) / total;
     }
   }
-  for (let exponentials_index = 0; exponentials_index < a.length; exponentials_index++) {
+  const a_length = a.length;
+  for (let exponentials_index = 0; exponentials_index < a_length; exponentials_index++) {
     // for (const e of exponentials)
     exponentials_bar[exponentials_index]! += total_bar;
   }
-  for (let exponentials_index = a.length - 1; exponentials_index >= 0; exponentials_index--) {
+  let largest_bar = 0;
+  for (let exponentials_index = a_length - 1; exponentials_index >= 0; exponentials_index--) {
     // const exponentials = a.map((value) => Math.exp(value - largest));
     const exponentials_bar_2 = exponentials_bar[exponentials_index]!;
     exponentials_bar[exponentials_index] = 0;
@@ -277,12 +282,12 @@ export function probability_backward(
 
   if (largest_bar_2 !== 0) {
     let largest_ties = 0;
-    for (let a_index = 0; a_index < a.length; a_index++) {
+    for (let a_index = 0; a_index < a_length; a_index++) {
       if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
         largest_ties += 1;
       }
     }
-    for (let a_index = 0; a_index < a.length; a_index++) {
+    for (let a_index = 0; a_index < a_length; a_index++) {
       if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
         a_bar[a_index]! += largest_bar_2 / largest_ties;
       }
@@ -302,19 +307,20 @@ export function probability_valueAndGradient(
   const result_bar = ws.result_bar;
   const exponentials_bar = ws.exponentials_bar;
   let largest = -Infinity;
-  for (let a_index = 0; a_index < a.length; a_index++) {
+  const a_length = a.length;
+  for (let a_index = 0; a_index < a_length; a_index++) {
     largest = Math.max(largest, a[a_index]!);
   }
   const largest_2 = largest;
-  for (let exponentials_index = 0; exponentials_index < a.length; exponentials_index++) {
+  for (let exponentials_index = 0; exponentials_index < a_length; exponentials_index++) {
     exponentials[exponentials_index] = Math.exp(a[exponentials_index]! - largest_2);
   }
   let total = 0;
-  for (let exponentials_index = 0; exponentials_index < a.length; exponentials_index++) {
+  for (let exponentials_index = 0; exponentials_index < a_length; exponentials_index++) {
     const e = exponentials[exponentials_index]!;
     total += e;
   }
-  for (let result_index = 0; result_index < a.length; result_index++) {
+  for (let result_index = 0; result_index < a_length; result_index++) {
     result[result_index] = exponentials[result_index]! / total;
   }
   if (!(Number.isInteger(index) && index >= 0 && index < a.length))
@@ -324,10 +330,9 @@ export function probability_valueAndGradient(
   a_bar.fill(0);
   result_bar.fill(0);
   exponentials_bar.fill(0);
-  let total_bar = 0;
-  let largest_bar = 0;
   result_bar[index]! += 1;
-  for (let result_index = a.length - 1; result_index >= 0; result_index--) {
+  let total_bar = 0;
+  for (let result_index = a_length - 1; result_index >= 0; result_index--) {
     // return exponentials.map((e) => e / total);
     const result_bar_2 = result_bar[result_index]!;
     result_bar[result_index] = 0;
@@ -337,11 +342,12 @@ export function probability_valueAndGradient(
       total_bar -= ((exponentials[result_index]! / total) * result_bar_2) / total;
     }
   }
-  for (let exponentials_index = 0; exponentials_index < a.length; exponentials_index++) {
+  for (let exponentials_index = 0; exponentials_index < a_length; exponentials_index++) {
     // for (const e of exponentials)
     exponentials_bar[exponentials_index]! += total_bar;
   }
-  for (let exponentials_index = a.length - 1; exponentials_index >= 0; exponentials_index--) {
+  let largest_bar = 0;
+  for (let exponentials_index = a_length - 1; exponentials_index >= 0; exponentials_index--) {
     // const exponentials = a.map((value) => Math.exp(value - largest));
     const exponentials_bar_2 = exponentials_bar[exponentials_index]!;
     exponentials_bar[exponentials_index] = 0;
@@ -358,12 +364,12 @@ export function probability_valueAndGradient(
 
   if (largest_bar_2 !== 0) {
     let largest_ties = 0;
-    for (let a_index = 0; a_index < a.length; a_index++) {
+    for (let a_index = 0; a_index < a_length; a_index++) {
       if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
         largest_ties += 1;
       }
     }
-    for (let a_index = 0; a_index < a.length; a_index++) {
+    for (let a_index = 0; a_index < a_length; a_index++) {
       if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
         a_bar[a_index]! += largest_bar_2 / largest_ties;
       }

@@ -7,6 +7,7 @@ import type { DerivedModel, DerivedProgram, FlatFunction } from "../ir/program.j
 import { visitExpr, visitExpressions, visitStmts } from "../ir/walk.js";
 import type { Context, Pass } from "./pass.js";
 import { absorbGuarded } from "./passes/absorb-guarded.js";
+import { carrySums } from "./passes/carry-sums.js";
 import { dropAllChecks, dropChecks } from "./passes/drop-checks.js";
 import { dropFills } from "./passes/drop-fills.js";
 import { foldAccumulates } from "./passes/fold-accumulates.js";
@@ -14,14 +15,17 @@ import { hoistChecks } from "./passes/hoist-checks.js";
 import { hoistInvariants } from "./passes/hoist-invariants.js";
 import { hoistTests } from "./passes/hoist-tests.js";
 import { inlineTemporaries } from "./passes/inline-temporaries.js";
+import { joinBranches } from "./passes/join-branches.js";
 import { markConstants } from "./passes/mark-constants.js";
 import { propagateCopies } from "./passes/propagate-copies.js";
 import { pruneControl } from "./passes/prune-control.js";
 import { removeDeadCode } from "./passes/remove-dead-code.js";
 import { shareSubexpressions } from "./passes/share-subexpressions.js";
 import { simplify } from "./passes/simplify.js";
+import { sinkDeclarations } from "./passes/sink-declarations.js";
 import { storeGradient } from "./passes/store-gradient.js";
 import { prepareFunction, variablesOfPrimal } from "./prepare.js";
+import { nameLengths } from "./name-lengths.js";
 import { splitLarge } from "./split-large.js";
 import { rejoinVariables, separateVariables } from "./separate-variables.js";
 
@@ -30,7 +34,9 @@ export type { Context, Pass } from "./pass.js";
 export const passes: readonly Pass[] = [
   simplify,
   pruneControl,
+  joinBranches,
   foldAccumulates,
+  sinkDeclarations,
   absorbGuarded,
   markConstants,
   propagateCopies,
@@ -42,6 +48,7 @@ export const passes: readonly Pass[] = [
   shareSubexpressions,
   hoistInvariants,
   hoistTests,
+  carrySums,
   removeDeadCode,
   storeGradient,
 ];
@@ -105,7 +112,15 @@ function optimizeModel(derived: DerivedModel, options: ModelOptions): DerivedMod
   const used = new Set<Buffer>();
   for (const f of [...functions, ...procedures]) visitWorkspace(f.function, (buffer) => used.add(buffer));
   const workspace = derived.workspace.filter(({ buffer }) => used.has(buffer));
-  return splitLarge({ ...derived, functions, procedures, workspace });
+  return withNamedLengths(splitLarge({ ...derived, functions, procedures, workspace }));
+}
+
+function withNamedLengths(derived: DerivedModel): DerivedModel {
+  const name = <T extends { readonly function: FlatFunction }>(f: T): T => ({
+    ...f,
+    function: nameLengths(f.function),
+  });
+  return { ...derived, functions: derived.functions.map(name), procedures: derived.procedures.map(name) };
 }
 
 function workspaceReadBy(f: FlatFunction): ReadonlySet<Buffer> {

@@ -4,6 +4,7 @@
 
 import { effectsOf } from "../2-analyze/effects.js";
 import { buffersIn } from "../3-differentiate/buffers.js";
+import { countWrites } from "./analysis/effects.js";
 import { sealProcedures } from "../3-differentiate/procedures.js";
 import { asNumber, buffer, constant, fromNumber, load, use } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
@@ -39,16 +40,17 @@ interface Split {
 }
 
 function splitFunction(f: FlatFunction, role: string, carried: Buffer): Split {
-  const chunks = chunksOf(f.body);
+  const chunks = chunksOf(keepEarly(f.body));
   const scalars = f.parameters.filter((p) => p.kind === "variable");
   const resultReads = f.result === undefined ? [] : variablesIn([f.result]);
   const slots = slotsOf(chunks, resultReads, new Set(scalars));
+  const last = lastMentions(chunks, resultReads);
   const parts = chunks.map((chunk, k) => {
     const { declares, writes } = effectsOf(chunk);
     const mentioned = mentionedIn(chunk);
     const own = new Set(chunk.flatMap((s) => (s.kind === "declare" ? [s.variable] : [])));
     const taken = [...mentioned].filter((v) => slots.has(v) && !own.has(v));
-    const given = [...mentioned].filter((v) => slots.has(v) && (own.has(v) || writes.has(v)));
+    const given = [...mentioned].filter((v) => slots.has(v) && (own.has(v) || writes.has(v)) && last.get(v)! > k);
     const body: Stmt[] = [
       ...taken.map((v): Stmt => ({
         kind: "declare",
@@ -89,6 +91,36 @@ const take = (v: Variable, slots: ReadonlyMap<Variable, number>, carried: Buffer
 
 const buffersOf = (cells: ReadonlySet<Variable | Buffer>): Buffer[] =>
   [...cells].filter((cell) => cell.kind === "buffer");
+
+/** The statements, with what a forward sweep keeps at its end kept where it is known: then no part has to hand it on. */
+function keepEarly(body: readonly Stmt[]): readonly Stmt[] {
+  const written = countWrites(body);
+  const home = new Map<Variable, number>();
+  const moved = new Map<number, Stmt[]>();
+  const lastTouch = new Map<Buffer, number>();
+  const stays = body.map((s, at) => {
+    if (s.kind === "declare") home.set(s.variable, at);
+    const declared = keptVariable(s, written, home);
+    if (s.kind === "store" && declared !== undefined && declared > (lastTouch.get(s.buffer) ?? -1)) {
+      moved.set(declared, [...(moved.get(declared) ?? []), s]);
+      return false;
+    }
+    const { reads, writes } = effectsOf([s]);
+    for (const b of [...buffersOf(reads), ...buffersOf(writes)]) lastTouch.set(b, at);
+    return true;
+  });
+  return body.flatMap((s, at) => [...(stays[at]! ? [s] : []), ...(moved.get(at) ?? [])]);
+}
+
+/** Where the constant is declared that a statement puts in a slot of the workspace. */
+function keptVariable(
+  s: Stmt,
+  written: ReadonlyMap<Variable, number>,
+  home: ReadonlyMap<Variable, number>,
+): number | undefined {
+  if (s.kind !== "store" || s.buffer.storage !== "workspace" || s.index.kind !== "const") return undefined;
+  return s.value.kind === "var" && !written.has(s.value.variable) ? home.get(s.value.variable) : undefined;
+}
 
 /** What it takes to bring a variable into a part, or out of it. */
 const passingSize = 10;
@@ -133,6 +165,19 @@ function slotsOf(
   });
   for (const v of resultReads) give(v);
   return slots;
+}
+
+/** The last part that mentions each variable; the result comes after all of them. */
+function lastMentions(
+  chunks: readonly (readonly Stmt[])[],
+  resultReads: readonly Variable[],
+): ReadonlyMap<Variable, number> {
+  const last = new Map<Variable, number>();
+  chunks.forEach((chunk, k) => {
+    for (const v of mentionedIn(chunk)) last.set(v, k);
+  });
+  for (const v of resultReads) last.set(v, chunks.length);
+  return last;
 }
 
 function mentionedIn(body: readonly Stmt[]): ReadonlySet<Variable> {

@@ -12,7 +12,7 @@ export function temporaryName(e: Expr, s: Stmt | undefined, k: number): string {
 }
 
 /** `xs_i`, `theta_0`, `sin_x`, `r_sq`: undefined where the content has no short name. */
-function contentName(e: Expr): string | undefined {
+export function contentName(e: Expr): string | undefined {
   if (e.kind === "load") {
     const index = leafName(e.index);
     return index === undefined ? undefined : `${e.buffer.name}_${index}`;
