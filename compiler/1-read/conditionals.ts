@@ -8,6 +8,7 @@ import type { Stmt } from "../ir/stmt.js";
 import { asCondition } from "./conversions.js";
 import { evaluate } from "./expressions.js";
 import { assuming } from "./facts.js";
+import { choiceKey, noteChoice } from "./forks.js";
 import { isCallable } from "./function-variables.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
@@ -18,6 +19,8 @@ import { codeIn, isString } from "./strings.js";
 import { scalar, truthOf, type Scalar, type Value } from "./values.js";
 
 export function evaluateConditional(cx: Lowering, node: ts.ConditionalExpression): Value {
+  const side = cx.sides.get(choiceKey(cx, node));
+  if (side !== undefined) return evaluate(cx, side ? node.whenTrue : node.whenFalse);
   const sides = [node.whenTrue, node.whenFalse];
   const test = besides(
     cx,
@@ -51,6 +54,7 @@ export function choose(
   part = "",
 ): Value {
   const key = cx.keyOf(node, `choice${part}`);
+  noteChoice(cx, node);
   const fill = cx.placeholder();
   const [yes, no] = allOf(
     cx,
