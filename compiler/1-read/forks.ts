@@ -154,11 +154,7 @@ function declaredBy(cx: Lowering, name: ts.BindingName, into: Set<ts.Symbol>): v
 }
 
 /** Reads statements once for each side of a choice among them. */
-export function readForked(
-  cx: Lowering,
-  node: ts.ConditionalExpression,
-  read: () => Completion,
-): Completion {
+export function readForked(cx: Lowering, node: ts.ConditionalExpression, read: () => Completion): Completion {
   const key = choiceKey(cx, node);
   const { stem } = cx;
   cx.stem = "test";

@@ -62,6 +62,8 @@ export interface ReferenceCopy {
   /** The target was replaced as a whole, which ends what it shared before; otherwise it is one element of a container. */
   readonly whole: boolean;
   readonly node: ts.Node;
+  /** The key of the argument of a procedure that it is made for. */
+  readonly framed?: string;
 }
 
 const plain: Authored = { evaluated: false, order: 0 };

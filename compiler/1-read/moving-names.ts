@@ -23,7 +23,8 @@ function canMove(cx: Lowering, symbol: ts.Symbol): boolean {
   const declaration = symbol.valueDeclaration;
   if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
   const statement = declaration.parent.parent;
-  if (!ts.isVariableStatement(statement) || cx.types(declaration.name).present(typeOf(cx, symbol)).optional) return false;
+  if (!ts.isVariableStatement(statement) || cx.types(declaration.name).present(typeOf(cx, symbol)).optional)
+    return false;
   const sites = cx.scans.sitesOf(symbol);
   return (
     sites.every(({ node, operator }) => operator === ts.SyntaxKind.EqualsToken && isReached(node, statement.parent)) &&
@@ -53,7 +54,9 @@ function isReached(site: ts.Node, list: ts.Node): boolean {
 /** True for the declaration of a variable that moves. */
 export function declaresMoving(cx: Lowering, statement: ts.Statement): boolean {
   if (!ts.isVariableStatement(statement)) return false;
-  return statement.declarationList.declarations.some(({ name }) => ts.isIdentifier(name) && isMoving(cx, cx.keyOf(name)));
+  return statement.declarationList.declarations.some(
+    ({ name }) => ts.isIdentifier(name) && isMoving(cx, cx.keyOf(name)),
+  );
 }
 
 /** True for an `if` in which a variable moves that is declared around it. */

@@ -49,6 +49,8 @@ export interface Hints {
   readonly moves?: true;
   /** An argument of such a function that it also hands arrays of its own: it is copied to the frames first. */
   readonly framed?: true;
+  /** It is not after all, because the function writes it. */
+  readonly written?: true;
   /** The result has sizes that only explicit length arguments tell. */
   readonly explicitLengths?: true;
   /** All elements of arrays among the arguments have the same sizes. */

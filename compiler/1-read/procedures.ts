@@ -94,9 +94,7 @@ export const recursionKey = (fn: FunctionNode): string => `recursion ${fn.getSou
 export function callProcedure(cx: Lowering, target: FunctionValue, given: readonly Value[], node: ts.Node): Value {
   const below: Placed[] = [];
   const values = given.map((value, k) =>
-    value.kind === "array" && cx.hint(framedKey(target.node, k)).framed === true
-      ? intoFrames(cx, value, below, node)
-      : value,
+    value.kind === "array" ? toFrames(cx, value, framedKey(target.node, k), below, node) : value,
   );
   const { instance, handing } = findInstance(cx, target, values, node) ?? makeInstance(cx, target, values, node);
   for (const [k, { type }] of handing.operands.entries()) {
@@ -213,6 +211,19 @@ function settle(cx: Lowering, before: ReadonlySet<Instance>, node: ts.Node): voi
 }
 
 const framedKey = (fn: FunctionNode, k: number): string => `${recursionKey(fn)}:${k}`;
+
+/** The array itself, or a copy of it in the frames where that serves. */
+function toFrames(cx: Lowering, value: ArrayValue, key: string, below: Placed[], node: ts.Node): ArrayValue {
+  const { framed, written } = cx.hint(key);
+  if (framed !== true || written === true) return value;
+  const { last } = cx;
+  const made = intoFrames(cx, value, below, node);
+  for (const s of cx.since(last)) {
+    const copy = cx.copies.get(s);
+    if (copy !== undefined) cx.copies.set(s, { ...copy, framed: key });
+  }
+  return made;
+}
 
 /**
  * A function that is handed an array of the model at first and arrays of its own afterwards needs one body, not two, if

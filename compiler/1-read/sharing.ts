@@ -22,6 +22,8 @@ interface Link {
   readonly keepsLength?: true;
   /** The choice that is copied, if it can be read once for each side instead. */
   readonly choice?: string;
+  /** The argument that is copied to the frames, if it can be handed as it is instead. */
+  readonly framed?: string;
 }
 
 const nothing: State = { shared: new Map(), stale: new Map() };
@@ -223,8 +225,9 @@ function requireCell(cell: object, state: State): void {
   if (link !== undefined) refuse(link);
 }
 
-function refuse({ node, choice }: Link): never {
+function refuse({ node, choice, framed }: Link): never {
   if (choice !== undefined) throw new Retry(choice, "forked");
+  if (framed !== undefined) throw new Retry(framed, "written");
   reject("read/array-alias", node, { name: textOf(node) });
 }
 
@@ -272,6 +275,7 @@ function afterCopy(cx: Lowering, s: Stmt, copy: ReferenceCopy, before: State): S
     const how: Link = {
       node: copy.node,
       ...(choice === undefined ? {} : { choice }),
+      ...(copy.framed === undefined ? {} : { framed: copy.framed }),
       ...(pair.argument === undefined ? {} : { argument: pair.argument }),
       ...(pair.keepsLength === undefined ? {} : { keepsLength: pair.keepsLength }),
     };

@@ -52,11 +52,14 @@ export function programs(stage: Stage): fc.Arbitrary<Program> {
     }),
     wrt: fc.oneof(fc.constant(15), fc.nat({ max: 15 })),
     derive: fc.oneof(fc.constant(0), fc.nat({ max: 7 })),
-    helpers: fc.oneof(
-      { weight: 2, arbitrary: fc.constant([]) },
-      { weight: 3, arbitrary: fc.array(helper, { maxLength: 2 }) },
-    ),
-    body: body(1, 9),
+    helpers:
+      stage === 3
+        ? fc.array(helper, { minLength: 1, maxLength: 2 })
+        : fc.oneof(
+            { weight: 2, arbitrary: fc.constant([]) },
+            { weight: 3, arbitrary: fc.array(helper, { maxLength: 2 }) },
+          ),
+    body: stage === 3 ? calling(expr, body(0, 5)) : body(1, 9),
     result: fc.record({ form: fc.nat({ max: 7 }), value: expr, terms: fc.array(expr, { maxLength: 4 }) }),
     numbers: fc.array(number, { minLength: 3, maxLength: 7 }),
   });
@@ -168,6 +171,27 @@ function statements(
     [1.5, stmtNode("alias", { form: small, a: array, b: array, test })],
     [1, stmtNode("closure", { x: value, writes: small })],
   ];
+}
+
+/** Statements with calls of whatever the helpers are before and after them. */
+function calling(value: fc.Arbitrary<Expr>, body: fc.Arbitrary<Stmt[]>): fc.Arbitrary<Stmt[]> {
+  const few = fc.array(value, { minLength: 2, maxLength: 5, size: "max" });
+  const calls = fc.tuple(
+    stmtNode("make", { pick: small, a: array, value }),
+    stmtNode("collect", { pick: small, stack: small, a: array }),
+    stmtNode("parts", { pick: small, a: array, value }),
+    stmtNode("run", { pick: small, a: array, b: array, value }),
+    stmtNode("let", { value: exprNode("measure", { pick: small, array, x: value }), bound }),
+  );
+  return fc
+    .tuple(
+      stmtNode("array", { form: fc.constant(0), values: few }),
+      stmtNode("stack", { values: few }),
+      calls,
+      body,
+      calls,
+    )
+    .map(([first, stack, before, middle, after]) => [first, stack, ...before, ...middle, ...after]);
 }
 
 /** What goes with helpers that call themselves with arrays, and names for one of several arrays. */

@@ -2,14 +2,7 @@
 
 import { type Context, Names } from "./context.js";
 import { printExpr, printOperand } from "./print-expression.js";
-import {
-  printCollects,
-  printDivides,
-  printInPlace,
-  printMeasures,
-  printParts,
-  printTurns,
-} from "./print-recursion.js";
+import { printCollects, printDivides, printInPlace, printMeasures, printParts, printTurns } from "./print-recursion.js";
 import { printBlock } from "./print-statement.js";
 import type { Expr, Helper } from "./program.js";
 import { emptyScope, type Scope } from "./scope.js";

@@ -169,7 +169,10 @@ export function printCollects({ body, value, next, shape }: Helper, name: string
   const statements = new Body(body, () => "");
   const first = statements.first(scope);
   const second = statements.second(scope);
-  const more = pick(["", `out.push(${printExpr(second.scope, next)});`, "if (out.length > 1) out[0] += out.pop()!;"], shape);
+  const more = pick(
+    ["", `out.push(${printExpr(second.scope, next)});`, "if (out.length > 1) out[0] += out.pop()!;"],
+    shape,
+  );
   const lines = [
     `function ${name}(a: number[], out: number[], lo = 0, hi = a.length): void {`,
     "  if (hi - lo < 1) return;",
