@@ -178,12 +178,8 @@ function startOf(cx: Lowering, a: Value, b: Value, key: string, node: ts.Node): 
     return { ...a, type, expr: use(cx.declareLet(cx.stem, type, start)) };
   }
   const some = mergedOf(cx, a, b) ?? (a.kind === "absent" ? b : a);
-  return makeOwn(
-    cx,
-    some,
-    { name: cx.stem, key, empty: true, temporary: true, optional: a.kind === "absent" || b.kind === "absent" },
-    node,
-  );
+  const optional = [a, b].some(({ kind }) => kind === "absent" || kind === "optional");
+  return makeOwn(cx, some, { name: cx.stem, key, empty: true, temporary: true, optional }, node);
 }
 
 /** A structure that either of two records fits: fields that one of them lacks are optional in it. */

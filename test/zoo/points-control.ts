@@ -102,6 +102,37 @@ const chosen: Rows = {
   partitionSort: [[[1, 2, 0.3]], [[0.1, 0.2, 0.3, 5, 4, 3]]],
 };
 
+const recursion: Rows = {
+  firstAbove: [[[1, 2, 3]], [[0.1, 0.2, 0.3]]],
+  halvedIntegral: [
+    [1.2, 3],
+    [0.3, 2],
+  ],
+  nestedIntegrals: [
+    [1.2, 2],
+    [0.3, 1],
+  ],
+  collectedLeaves: [[[1, 2, 3, 4, 5]], [[0.1, 0.2, 0.3]]],
+  collectedPairs: [[[1, 2, 3, 4, 5]], [[0.1, 0.2, 0.3]]],
+  bisectedRecord: [
+    [[1, 2, 3, 4, 5], 3.5],
+    [[0.1, 0.2, 0.3], 0.2],
+  ],
+  leastOrNull: [[[1, 2, 3, 4, 5]], [[0.1, 0.2, 0.3]]],
+  adaptiveIntegrals: [[[1.3, 0.4]], [[0.1, 2.2]]],
+  pathInTree: [
+    [[1, 2, 3, 4, 5, 6.5], 3.5],
+    [[0.1, 0.2, 0.3], 0.2],
+    [[0.1, 0.2, 0.3], 2],
+  ],
+  bestOfHalves: [[[1, 2, 3, 4, 5, 6.5]], [[-0.1, -0.2, -0.3]]],
+  foundFurtherDown: [
+    [[1, 2, 3, 4, 5, 6.5], 8],
+    [[0.1, 0.2, 0.3], 3],
+  ],
+};
+
 export const controlTopics: readonly Topic[] = [
   { file: "chosen-names", topic: "names", needs: "functions", models: chosen },
+  { file: "recursion-results", topic: "recursion", needs: "functions", models: recursion },
 ];
