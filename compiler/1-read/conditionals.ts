@@ -8,6 +8,7 @@ import type { Stmt } from "../ir/stmt.js";
 import { asCondition } from "./conversions.js";
 import { evaluate } from "./expressions.js";
 import { assuming } from "./facts.js";
+import { choiceKey, noteChoice } from "./forks.js";
 import { isCallable } from "./function-variables.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
@@ -18,6 +19,8 @@ import { codeIn, isString } from "./strings.js";
 import { scalar, truthOf, type Scalar, type Value } from "./values.js";
 
 export function evaluateConditional(cx: Lowering, node: ts.ConditionalExpression): Value {
+  const side = cx.sides.get(choiceKey(cx, node));
+  if (side !== undefined) return evaluate(cx, side ? node.whenTrue : node.whenFalse);
   const sides = [node.whenTrue, node.whenFalse];
   const test = besides(
     cx,
@@ -51,6 +54,7 @@ export function choose(
   part = "",
 ): Value {
   const key = cx.keyOf(node, `choice${part}`);
+  noteChoice(cx, node);
   const fill = cx.placeholder();
   const [yes, no] = allOf(
     cx,
@@ -108,7 +112,9 @@ function selected(cx: Lowering, test: Expr, a: Value, b: Value, key: string, nod
   if (a.kind === "absent" && b.kind === "scalar") return { kind: "optional", present: not(test), value: b };
   if (b.kind === "absent" && a.kind === "scalar") return { kind: "optional", present: test, value: a };
   if (a.kind === "optional" && b.kind === "absent") return { ...a, present: and(test, a.present) };
-  if (cx.isStable(test) && cx.hint(key).mutated !== true) return selectedParts(cx, test, a, b, key, node);
+  const { mutated, buffer, growable } = cx.hint(key);
+  if (cx.isStable(test) && mutated !== true && buffer !== true && growable !== true)
+    return selectedParts(cx, test, a, b, key, node);
   return undefined;
 }
 
@@ -172,12 +178,8 @@ function startOf(cx: Lowering, a: Value, b: Value, key: string, node: ts.Node): 
     return { ...a, type, expr: use(cx.declareLet(cx.stem, type, start)) };
   }
   const some = mergedOf(cx, a, b) ?? (a.kind === "absent" ? b : a);
-  return makeOwn(
-    cx,
-    some,
-    { name: cx.stem, key, empty: true, temporary: true, optional: a.kind === "absent" || b.kind === "absent" },
-    node,
-  );
+  const optional = [a, b].some(({ kind }) => kind === "absent" || kind === "optional");
+  return makeOwn(cx, some, { name: cx.stem, key, empty: true, temporary: true, optional }, node);
 }
 
 /** A structure that either of two records fits: fields that one of them lacks are optional in it. */

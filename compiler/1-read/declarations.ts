@@ -6,6 +6,7 @@ import { destructureBinding } from "./destructuring.js";
 import { evaluate } from "./expressions.js";
 import { isIntegerVariable, isNonNegativeVariable } from "./integers.js";
 import type { Lowering } from "./lowering.js";
+import { isMoving, noteMove } from "./moving-names.js";
 import { constantOf, makeOwn, makeOwnOfType, noteNamed } from "./ownership.js";
 import { reject } from "./problems.js";
 import { allOf } from "./recovery.js";
@@ -55,10 +56,16 @@ export function bindConstant(
   const { text } = name;
   const own = { name: text, key, freshFrom };
   let bound: Value;
+  if (assigned && isMoving(cx, key)) {
+    bound = constantOf(cx, value, text, key, freshFrom, node);
+    noteNamed(cx, bound);
+    return cx.env.bind(symbol, { value: bound, assigned, key, name: text, moves: true });
+  }
   if (!assigned) {
     bound = constantOf(cx, value, text, key, freshFrom, node);
   } else {
     const mayMiss = isOptional(cx, name);
+    noteMove(cx, symbol, key, node);
     const widen = !(value.kind === "scalar" && isIntegerVariable(cx, symbol));
     bound = makeOwn(cx, value, { ...own, widen, optional: mayMiss }, node);
     if (
@@ -97,6 +104,7 @@ function declareLater(
   const types = cx.types(name);
   const type = cx.checker.getTypeOfSymbolAtLocation(symbol, declaration);
   const { optional } = types.present(type);
+  if (isMoving(cx, key)) return cx.env.bind(symbol, { value: undefined, assigned, key, name: name.text, moves: true });
   const bound = makeOwnOfType(cx, types.declared(type), { name: name.text, key, optional }, declaration);
   cx.env.bind(symbol, { value: bound, assigned, key, name: name.text });
 }

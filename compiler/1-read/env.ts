@@ -4,7 +4,7 @@
 import type { ts } from "ts-morph";
 import type { Value } from "./values.js";
 
-/** `value` is replaced only where a declaration without initializer gets its first value, or by a failure. */
+/** `value` is replaced only where a declaration without initializer gets its first value, by a move, or by a failure. */
 export interface Binding {
   value: Value | undefined;
   /** A `let` that is assigned after its declaration: it owns its storage, assignment copies. */
@@ -12,6 +12,8 @@ export interface Binding {
   /** For hints about the variable's own storage. */
   readonly key: string;
   readonly name: string;
+  /** Assigned, but a name for one object and then another (moving-names.ts). */
+  readonly moves?: true;
   /** What gives it a value had a problem, which is noted already. */
   readonly failed?: true;
 }
@@ -29,6 +31,12 @@ export class Env {
   *values(): Generator<Value> {
     for (const { value } of this.#bindings.values()) if (value !== undefined) yield value;
     if (this.parent !== undefined) yield* this.parent.values();
+  }
+
+  /** In this scope and around it. */
+  *bindings(): Generator<Binding> {
+    yield* this.#bindings.values();
+    if (this.parent !== undefined) yield* this.parent.bindings();
   }
 
   isEmpty(): boolean {

@@ -25,10 +25,15 @@ export function lowerFunctionBody(cx: Lowering, fn: FunctionNode): Value {
     runBody(cx, body, () => undefined, false);
     return absent;
   }
-  if (returns.length === 1 && only === body.statements.at(-1)) {
-    let result: Value = absent;
-    runBody(cx, body, (value) => (result = value ?? absent), false);
-    return result;
+  const key = cx.keyOf(body, "result");
+  if (returns.length === 1 && only === body.statements.at(-1) && cx.hint(key).forked !== true) {
+    let result: Value | undefined;
+    const take = (value: Value = absent): void => {
+      if (result !== undefined) cx.retry(key, "forked", body);
+      result = value;
+    };
+    runBody(cx, body, take, false);
+    return result ?? absent;
   }
   return severalReturns(cx, body, returns);
 }

@@ -62,6 +62,8 @@ export interface ReferenceCopy {
   /** The target was replaced as a whole, which ends what it shared before; otherwise it is one element of a container. */
   readonly whole: boolean;
   readonly node: ts.Node;
+  /** The key of the argument of a procedure that it is made for. */
+  readonly framed?: string;
 }
 
 const plain: Authored = { evaluated: false, order: 0 };
@@ -87,6 +89,12 @@ export class Lowering {
   /** How often each assigned variable was assigned so far. */
   readonly versions = new Map<Variable, number>();
   readonly copies = new Map<Stmt, ReferenceCopy>();
+  /** Choices between structures that could be read once for each side (forks.ts), with their keys. */
+  readonly choices = new Map<ts.Node, Set<string>>();
+  /** Choices that are being read for one side. */
+  readonly sides = new Map<string, boolean>();
+  /** Tests that decided which side of a choice is read; their outcome is the same wherever they stand. */
+  decided: readonly { readonly test: Expr; readonly truth: boolean }[] = [];
   readonly flags = new Set<Variable>();
   /** Statements that put objects elsewhere in an array, or new ones there: no object is changed by them. */
   readonly moves = new Set<Stmt>();
@@ -199,36 +207,38 @@ export class Lowering {
   /** Runs `f` with statements going to the start of the model function, before any of its own statements. */
   atEntry<T>(f: () => T): T {
     const blocks = this.#blocks;
-    const { env, frame, jumps, origin, stem, facts, authored, procedure } = this;
+    const { env, frame, jumps, origin, stem, facts, authored, procedure, decided } = this;
     this.#blocks = [this.entry];
     this.facts = [];
+    this.decided = [];
     this.authored = plain;
     this.procedure = undefined;
     try {
       return f();
     } finally {
       this.#blocks = blocks;
-      Object.assign(this, { env, frame, jumps, origin, stem, facts, authored, procedure });
+      Object.assign(this, { env, frame, jumps, origin, stem, facts, authored, procedure, decided });
     }
   }
 
   /** Runs `f` on its own: statements of another function, which sees nothing of the current one's. */
   isolated(procedure: Instance, f: () => void): Stmt[] {
     const blocks = this.#blocks;
-    const { env, frame, jumps, stem, facts, authored, procedure: outer } = this;
+    const { env, frame, jumps, stem, facts, authored, procedure: outer, decided } = this;
     const body: Stmt[] = [];
     const around = this.#around;
     this.#around = new Set([...around, ...blocks]);
     this.#blocks = [body];
     this.procedure = procedure;
     this.facts = [];
+    this.decided = [];
     this.jumps = undefined;
     try {
       f();
     } finally {
       this.#blocks = blocks;
       this.#around = around;
-      Object.assign(this, { env, frame, jumps, stem, facts, authored, procedure: outer });
+      Object.assign(this, { env, frame, jumps, stem, facts, authored, procedure: outer, decided });
     }
     return body;
   }

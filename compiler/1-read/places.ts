@@ -64,8 +64,12 @@ export function writeScalar(cx: Lowering, place: Scalar, owner: Owner | undefine
   }
   if (owner === undefined || owner.mutable) return reject("read/unsupported-syntax", node, { what: "this assignment" });
   if (owner.key.startsWith("module")) reject("read/module-state", node, { name: textOf(node) });
-  return cx.retry(owner.key, "mutated", node);
+  return cx.retry(owner.key, isHandedByValue(cx, owner) ? "buffer" : "mutated", node);
 }
+
+/** A procedure is handed the numbers of a list: to write them it has to be handed an array. */
+const isHandedByValue = (cx: Lowering, { key }: Owner): boolean =>
+  cx.procedure !== undefined && cx.hint(key).mutated === true && !key.startsWith("parameter:");
 
 /** An element of an argument is written only in a copy of it; one of a module's array never. */
 function refuseArgument(cx: Lowering, buffer: Buffer, owner: Owner | undefined, node: ts.Node): void {

@@ -49,6 +49,8 @@ export interface Hints {
   readonly moves?: true;
   /** An argument of such a function that it also hands arrays of its own: it is copied to the frames first. */
   readonly framed?: true;
+  /** It is not after all, because the function writes it. */
+  readonly written?: true;
   /** The result has sizes that only explicit length arguments tell. */
   readonly explicitLengths?: true;
   /** All elements of arrays among the arguments have the same sizes. */
@@ -59,6 +61,8 @@ export interface Hints {
   readonly interned?: true;
   /** Methods in a row whose steps cannot take turns. */
   readonly apart?: true;
+  /** A choice between structures that is read once for each side; a `return` that is then read more than once. */
+  readonly forked?: true;
   /** A counted loop whose bound changes while it runs. */
   readonly boundChanges?: true;
   /** What the elements of an array are that is gone through before the statement that puts the first one in. */

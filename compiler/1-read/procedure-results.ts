@@ -41,6 +41,12 @@ export function readResult(cx: Lowering, call: ProcedureCall, node: ts.Node): Va
         const value: Value = { kind: "scalar", type: "boolean", expr: cx.declareConst(name, "boolean", read) };
         return () => value;
       }
+      case "optional": {
+        const read = apply("ne", load(instance.results, constant(next.number++)), zero);
+        const present = cx.declareConst(`${name}_present`, "boolean", read);
+        const inner = take(part.of, name);
+        return () => ({ kind: "optional", present, value: inner() });
+      }
       case "array": {
         const length = size(`${name}_length`);
         const of: Shape =

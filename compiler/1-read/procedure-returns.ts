@@ -2,8 +2,8 @@
 // the start of the frame, one after the other, where the caller takes them over as arrays of its own.
 
 import type { ts } from "ts-morph";
-import { apply, buffer, constant, load, use, variable, zero } from "../ir/build.js";
-import type { Element } from "../ir/expr.js";
+import { apply, buffer, constant, load, select, use, variable, zero } from "../ir/build.js";
+import type { Element, Expr } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
 import { createArray, newStore, noteStretch, settle } from "./arrays.js";
 import type { Lowering } from "./lowering.js";
@@ -27,11 +27,21 @@ export function writeResult(cx: Lowering, instance: Instance, value: Value, node
   const left: Left[] = [];
   const next = { number: 0, size: 0 };
   const { results, sizes, target } = instance;
-  const leave = (part: ResultPart, given: Value): void => {
+  const leaveNumber = (value: Expr): void => {
+    cx.emit({ kind: "store", buffer: results, index: constant(next.number++), value });
+  };
+  /** `present`: where it does not hold, the value is not there to be read. */
+  const leave = (part: ResultPart, given: Value, present?: Expr): void => {
     if (part.kind === "nothing") return;
+    if (part.kind === "optional") {
+      const isThere = given.kind === "optional" ? given.present : constant(given.kind !== "absent");
+      leaveNumber(apply("toNumber", isThere));
+      if (given.kind === "absent") return leaveNothing(part.of);
+      return given.kind === "optional" ? leave(part.of, given.value, isThere) : leave(part.of, given);
+    }
     if ((part.kind === "number" || part.kind === "boolean") && given.kind === "scalar" && given.codes === undefined) {
       const number = given.type === "boolean" ? apply("toNumber", given.expr) : given.expr;
-      cx.emit({ kind: "store", buffer: results, index: constant(next.number++), value: number });
+      leaveNumber(present === undefined || cx.isTrivial(number) ? number : select(present, number, zero));
     } else if (part.kind === "array" && given.kind === "array") {
       const array = asResult(cx, given, part, node);
       left.push({ part, array, node });
@@ -40,15 +50,28 @@ export function writeResult(cx: Lowering, instance: Instance, value: Value, node
     } else if (part.kind === "array" && given.kind === "list") {
       cx.retry(given.key, "buffer", node);
     } else if (part.kind === "list" && given.kind === "list" && part.items.length === given.items.length) {
-      for (const [k, item] of part.items.entries()) leave(item, given.items[k]!);
+      for (const [k, item] of part.items.entries()) leave(item, given.items[k]!, present);
     } else if (part.kind === "record" && given.kind === "record") {
-      for (const [name, field] of part.fields) leave(field, given.fields.get(name) ?? absent);
+      for (const [name, field] of part.fields) leave(field, given.fields.get(name) ?? absent, present);
     } else {
       reject("read/recursion", node, { name: nameOf(target.node) });
     }
   };
+  const leaveNothing = (part: ResultPart): void => {
+    if (part.kind === "number" || part.kind === "boolean") leaveNumber(zero);
+    else if (part.kind === "optional") leave(part, absent);
+    else if (part.kind === "list") part.items.forEach(leaveNothing);
+    else if (part.kind === "record") for (const [, field] of part.fields) leaveNothing(field);
+    else if (part.kind === "array") leave(part, emptyOf(cx, part, node));
+  };
   leave(instance.result, value);
   leaveArrays(cx, instance, left);
+}
+
+function emptyOf(cx: Lowering, { of, storage }: ResultPart & { kind: "array" }, node: ts.Node): Value {
+  if (of.kind === "ragged") return reject("read/ragged-array", node, {});
+  const key = cx.keyOf(node, "nothing");
+  return createArray(cx, node, { key, name: "nothing", storage, length: zero, of: reshaped(of, () => zero) });
 }
 
 /** An array of the kind that the result is known to be; the first one that is returned tells. */

@@ -16,7 +16,7 @@ import { asParameter, type Handing, handingOf, type HandedStores, isStretch } fr
 import { capture, noteEffects, translateEffects } from "./procedure-effects.js";
 import { intoFrames, readResult } from "./procedure-results.js";
 import { writeResult } from "./procedure-returns.js";
-import { reject } from "./problems.js";
+import { reject, textOf } from "./problems.js";
 import { wholly } from "./recovery.js";
 import { expectedResult, type ResultPart, sizeOfResult } from "./result-parts.js";
 import { shapeOf } from "./shapes.js";
@@ -89,14 +89,17 @@ export function nameOf(fn: FunctionNode): string {
   return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name.text : "recursion";
 }
 
+/** What messages call it. */
+const spokenName = (fn: FunctionNode): string => (isNamed(fn) ? nameOf(fn) : textOf(fn));
+
+const isNamed = ({ name, parent }: FunctionNode): boolean => name !== undefined || ts.isVariableDeclaration(parent);
+
 export const recursionKey = (fn: FunctionNode): string => `recursion ${fn.getSourceFile().fileName}|${fn.pos}`;
 
 export function callProcedure(cx: Lowering, target: FunctionValue, given: readonly Value[], node: ts.Node): Value {
   const below: Placed[] = [];
   const values = given.map((value, k) =>
-    value.kind === "array" && cx.hint(framedKey(target.node, k)).framed === true
-      ? intoFrames(cx, value, below, node)
-      : value,
+    value.kind === "array" ? toFrames(cx, value, framedKey(target.node, k), below, node) : value,
   );
   const { instance, handing } = findInstance(cx, target, values, node) ?? makeInstance(cx, target, values, node);
   for (const [k, { type }] of handing.operands.entries()) {
@@ -113,6 +116,26 @@ export function callProcedure(cx: Lowering, target: FunctionValue, given: readon
   for (const store of instance.displaced) displaceIn(cx, handing.stores.get(store) ?? store, node);
   takeChanged(cx, instance);
   return readResult(cx, call, node);
+}
+
+/** The procedure whose body makes the function, or one that it is handed: each reading of the body makes others. */
+function ownerOf(cx: Lowering, target: FunctionValue, values: readonly Value[]): Instance | undefined {
+  const declaring = cx.procedures.find(({ env }) => env !== undefined && isInside(target.env, env));
+  if (declaring !== undefined || cx.procedure === undefined) return declaring;
+  const known = scopesAround([cx.procedure.target, ...cx.procedure.arguments]);
+  return values.some((value) => value.kind === "function" && !known.has(value.env)) ? cx.procedure : undefined;
+}
+
+/** The scopes that functions are made in, those around them, and those of functions that are bound there. */
+function scopesAround(values: Iterable<Value>, known = new Set<Env>()): ReadonlySet<Env> {
+  for (const value of values) {
+    if (value.kind !== "function") continue;
+    for (let env: Env | undefined = value.env; env !== undefined && !known.has(env); env = env.parent) {
+      known.add(env);
+      scopesAround(env.values(), known);
+    }
+  }
+  return known;
 }
 
 const isSameContext = (a: Authored, b: Authored): boolean => a.evaluated === b.evaluated && a.order === b.order;
@@ -148,7 +171,11 @@ function makeInstance(
 ): { readonly instance: Instance; readonly handing: Handing } {
   const fn = target.node;
   const name = nameOf(fn);
-  if (cx.procedures.length >= mostInstances) reject("read/recursion", node, { name });
+  if (cx.procedures.length >= mostInstances) {
+    const isHandedOne = values.some((value) => value.kind === "function");
+    const what = isHandedOne ? { what: "a function that is made on the way" } : {};
+    reject("read/recursion", node, { name: spokenName(fn), ...what });
+  }
   const parameters: Variable[] = [];
   const handed: HandedStores = new Map();
   const bound = values.map((value, k) =>
@@ -177,7 +204,7 @@ function makeInstance(
     writes: [],
     displaced: new Set(),
     reserveResults: cx.atEntry(() => cx.placeholder()),
-    owner: cx.procedures.find(({ env }) => env !== undefined && isInside(target.env, env)),
+    owner: ownerOf(cx, target, values),
     env: undefined,
     settled: false,
     body: [],
@@ -213,6 +240,19 @@ function settle(cx: Lowering, before: ReadonlySet<Instance>, node: ts.Node): voi
 }
 
 const framedKey = (fn: FunctionNode, k: number): string => `${recursionKey(fn)}:${k}`;
+
+/** The array itself, or a copy of it in the frames where that serves. */
+function toFrames(cx: Lowering, value: ArrayValue, key: string, below: Placed[], node: ts.Node): ArrayValue {
+  const { framed, written } = cx.hint(key);
+  if (framed !== true || written === true) return value;
+  const { last } = cx;
+  const made = intoFrames(cx, value, below, node);
+  for (const s of cx.since(last)) {
+    const copy = cx.copies.get(s);
+    if (copy !== undefined) cx.copies.set(s, { ...copy, framed: key });
+  }
+  return made;
+}
 
 /**
  * A function that is handed an array of the model at first and arrays of its own afterwards needs one body, not two, if

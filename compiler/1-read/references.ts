@@ -15,7 +15,8 @@ import { isWhole } from "./facts.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder, reads, writtenBy } from "./order.js";
 import { displace } from "./displaced.js";
-import { replaceOwn } from "./ownership.js";
+import { noteMove } from "./moving-names.js";
+import { constantOf, noteNamed, replaceOwn } from "./ownership.js";
 import { ensureWritable, growTo, isPresenceOfElement, writeInto, type Owner } from "./places.js";
 import { isReported, reject, spanOf, textOf } from "./problems.js";
 import { elementValue, storeElement } from "./ragged.js";
@@ -145,6 +146,8 @@ export function write(cx: Lowering, reference: Reference, value: Value, node: ts
   switch (reference.kind) {
     case "binding": {
       const { binding } = reference;
+      if (binding.moves === true) return moveTo(cx, binding, value, node);
+      noteGiven(cx, reference.node, binding, node);
       if (!binding.assigned || binding.value === undefined)
         return reject("read/unsupported-syntax", node, { what: "this assignment" });
       return replaceOwn(cx, binding.value, value, node);
@@ -167,6 +170,17 @@ export function write(cx: Lowering, reference: Reference, value: Value, node: ts
       return never;
     }
   }
+}
+
+function moveTo(cx: Lowering, binding: Binding, value: Value, node: ts.Node): void {
+  const { key, name } = binding;
+  binding.value = constantOf(cx, value, name, key, cx.nextSerial(), node);
+  noteNamed(cx, binding.value);
+}
+
+function noteGiven(cx: Lowering, name: ts.Identifier, { key, value }: Binding, node: ts.Node): void {
+  const symbol = value?.kind === "scalar" ? undefined : symbolOf(cx, name);
+  if (symbol !== undefined) noteMove(cx, symbol, key, node);
 }
 
 /** `record.name = value`. */

@@ -19,6 +19,8 @@ export type ResultPart =
   | { readonly kind: "number" | "boolean" }
   /** `of`: by the declared type until a `return` was read. */
   | { readonly kind: "array"; readonly storage: ArrayStorage; of: Shape; isRead: boolean }
+  /** Whether it is there is a truth value before its numbers; where it is not, they are 0 and its arrays are empty. */
+  | { readonly kind: "optional"; readonly of: ResultPart }
   | { readonly kind: "list"; readonly items: readonly ResultPart[] }
   | { readonly kind: "record"; readonly fields: readonly (readonly [string, ResultPart])[] };
 
@@ -28,9 +30,10 @@ export function expectedResult(cx: Lowering, fn: FunctionNode, node: ts.Node): R
   if (type === undefined || (type.flags & (ts.TypeFlags.Void | ts.TypeFlags.Undefined)) !== 0)
     return { kind: "nothing" };
   const types = cx.types(node);
-  if (types.present(type).optional) return reject("read/recursion", node, { name: nameOf(fn) });
-  return partOf(types.declared(type), fn, node);
+  return maybe(types.present(type).optional, partOf(types.declared(type), fn, node));
 }
+
+const maybe = (optional: boolean, of: ResultPart): ResultPart => (optional ? { kind: "optional", of } : of);
 
 function partOf(type: Declared, fn: FunctionNode, node: ts.Node): ResultPart {
   switch (type.kind) {
@@ -39,18 +42,20 @@ function partOf(type: Declared, fn: FunctionNode, node: ts.Node): ResultPart {
       return { kind: type.kind };
     case "tuple":
       return { kind: "list", items: type.items.map((item) => partOf(item, fn, node)) };
-    case "record": {
-      if (type.fields.some(({ optional }) => optional)) return reject("read/recursion", node, { name: nameOf(fn) });
-      return { kind: "record", fields: type.fields.map((f) => [f.name, partOf(f.type, fn, node)] as const) };
-    }
+    case "record":
+      return {
+        kind: "record",
+        fields: type.fields.map((f) => [f.name, maybe(f.optional, partOf(f.type, fn, node))] as const),
+      };
     case "array": {
       const of = shapeOfDeclared(type.of, { next: 1 });
       if (of === undefined) return reject("read/recursion", node, { name: nameOf(fn) });
       return { kind: "array", storage: type.storage === "any" ? "Array" : type.storage, of, isRead: false };
     }
     case "string":
+      return reject("read/recursion", node, { name: nameOf(fn), what: "a string that it gives back" });
     case "ignored":
-      return reject("read/recursion", node, { name: nameOf(fn) });
+      return reject("read/recursion", node, { name: nameOf(fn), what: `a result of type \`${type.type}\`` });
     default: {
       const never: never = type;
       return never;
@@ -110,6 +115,8 @@ export function sizeOfResult(part: ResultPart): { readonly numbers: number; read
       return { numbers: 1, sizes: 0 };
     case "array":
       return { numbers: 0, sizes: 1 + sizesOf(part.of).length };
+    case "optional":
+      return all([{ kind: "boolean" }, part.of]);
     case "list":
       return all(part.items);
     case "record":

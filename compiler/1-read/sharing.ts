@@ -20,6 +20,10 @@ interface Link {
   readonly node: ts.Node;
   readonly argument?: string;
   readonly keepsLength?: true;
+  /** The choice that is copied, if it can be read once for each side instead. */
+  readonly choice?: string;
+  /** The argument that is copied to the frames, if it can be handed as it is instead. */
+  readonly framed?: string;
 }
 
 const nothing: State = { shared: new Map(), stale: new Map() };
@@ -156,7 +160,7 @@ function after(calls: Calls, body: readonly Stmt[], before: State): State {
 
 function afterStmt(calls: Calls, s: Stmt, state: State): State {
   const copy = calls.cx.copies.get(s);
-  if (copy !== undefined) return afterCopy(s, copy, state);
+  if (copy !== undefined) return afterCopy(calls.cx, s, copy, state);
   for (const e of expressionsOf(s)) requireFresh(e, state);
   if (calls.cx.moves.has(s) && (s.kind === "store" || s.kind === "for")) return state;
   switch (s.kind) {
@@ -218,7 +222,13 @@ function requireFresh(e: Expr, state: State): void {
 
 function requireCell(cell: object, state: State): void {
   const link = state.stale.get(cell);
-  if (link !== undefined) reject("read/array-alias", link.node, { name: textOf(link.node) });
+  if (link !== undefined) refuse(link);
+}
+
+function refuse({ node, choice, framed }: Link): never {
+  if (choice !== undefined) throw new Retry(choice, "forked");
+  if (framed !== undefined) throw new Retry(framed, "written");
+  reject("read/array-alias", node, { name: textOf(node) });
 }
 
 /** A new object begins in a cell. */
@@ -239,7 +249,7 @@ function written(state: State, cell: object): State {
   if (others === undefined || others.size === 0) return state;
   const stale = new Map(state.stale);
   for (const [other, link] of others) {
-    if (link.keepsLength === true) reject("read/array-alias", link.node, { name: textOf(link.node) });
+    if (link.keepsLength === true) refuse(link);
     if (link.argument !== undefined && isArgument(other)) throw new Retry(link.argument, "copied");
     stale.set(other, link);
   }
@@ -249,7 +259,7 @@ function written(state: State, cell: object): State {
 const isArgument = (cell: object): boolean =>
   "storage" in cell && (cell.storage === "theta" || cell.storage === "data");
 
-function afterCopy(s: Stmt, copy: ReferenceCopy, before: State): State {
+function afterCopy(cx: Lowering, s: Stmt, copy: ReferenceCopy, before: State): State {
   for (const { from } of copy.pairs) if (from !== s) requireCell(from, before);
   for (const e of expressionsOf(s)) requireFresh(e, before);
   const targets = new Set(copy.pairs.map((pair) => pair.to));
@@ -260,9 +270,12 @@ function afterCopy(s: Stmt, copy: ReferenceCopy, before: State): State {
     shared.set(a, new Map([...(shared.get(a) ?? []), [b, how]]));
     if (how.keepsLength !== true) shared.set(b, new Map([...(shared.get(b) ?? []), [a, how]]));
   };
+  const choice = [...(cx.choices.get(copy.node) ?? [])].find((key) => cx.hint(key).forked !== true);
   for (const pair of copy.pairs) {
     const how: Link = {
       node: copy.node,
+      ...(choice === undefined ? {} : { choice }),
+      ...(copy.framed === undefined ? {} : { framed: copy.framed }),
       ...(pair.argument === undefined ? {} : { argument: pair.argument }),
       ...(pair.keepsLength === undefined ? {} : { keepsLength: pair.keepsLength }),
     };

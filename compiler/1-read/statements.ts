@@ -14,8 +14,10 @@ import { fenceOf } from "./fence.js";
 import { fallsThrough, join, jump, declareFlag, noneOf, type Completion } from "./jumps.js";
 import { lowerLoop } from "./loops.js";
 import type { Lowering } from "./lowering.js";
-import { reject } from "./problems.js";
+import { declaresMoving, keepMoves, movesIn } from "./moving-names.js";
+import { reject, textOf } from "./problems.js";
 import { recovered } from "./recovery.js";
+import { endOfFork, forkIn, mayFork, readForked, sideOf } from "./forks.js";
 import { jumpsIn } from "./scan.js";
 import { headerOf } from "./source-text.js";
 import { lowerSwitch } from "./switches.js";
@@ -43,15 +45,59 @@ function lowerFrom(
     }
     const statement = statements[k]!;
     const env = cx.env;
+    const part = partFrom(cx, statements, k);
+    if (part !== undefined) {
+      const completion = recovered(cx, statement, part.read);
+      return continued(cx, completion, part.end < statements.length || rest !== undefined, () =>
+        cx.scoped(env, () => lowerFrom(cx, statements, part.end, rest)),
+      );
+    }
     const hasMore = k + 1 < statements.length || rest !== undefined;
     const after: Rest = () => cx.scoped(env, () => lowerFrom(cx, statements, k + 1, rest));
-    if (hasMore && ts.isIfStatement(statement)) return lowerIf(cx, statement, after);
+    if (hasMore && ts.isIfStatement(statement)) {
+      const again: Rest = () => inOwnScope(cx, env, statements, () => lowerFrom(cx, statements, k + 1, rest));
+      return lowerIf(cx, statement, movesIn(cx, statement) ? again : after);
+    }
     const completion = recovered(cx, statement, () => lowerStatement(cx, statement));
-    if (!completion.falls) return completion;
-    if (completion.jumps && hasMore) return guarded(cx, completion, after);
-    if (completion.jumps) return completion;
+    if (!completion.falls || completion.jumps) return continued(cx, completion, hasMore, after);
   }
   return rest === undefined ? fallsThrough : rest();
+}
+
+function continued(cx: Lowering, completion: Completion, hasMore: boolean, after: Rest): Completion {
+  if (!completion.falls || !hasMore) return completion;
+  return completion.jumps ? guarded(cx, completion, after) : after();
+}
+
+/** Statements from `k` on that are read by themselves, because a name in them stands for one of several objects. */
+function partFrom(
+  cx: Lowering,
+  statements: readonly ts.Statement[],
+  k: number,
+): { readonly end: number; readonly read: Rest } | undefined {
+  const statement = statements[k]!;
+  const choice = forkIn(cx, statement);
+  if (choice === undefined && !declaresMoving(cx, statement)) return undefined;
+  const end = endOfFork(cx, statements, k);
+  const part = statements.slice(k, end);
+  const { env } = cx;
+  if (choice === undefined) {
+    const read = (): Completion => {
+      lowerStatement(cx, statement);
+      return lowerFrom(cx, part, 1, undefined);
+    };
+    return { end, read };
+  }
+  const readSide = (): Completion => inOwnScope(cx, env, statements, () => lowerFrom(cx, part, 0, undefined));
+  return { end, read: () => cx.within(statement, headerOf(statement), () => readForked(cx, choice, readSide)) };
+}
+
+/** What is read more than once binds its names, and those of functions around it that use them, anew each time. */
+function inOwnScope<T>(cx: Lowering, env: Env, statements: readonly ts.Statement[], f: () => T): T {
+  return cx.scoped(new Env(env), () => {
+    hoist(cx, statements);
+    return f();
+  });
 }
 
 function guarded(cx: Lowering, before: Completion, after: Rest): Completion {
@@ -138,6 +184,7 @@ function ifWithRest(cx: Lowering, node: ts.IfStatement, rest: Rest | undefined):
     if (live === undefined) return rest === undefined ? fallsThrough : rest();
     return lowerBlock(cx, live, rest);
   }
+  if (movesIn(cx, node)) return ifThatMoves(cx, node, test, rest);
   const origin = cx.origin;
   const then = cx.inBlock(() => assuming(cx, test, true, () => lowerBlock(cx, thenStatement)));
   const restToElse = rest !== undefined && !then.result.falls && then.result.jumps;
@@ -154,6 +201,22 @@ function ifWithRest(cx: Lowering, node: ts.IfStatement, rest: Rest | undefined):
   if (rest === undefined || restToElse || restToThen || !joined.falls) return joined;
   if (joined.jumps) return guarded(cx, joined, rest);
   return then.result.falls ? rest() : assuming(cx, test, false, rest);
+}
+
+/** Each branch goes on by itself with what its names stand for. */
+function ifThatMoves(cx: Lowering, node: ts.IfStatement, test: Expr, rest: Rest | undefined): Completion {
+  if (!mayFork(cx)) return reject("read/array-alias", node.expression, { name: textOf(node.expression) });
+  const { origin } = cx;
+  const restore = keepMoves(cx);
+  const side = (truth: boolean, statement: ts.Statement | undefined): ReturnType<typeof sideOf> =>
+    sideOf(cx, test, truth, cx.keyOf(node, "moves"), () =>
+      statement === undefined ? (rest?.() ?? fallsThrough) : lowerBlock(cx, statement, rest),
+    );
+  const then = side(true, node.thenStatement);
+  restore();
+  const otherwise = side(false, node.elseStatement);
+  emitIf(cx, test, then.body, otherwise.body, origin);
+  return join(then.result, otherwise.result);
 }
 
 function continueIn(

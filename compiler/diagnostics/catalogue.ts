@@ -269,7 +269,8 @@ export const catalogue = {
   ),
   "read/recursion": error(
     "not-yet",
-    (p) => `\`${p["name"]}\` calls itself, and what it is handed or gives back cannot be passed from call to call.`,
+    (p) =>
+      `\`${p["name"]}\` calls itself, and ${p["what"] ?? "what it is handed or gives back"} cannot be passed from call to call.`,
     () =>
       "Hand it numbers, arrays and records of those, without functions made on the way; return the same, always there.",
   ),

@@ -1,4 +1,4 @@
-// A thousand random models, the same ones in every run. For other ones: `npm run fuzz -- --minutes 10`.
+// Random models, the same ones in every run. For other ones: `npm run fuzz -- --minutes 10`.
 
 import { describe, expect, it } from "vitest";
 import { run } from "./fuzz.js";
@@ -9,6 +9,7 @@ describe("random models have the oracle's values and derivatives", () => {
   it.each([
     ["straight code, loops, arrays, records, helpers", 1],
     ["irregular control flow, stacks, aliases, closures, recursion", 2],
+    ["recursion with arrays, names for one of several arrays", 3],
   ] as const)(
     "%s",
     (_what, stage) => {

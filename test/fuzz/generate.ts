@@ -1,11 +1,12 @@
 // fast-check arbitraries of random programs. Stage 1: straight code, branches, counted loops, arrays written in place,
-// records, helpers. Stage 2 adds irregular control flow, stacks, copies, aliases, closures and recursion.
+// records, helpers. Stage 2 adds irregular control flow, stacks, copies, aliases, closures and recursion, stage 3 recursion
+// with arrays and names for one of several arrays.
 
 import fc from "fast-check";
 import { binaries, steps, unaries } from "./print-expression.js";
 import type { ArrayRef, Case, Expr, Helper, Index, Program, Stmt, Test } from "./program.js";
 
-export type Stage = 1 | 2;
+export type Stage = 1 | 2 | 3;
 
 const small = fc.nat({ max: 6 });
 const index: fc.Arbitrary<Index> = fc.record({ form: fc.nat({ max: 12 }), k: fc.nat({ max: 3 }) });
@@ -23,13 +24,23 @@ const weighted = <T>(depth: fc.DepthIdentifier, maxDepth: number, choices: reado
     ...choices.map(([weight, arbitrary]) => ({ weight: Math.round(10 * weight), arbitrary })),
   );
 
+const helperForms: Readonly<Record<Stage, readonly Helper["form"][]>> = {
+  1: ["scalar", "writes", "pair"],
+  2: ["scalar", "writes", "pair", "recursive", "gives"],
+  3: ["writes", "gives", "divides", "inPlace", "measures", "turns", "collects", "parts"],
+};
+
 export function programs(stage: Stage): fc.Arbitrary<Program> {
   const { expr, stmt } = nodes(stage);
   const body = (min: number, max: number): fc.Arbitrary<Stmt[]> =>
     fc.array(stmt, { minLength: min, maxLength: max, size: "max" });
-  const helperForms: Helper["form"][] =
-    stage === 1 ? ["scalar", "writes", "pair"] : ["scalar", "writes", "pair", "recursive", "gives"];
-  const helper = fc.record({ form: fc.constantFrom(...helperForms), body: body(0, 4), value: expr, next: expr });
+  const helper = fc.record({
+    form: fc.constantFrom(...helperForms[stage]),
+    body: body(0, 4),
+    value: expr,
+    next: expr,
+    shape: stage === 3 ? fc.nat({ max: 59 }) : fc.constant(0),
+  });
   const number = fc.oneof(
     { weight: 2, arbitrary: fc.integer({ min: -16, max: 16 }).map((n) => n / 8) },
     { weight: 3, arbitrary: fc.integer({ min: -2000, max: 2000 }).map((n) => n / 1000 + 1e-7 * n) },
@@ -41,11 +52,14 @@ export function programs(stage: Stage): fc.Arbitrary<Program> {
     }),
     wrt: fc.oneof(fc.constant(15), fc.nat({ max: 15 })),
     derive: fc.oneof(fc.constant(0), fc.nat({ max: 7 })),
-    helpers: fc.oneof(
-      { weight: 2, arbitrary: fc.constant([]) },
-      { weight: 3, arbitrary: fc.array(helper, { maxLength: 2 }) },
-    ),
-    body: body(1, 9),
+    helpers:
+      stage === 3
+        ? fc.array(helper, { minLength: 1, maxLength: 2 })
+        : fc.oneof(
+            { weight: 2, arbitrary: fc.constant([]) },
+            { weight: 3, arbitrary: fc.array(helper, { maxLength: 2 }) },
+          ),
+    body: stage === 3 ? calling(expr, body(0, 5)) : body(1, 9),
     result: fc.record({ form: fc.nat({ max: 7 }), value: expr, terms: fc.array(expr, { maxLength: 4 }) }),
     numbers: fc.array(number, { minLength: 3, maxLength: 7 }),
   });
@@ -98,6 +112,7 @@ function expressions(stage: Stage, expr: fc.Arbitrary<Expr>, test: fc.Arbitrary<
     [2, exprNode("call", { pick: small, x: expr, y: expr })],
   ];
   if (stage === 1) return choices;
+  if (stage === 3) return [...choices, [4, exprNode("measure", { pick: small, array, x: expr })]];
   return [
     ...choices,
     [2, exprNode("library", { f: fc.nat({ max: 29 }), a: array, b: array, x: expr })],
@@ -140,6 +155,7 @@ function statements(
     [1, stmtNode("pair", { pick: small, x: value, y: value })],
   ];
   if (stage === 1) return spine;
+  if (stage === 3) return [...spine, ...withArrays(value, test)];
   const part: fc.Arbitrary<Case> = fc.record({ body, falls: fc.boolean() });
   return [
     ...spine,
@@ -154,5 +170,41 @@ function statements(
     [1.5, stmtNode("copy", { form: fc.nat({ max: 7 }), array, x: value })],
     [1.5, stmtNode("alias", { form: small, a: array, b: array, test })],
     [1, stmtNode("closure", { x: value, writes: small })],
+  ];
+}
+
+/** Statements with calls of whatever the helpers are before and after them. */
+function calling(value: fc.Arbitrary<Expr>, body: fc.Arbitrary<Stmt[]>): fc.Arbitrary<Stmt[]> {
+  const few = fc.array(value, { minLength: 2, maxLength: 5, size: "max" });
+  const calls = fc.tuple(
+    stmtNode("make", { pick: small, a: array, value }),
+    stmtNode("collect", { pick: small, stack: small, a: array }),
+    stmtNode("parts", { pick: small, a: array, value }),
+    stmtNode("run", { pick: small, a: array, b: array, value }),
+    stmtNode("let", { value: exprNode("measure", { pick: small, array, x: value }), bound }),
+  );
+  return fc
+    .tuple(
+      stmtNode("array", { form: fc.constant(0), values: few }),
+      stmtNode("stack", { values: few }),
+      calls,
+      body,
+      calls,
+    )
+    .map(([first, stack, before, middle, after]) => [first, stack, ...before, ...middle, ...after]);
+}
+
+/** What goes with helpers that call themselves with arrays, and names for one of several arrays. */
+function withArrays(value: fc.Arbitrary<Expr>, test: fc.Arbitrary<Test>): Choice<Stmt>[] {
+  return [
+    [4, stmtNode("make", { pick: small, a: array, value })],
+    [3, stmtNode("collect", { pick: small, stack: small, a: array })],
+    [3, stmtNode("parts", { pick: small, a: array, value })],
+    [2, stmtNode("run", { pick: small, a: array, b: array, value })],
+    [1.5, stmtNode("stack", { values: fc.array(value, { maxLength: 2 }) })],
+    [0.5, stmtNode("exit", { test, value })],
+    [1, stmtNode("jump", { leave: fc.boolean(), level: small, test })],
+    [1.5, stmtNode("alias", { form: small, a: array, b: array, test })],
+    [3, stmtNode("rename", { form: small, a: array, b: array, index, test, value })],
   ];
 }

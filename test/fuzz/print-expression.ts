@@ -137,6 +137,13 @@ export function printExpr(scope: Scope, expr: Expr): string {
         ? operand(expr.x)
         : `${stack}.length > 0 ? ${stack}[${stack}.length - 1] : ${operand(expr.x)}`;
     }
+    case "measure": {
+      const name = pickNewest(scope.measures, expr.pick);
+      const array = arrayOf(scope, expr.array, ["list"]);
+      return name === undefined || array === undefined
+        ? operand(expr.x)
+        : `${name}(${array.text}, ${printExpr(scope, expr.x)})`;
+    }
     case "library":
       return printLibrary(scope, expr);
     case "fold":

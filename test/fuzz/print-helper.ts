@@ -2,6 +2,7 @@
 
 import { type Context, Names } from "./context.js";
 import { printExpr, printOperand } from "./print-expression.js";
+import { printCollects, printDivides, printInPlace, printMeasures, printParts, printTurns } from "./print-recursion.js";
 import { printBlock } from "./print-statement.js";
 import type { Expr, Helper } from "./program.js";
 import { emptyScope, type Scope } from "./scope.js";
@@ -27,7 +28,8 @@ const list = (text: string): Scope["arrays"][number] => ({ text, length: undefin
 
 const earlyPair = (scope: Scope, x: Expr): string => `[${printExpr(scope, x)}, 1]`;
 
-function printHelper({ form, body, value, next }: Helper, position: number, outer: Scope): PrintedHelpers {
+function printHelper(helper: Helper, position: number, outer: Scope): PrintedHelpers {
+  const { form, body, value, next } = helper;
   const numbers: Scope = { ...outer, scalars: [scalar("p"), scalar("q")] };
   switch (form) {
     case "scalar": {
@@ -81,6 +83,18 @@ function printHelper({ form, body, value, next }: Helper, position: number, oute
       const lines = [head!, `  if (n <= 0) return ${printExpr(numbers, next)};`, ...rest];
       return { lines, scope: { ...outer, functions: [...outer.functions, name] } };
     }
+    case "divides":
+      return printDivides(helper, `v${position}`, outer);
+    case "inPlace":
+      return printInPlace(helper, `w${position}`, outer);
+    case "measures":
+      return printMeasures(helper, `q${position}`, outer);
+    case "turns":
+      return printTurns(helper, `e${position}`, outer);
+    case "collects":
+      return printCollects(helper, `k${position}`, outer);
+    case "parts":
+      return printParts(helper, `z${position}`, outer);
   }
 }
 

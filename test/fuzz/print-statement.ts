@@ -1,6 +1,7 @@
 // Statements of a random program as text. A statement that needs what is not in scope prints nothing.
 
 import { braced, type Context, type Printed, withArray, writable } from "./context.js";
+import { printRename } from "./print-alias.js";
 import { printAlias, printArray, printClosure, printCopy, printMatrix, printRecord } from "./print-declaration.js";
 import { printFor, printForOf, printSwitch, printWhile } from "./print-loop.js";
 import type { Expr, Put, Stmt } from "./program.js";
@@ -90,7 +91,8 @@ function printStmt(context: Context, scope: Scope, stmt: Stmt): Printed {
       const maker = pickNewest(scope.makers, stmt.pick);
       const array = arrayOf(scope, stmt.a, ["list"]);
       if (maker === undefined || array === undefined) return only();
-      const made = { text: names.fresh("c"), length: maker.length ?? array.length, type: "list" } as const;
+      const length = maker.length === "unknown" ? undefined : (maker.length ?? array.length);
+      const made = { text: names.fresh("c"), length, type: "list" } as const;
       const line = `const ${made.text} = ${maker.text}(${array.text}, ${expr(stmt.value)});`;
       return { lines: [line], scope: withArray(made, scope) };
     }
@@ -132,6 +134,24 @@ function printStmt(context: Context, scope: Scope, stmt: Stmt): Printed {
       return printAlias(context, scope, stmt);
     case "closure":
       return printClosure(context, scope, stmt);
+    case "rename":
+      return printRename(context, scope, stmt);
+    case "collect": {
+      const collector = pickNewest(scope.collectors, stmt.pick);
+      const stack = pickNewest(scope.stacks, stmt.stack);
+      const array = arrayOf(scope, stmt.a, ["list"]);
+      if (collector === undefined || stack === undefined || array === undefined) return only();
+      return only(`${collector}(${array.text}, ${stack});`);
+    }
+    case "parts": {
+      const parts = pickNewest(scope.parts, stmt.pick);
+      const array = arrayOf(scope, stmt.a, ["list"]);
+      if (parts === undefined || array === undefined) return only();
+      const [p, q] = [names.fresh("v"), names.fresh("c")];
+      const scalars = [...scope.scalars, { text: p, writable: false }];
+      const line = `const { p: ${p}, q: ${q} } = ${parts}(${array.text}, ${expr(stmt.value)});`;
+      return { lines: [line], scope: withArray({ text: q, length: undefined, type: "list" }, { ...scope, scalars }) };
+    }
   }
 }
 

@@ -15,6 +15,8 @@ export type Expr =
   | { readonly e: "top"; readonly pick: number; readonly x: Expr }
   /** A function of the math library, of a number or of arrays. */
   | { readonly e: "library"; readonly f: number; readonly a: ArrayRef; readonly b: ArrayRef; readonly x: Expr }
+  /** A helper that makes a number of an array and a number. */
+  | { readonly e: "measure"; readonly pick: number; readonly array: ArrayRef; readonly x: Expr }
   /** A method that makes a number of an array: reduce, or map and reduce. */
   | { readonly e: "fold"; readonly array: ArrayRef; readonly form: number; readonly x: Expr };
 
@@ -78,7 +80,21 @@ export type Stmt =
   | { readonly s: "pop"; readonly pick: number; readonly into: number }
   | { readonly s: "copy"; readonly form: number; readonly array: ArrayRef; readonly x: Expr }
   | { readonly s: "alias"; readonly form: number; readonly a: ArrayRef; readonly b: ArrayRef; readonly test: Test }
-  | { readonly s: "closure"; readonly x: Expr; readonly writes: number };
+  | { readonly s: "closure"; readonly x: Expr; readonly writes: number }
+  /** Names for one of two arrays, for parts of one, for rows. */
+  | {
+      readonly s: "rename";
+      readonly form: number;
+      readonly a: ArrayRef;
+      readonly b: ArrayRef;
+      readonly index: Index;
+      readonly test: Test;
+      readonly value: Expr;
+    }
+  /** A helper puts numbers into a stack. */
+  | { readonly s: "collect"; readonly pick: number; readonly stack: number; readonly a: ArrayRef }
+  /** A new number and a new array from a helper that gives both. */
+  | { readonly s: "parts"; readonly pick: number; readonly a: ArrayRef; readonly value: Expr };
 
 export interface Put {
   readonly s: "put";
@@ -95,7 +111,21 @@ export interface Case {
 }
 
 export interface Helper {
-  readonly form: "scalar" | "writes" | "pair" | "recursive" | "gives";
+  readonly form:
+    | "scalar"
+    | "writes"
+    | "pair"
+    | "recursive"
+    | "gives"
+    // Recursion with arrays (print-recursion.ts).
+    | "divides"
+    | "inPlace"
+    | "measures"
+    | "turns"
+    | "collects"
+    | "parts";
+  /** Chooses among the ways to write it. */
+  readonly shape: number;
   readonly body: readonly Stmt[];
   readonly value: Expr;
   readonly next: Expr;

@@ -49,7 +49,13 @@ export interface Scope {
   /** Functions of two numbers that give a pair. */
   readonly pairs: readonly string[];
   /** Functions of an array and a number that give an array, and its length if it is not that of the argument. */
-  readonly makers: readonly { readonly text: string; readonly length: number | undefined }[];
+  readonly makers: readonly { readonly text: string; readonly length: number | "unknown" | undefined }[];
+  /** Functions of an array and a number that give a number. */
+  readonly measures: readonly string[];
+  /** Functions that go through an array and push into another one. */
+  readonly collectors: readonly string[];
+  /** Functions of an array and a number that give a number `p` and an array `q`. */
+  readonly parts: readonly string[];
   readonly loops: readonly Loop[];
 }
 
@@ -67,6 +73,9 @@ export const emptyScope: Scope = {
   writers: [],
   pairs: [],
   makers: [],
+  measures: [],
+  collectors: [],
+  parts: [],
   loops: [],
 };
 

@@ -1271,6 +1271,8 @@ export const topics: readonly Topic[] = [
         ],
         [[{ x: 1.3, on: true, kind: "a" }], 0],
       ],
+      listWrittenInRecursion: [[1.3], [-0.4]],
+      copiedThenWritten: [[1.3], [-0.4]],
       literalFibonacci: [[1.3], [-0.4]],
       sortedSecond: [[[1.3, 0.4, 2, 3, 0.2]], [[1.3]]],
     },

@@ -528,3 +528,45 @@ export function sortedSecond(xs: number[]): number {
   };
   return sort(xs).reduce((s, y, i) => s + y * y * (i + 1), 0);
 }
+
+function drained(a: number[], s: number): number[] {
+  if (a.length < 2) return a.map((t) => t * a[0]!);
+  if (s > 1) {
+    a[0] = Math.sin(a[0]!);
+  } else {
+    a[0] = Math.sin(a[0]!);
+  }
+  const m = a.length >> 1;
+  const r = drained(a.slice(m), a[0]!);
+  const out: number[] = [];
+  for (const t of r) out.push(t);
+  return out;
+}
+
+export function listWrittenInRecursion(x: number): number {
+  const a1 = [x, x];
+  const c3 = drained(a1, x);
+  for (let i = 0; i < 2; i++) {
+    c3[0] = 0.5 * x;
+    drained(c3, 1);
+  }
+  return c3[0]! + x;
+}
+
+function chosenDrained(a: number[], s: number): number[] {
+  if (a.length < 2) return a.map((t) => t * a[0]!);
+  const p = s > 1 ? a : a;
+  p[0] = Math.sin(a[0]!);
+  const r = chosenDrained(a.slice(a.length >> 1), a[0]!);
+  const out: number[] = [];
+  for (const t of r) out.push(t);
+  return out;
+}
+
+export function copiedThenWritten(x: number): number {
+  const a1 = [x, x];
+  const c3 = chosenDrained(a1, x);
+  c3[0] = 0.5 * x;
+  const c14 = chosenDrained(c3, 2);
+  return c3[0]! + c14[0]!;
+}
