@@ -104,6 +104,8 @@ export class Lowering {
   readonly resizedKeys = new Set<string>();
   /** Structures that a name stands for. */
   readonly namedKeys = new Set<string>();
+  /** Keys of records that are the storage of a variable or of a result. */
+  readonly ownKeys = new Set<string>();
   /** Problems so far, and the statements that were read for their problems alone (recovery.ts). */
   errors: ReadError[] = [];
   /** Functions that were called. */
