@@ -30,6 +30,7 @@ import { isAssignmentOperator } from "./scan.js";
 import { callProcedure, recursionKey } from "./procedures.js";
 import { wholly } from "./recovery.js";
 import { isNamespace } from "./symbols.js";
+import { partsOf } from "./templates.js";
 import { absent, numberOf, type AlternativesValue, type Derivative, type FunctionValue, type Value } from "./values.js";
 
 /** Arguments with the nodes that messages point at. */
@@ -84,9 +85,14 @@ export function callMethod(
     refuseEffect(name, node);
     return callLibrary(cx, name, evaluateArguments(cx, node), node);
   }
+  if (object.kind === "scalar" && formats.has(callee.name.text))
+    return { kind: "message", parts: partsOf(object, expression) };
   if (object.kind === "optional" && callee.questionDotToken === undefined) requirePresent(cx, object, expression);
   return reject("read/unsupported-call", node, { callee: textOf(callee) });
 }
+
+/** Numbers as text, which only the message of an error may show: there they are not rounded. */
+const formats: ReadonlySet<string> = new Set(["toFixed", "toPrecision", "toExponential", "toString", "toLocaleString"]);
 
 export function evaluateArguments(cx: Lowering, node: ts.CallExpression | ts.NewExpression): Arguments {
   const nodes = node.arguments ?? [];

@@ -12,7 +12,7 @@ import { asSequence, countUp } from "../iterate.js";
 import { put, putTogether } from "../literals.js";
 import type { Lowering } from "../lowering.js";
 import { reject } from "../problems.js";
-import { partsOf } from "../templates.js";
+import { jsonOf, partsOf } from "../templates.js";
 import { absent, numberOf, scalar, text, truthOf, type Scalar, type Value } from "../values.js";
 import { deepCopy } from "./copies.js";
 import { extreme } from "./extremes.js";
@@ -54,6 +54,8 @@ export function callLibrary(cx: Lowering, name: string, args: Arguments, node: t
       return truthOf(asCondition(args.values[0] ?? absent, node));
     case "String":
       return { kind: "message", parts: partsOf(args.values[0] ?? text(""), node) };
+    case "JSON.stringify":
+      return { kind: "message", parts: jsonOf(args.values[0] ?? absent, node) };
     case "Object.is":
       return truthOf(apply("same", number(0).expr, number(1).expr));
     case "Object.freeze":
