@@ -13,7 +13,7 @@ import { externalMember } from "./externals.js";
 import { isBelow, isNotNegative, isSum, isWhole } from "./facts.js";
 import { libraryConstant } from "./library/constants.js";
 import { effects } from "./library/math.js";
-import { mayMiss, optionalElement, shapeToRead } from "./maybe.js";
+import { mayBeUndefined, mayMiss, optionalElement, shapeToRead } from "./maybe.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
 import { reject, textOf } from "./problems.js";
@@ -209,7 +209,7 @@ function alternatives(cx: Lowering, list: Pick<ListValue, "name" | "items">, ind
 export function elementOfArray(cx: Lowering, array: ArrayValue, index: Expr, node: ts.ElementAccessExpression): Value {
   const of = shapeToRead(cx, array, node);
   const stable = stableIndex(cx, index, of.kind !== "number");
-  if (mayMiss(node)) return optionalElement(cx, array, of, stable, node);
+  if (mayMiss(node) || mayBeUndefined(cx, node)) return optionalElement(cx, array, of, stable, node);
   checkIndex(cx, textOf(node.expression), stable, array.length);
   return elementValue(cx, array, of, stable);
 }

@@ -74,7 +74,7 @@ export function putTogether(
     storage: "Array",
     length,
     grows: flat.length === 0,
-    hollow,
+    hollow: hollow && "undefined",
   });
   if (!hollow) fillWith(cx, array, settled, made.shared, node);
   return array;
@@ -82,7 +82,7 @@ export function putTogether(
 
 /** An array of holes: `new Array(n)`, spread to have something to map. */
 const isHollow = (value: Value): boolean =>
-  value.kind === "array" && value.store.hollow && shapeOf(value) === undefined;
+  value.kind === "array" && value.store.hollow !== false && shapeOf(value) === undefined;
 
 /** A scalar with a name, unless it is as good as one. */
 function kept(cx: Lowering, value: Value, name: string): Value {

@@ -2,7 +2,7 @@
 // the start of the frame, one after the other, where the caller takes them over as arrays of its own.
 
 import type { ts } from "ts-morph";
-import { apply, buffer, constant, load, use, variable, zero } from "../ir/build.js";
+import { buffer, constant, load, use, variable, zero } from "../ir/build.js";
 import type { Element } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
 import { createArray, newStore, noteStretch, settle } from "./arrays.js";
@@ -30,7 +30,7 @@ export function writeResult(cx: Lowering, instance: Instance, value: Value, node
   const leave = (part: ResultPart, given: Value): void => {
     if (part.kind === "nothing") return;
     if ((part.kind === "number" || part.kind === "boolean") && given.kind === "scalar" && given.codes === undefined) {
-      const number = given.type === "boolean" ? apply("toNumber", given.expr) : given.expr;
+      const number = given.type === "boolean" ? cx.keptTruth(given.expr) : given.expr;
       cx.emit({ kind: "store", buffer: results, index: constant(next.number++), value: number });
     } else if (part.kind === "array" && given.kind === "array") {
       const array = asResult(cx, given, part, node);

@@ -135,7 +135,7 @@ function arrayFrom(cx: Lowering, storage: ArrayStorage, args: Arguments, node: t
       name: cx.stem,
       storage,
       length,
-      ...(f === undefined ? { fill: constant(Number.NaN) } : {}),
+      ...(f === undefined ? { fill: constant(Number.NaN), hollow: "undefined" as const } : {}),
     });
     if (f === undefined) return array;
     const { stem } = cx;
@@ -186,7 +186,13 @@ function sized(cx: Lowering, storage: ArrayStorage, length: Expr, node: ts.Node)
   const typed = storage !== "Array";
   const isFilled = !typed && ts.isPropertyAccessExpression(node.parent) && node.parent.name.text === "fill";
   const fill = typed ? constant(0) : constant(Number.NaN);
-  return createArray(cx, node, { name: cx.stem, storage, length, hollow: !typed, ...(isFilled ? {} : { fill }) });
+  return createArray(cx, node, {
+    name: cx.stem,
+    storage,
+    length,
+    hollow: typed ? false : "holes",
+    ...(isFilled ? {} : { fill }),
+  });
 }
 
 /** A typed array with the elements of another sequence. */
