@@ -236,7 +236,8 @@ export function makeOwnOfType(cx: Lowering, type: Declared, own: Ownership, node
       return { kind: "record", key: own.key, fields: new Map(fields), mutable: true, rebound: true, name: own.name };
     }
     case "tuple": {
-      if (needsBuffer(cx, own.key)) return makeOwnOfType(cx, { kind: "array", of: type.items[0] ?? type, storage: "Array" }, own, node);
+      if (needsBuffer(cx, own.key))
+        return makeOwnOfType(cx, { kind: "array", of: type.items[0] ?? type, storage: "Array" }, own, node);
       const items = type.items.map((item, k) =>
         makeOwnOfType(cx, item, { ...own, name: `${own.name}_${k}`, key: `${own.key}.${k}` }, node),
       );
@@ -278,7 +279,8 @@ export function replaceOwn(cx: Lowering, target: Value, value: Value, node: ts.N
   } else if (target.kind === "record" && value.kind === "record") {
     widenForm(cx, target, value, node);
     for (const [name, field] of value.fields) {
-      if (!target.fields.has(name) && field.kind !== "absent") reject("read/structure-changes", node, { name: textOf(node) });
+      if (!target.fields.has(name) && field.kind !== "absent")
+        reject("read/structure-changes", node, { name: textOf(node) });
     }
     noteShared(cx, target, value);
     for (const [name, field] of target.fields)

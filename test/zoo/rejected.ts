@@ -4,8 +4,8 @@
 export const rejected: Readonly<Record<string, string>> = {
   chosenAlias: "read/array-alias",
   undoStack: "read/empty-array",
-  lazyValues: "read/array-element",
   rpn: "read/unsupported-type",
+  optionalRecords: "read/array-alias",
   writeResult: "read/array-alias",
   rowsSwappedInRecursion: "read/array-alias",
   rowAliasExchanged: "read/array-alias",

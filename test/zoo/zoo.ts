@@ -4,6 +4,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { modelsIn } from "../oracle/models.js";
 import { type Needs, topics } from "./points.js";
+import { formTopics } from "./points-forms.js";
 import { idiomTopics } from "./points-idioms.js";
 import { ownDerivativeTopics } from "./points-own-derivatives.js";
 import { userTopics } from "./points-user.js";
@@ -37,14 +38,18 @@ export const zooFiles: Readonly<Record<string, string>> = Object.fromEntries([
   ...library.map(([path, text]) => [`chainrule/${path}`, text] as const),
 ]);
 
-export const zoo: readonly ZooCase[] = [...topics, ...ownDerivativeTopics, ...userTopics, ...idiomTopics].flatMap(
-  ({ file, topic, needs, models }) => {
-    const path = `${file}.ts`;
-    const found = modelsIn(zooFiles[path] ?? "");
-    return Object.entries(models).map(([name, points]) => {
-      const wrt = found.get(name);
-      if (!wrt) throw new Error(`zoo: ${path} has no model ${name}`);
-      return { name, file: path, topic, needs, points, wrt: wrt.positions };
-    });
-  },
-);
+export const zoo: readonly ZooCase[] = [
+  ...topics,
+  ...ownDerivativeTopics,
+  ...userTopics,
+  ...idiomTopics,
+  ...formTopics,
+].flatMap(({ file, topic, needs, models }) => {
+  const path = `${file}.ts`;
+  const found = modelsIn(zooFiles[path] ?? "");
+  return Object.entries(models).map(([name, points]) => {
+    const wrt = found.get(name);
+    if (!wrt) throw new Error(`zoo: ${path} has no model ${name}`);
+    return { name, file: path, topic, needs, points, wrt: wrt.positions };
+  });
+});
