@@ -11,6 +11,7 @@ import { asNumber, codeOf, nameOfKind, requirePresent } from "./conversions.js";
 import { evaluate } from "./expressions.js";
 import { externalMember } from "./externals.js";
 import { isBelow, isNotNegative, isSum, isWhole } from "./facts.js";
+import { isCollection, sizeOf } from "./library/collections.js";
 import { libraryConstant } from "./library/constants.js";
 import { effects } from "./library/math.js";
 import { mayBeUndefined, mayMiss, optionalElement, shapeToRead } from "./maybe.js";
@@ -68,9 +69,11 @@ export function memberOf(
   node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
 ): Value {
   switch (object.kind) {
-    case "record": {
+    case "record":
+      if (isCollection(object)) {
+        return name === "size" ? sizeOf(object) : reject("read/collection", node, { what: textOf(node) });
+      }
       return object.fields.get(name) ?? absent;
-    }
     case "array":
       if (name === "length") return integerOf(object.length);
       return reject("read/array-method", node, { name });

@@ -8,6 +8,7 @@ import type { ArrayStorage } from "../ir/layout.js";
 import { mapOperands, sameExpr } from "../ir/walk.js";
 import { sameLength, times } from "./arithmetic.js";
 import { finalValue } from "./final-lengths.js";
+import { refuseCollection } from "./library/collections.js";
 import type { Lowering } from "./lowering.js";
 import { isPortable, mergedShape } from "./merged-shapes.js";
 import { raggedShape } from "./ragged.js";
@@ -360,6 +361,7 @@ function shapeWithin(cx: Lowering, value: Value, planes: { next: number }, node:
       return { kind: "array", length: constant(items.length), of, storage: "Array" };
     }
     case "record":
+      refuseCollection(value, node);
       return {
         kind: "record",
         ...(value.functions === undefined ? {} : { functions: value.functions }),

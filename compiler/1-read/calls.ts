@@ -17,6 +17,7 @@ import { evaluate } from "./expressions.js";
 import { callExternal } from "./externals.js";
 import { lowerFunctionBody } from "./functions.js";
 import { callArrayMethod } from "./library/array-methods.js";
+import { callCollection, isCollection, spreadOf } from "./library/collections.js";
 import { fusedCall } from "./library/fused.js";
 import { callLibrary, constructLibrary } from "./library/functions.js";
 import { effects } from "./library/math.js";
@@ -76,6 +77,8 @@ export function callMethod(
   if (object.kind === "array" || object.kind === "list") {
     return callArrayMethod(cx, object, callee.name.text, () => evaluateArguments(cx, node), node);
   }
+  if (isCollection(object))
+    return callCollection(cx, object, callee.name.text, () => evaluateArguments(cx, node), node);
   if (object.kind === "record") {
     const field = object.fields.get(callee.name.text);
     if (field !== undefined) return callValue(cx, field, () => evaluateArguments(cx, node), node);
@@ -98,7 +101,9 @@ export function evaluateArguments(cx: Lowering, node: ts.CallExpression | ts.New
   const nodes = node.arguments ?? [];
   const { stem } = cx;
   const evaluated = inOrder(cx, nodes, (argument) =>
-    evaluate(cx, ts.isSpreadElement(argument) ? argument.expression : argument),
+    ts.isSpreadElement(argument)
+      ? spreadOf(cx, evaluate(cx, argument.expression), argument)
+      : evaluate(cx, argument),
   );
   cx.stem = stem;
   const values: Value[] = [];

@@ -10,6 +10,7 @@ import { createArray, settle } from "./arrays.js";
 import { displace } from "./displaced.js";
 import { codeOf } from "./conversions.js";
 import { isCallable, keptChoice, ownFunction, replaceFunction } from "./function-variables.js";
+import { refuseCollection } from "./library/collections.js";
 import type { Lowering } from "./lowering.js";
 import { learnedFields, widenForm } from "./own-forms.js";
 import { cellOf, copyArray, isSameView, requireLength, writeInto } from "./places.js";
@@ -57,6 +58,7 @@ export function makeOwn(cx: Lowering, value: Value, own: Ownership, node: ts.Nod
     case "list":
       return needsBuffer(cx, own.key) ? ownBuffer(cx, value, own, node) : ownList(cx, value, own, node);
     case "record": {
+      refuseCollection(value, node);
       noteShared(cx, own, value);
       const fields = ownFields(cx, value, own, node);
       return { kind: "record", key: own.key, fields, mutable: true, ...reboundBy(own), name: own.name };

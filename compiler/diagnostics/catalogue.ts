@@ -304,6 +304,11 @@ export const catalogue = {
     (p) => `\`${p["name"]}\` may be \`null\` or \`undefined\`, which a model does not tell apart.`,
     () => "Compare with `==`, which takes both, or let it be one of them only.",
   ),
+  "read/collection": error(
+    "not-yet",
+    (p) => `\`${p["what"]}\`: a model has a \`Map\` or \`Set\` under one name, and goes through it in one place.`,
+    () => "Keep it in a `const` of its own and out of records and arrays; copy what it holds with `[...map.values()]`.",
+  ),
   "read/array-method": error(
     "not-yet",
     (p) => `\`${p["name"]}\` of an array cannot be read here.`,

@@ -14,6 +14,7 @@ import type { Lowering } from "../lowering.js";
 import { reject } from "../problems.js";
 import { jsonOf, partsOf } from "../templates.js";
 import { absent, numberOf, scalar, text, truthOf, type Scalar, type Value } from "../values.js";
+import { isCollection, makeCollection, spreadOf } from "./collections.js";
 import { deepCopy } from "./copies.js";
 import { extreme } from "./extremes.js";
 import { assignFields, fromEntries, membersOf } from "./objects.js";
@@ -129,7 +130,7 @@ const identity = (element: Value): Value => element;
 /** `Array.from({ length: n }, f)`, `Array.from(xs, f)`. */
 function arrayFrom(cx: Lowering, storage: ArrayStorage, args: Arguments, node: ts.CallExpression): Value {
   const [source, f] = args.values;
-  if (source?.kind === "record") {
+  if (source?.kind === "record" && !isCollection(source)) {
     const length = asNumber(cx, source.fields.get("length") ?? absent, node).expr;
     const array = createArray(cx, node, {
       name: cx.stem,
@@ -147,7 +148,7 @@ function arrayFrom(cx: Lowering, storage: ArrayStorage, args: Arguments, node: t
     cx.stem = stem;
     return array;
   }
-  const sequence = asSequence(source ?? absent, node);
+  const sequence = asSequence(spreadOf(cx, source ?? absent, node), node);
   return mapInto(
     cx,
     sequence,
@@ -165,6 +166,7 @@ export function constructLibrary(
 ): Value {
   const storage = storageNamed(name);
   if (storage === undefined) {
+    if (name === "Map" || name === "Set") return makeCollection(cx, name, args, node);
     if (effects.test(name)) return reject("read/side-effect", node, { what: `new ${name}` });
     return reject("read/class", node, { what: `\`new ${name}\`` });
   }

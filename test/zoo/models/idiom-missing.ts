@@ -96,7 +96,7 @@ export function ringBuffer(xs: number[]): number {
   const ring: (number | null)[] = Array.from({ length: 3 }, () => null);
   let s = 0;
   xs.forEach((x, i) => {
-    const old = ring[i % 3];
+    const old = ring[i % 3] as number | null;
     if (old !== null) s += x * old;
     ring[i % 3] = x;
     if (x < 0) ring[i % 3] = null;
@@ -108,7 +108,7 @@ export function nullMap(x: number, picks: number[]): number {
   const cache = Array.from({ length: 5 }, () => null as number | null);
   let s = 0;
   for (const i of picks) {
-    const v = cache[i];
+    const v = cache[i] as number | null;
     if (v === null) cache[i] = Math.exp(x * i);
     else s += v;
   }
