@@ -11,9 +11,10 @@ import { asNumber, codeOf, nameOfKind, requirePresent } from "./conversions.js";
 import { evaluate } from "./expressions.js";
 import { externalMember } from "./externals.js";
 import { isBelow, isNotNegative, isSum, isWhole } from "./facts.js";
+import { isCollection, sizeOf } from "./library/collections.js";
 import { libraryConstant } from "./library/constants.js";
 import { effects } from "./library/math.js";
-import { mayMiss, optionalElement, shapeToRead } from "./maybe.js";
+import { mayBeUndefined, mayMiss, optionalElement, shapeToRead } from "./maybe.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
 import { reject, textOf } from "./problems.js";
@@ -68,9 +69,11 @@ export function memberOf(
   node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
 ): Value {
   switch (object.kind) {
-    case "record": {
+    case "record":
+      if (isCollection(object)) {
+        return name === "size" ? sizeOf(object) : reject("read/collection", node, { what: textOf(node) });
+      }
       return object.fields.get(name) ?? absent;
-    }
     case "array":
       if (name === "length") return integerOf(object.length);
       return reject("read/array-method", node, { name });
@@ -209,7 +212,7 @@ function alternatives(cx: Lowering, list: Pick<ListValue, "name" | "items">, ind
 export function elementOfArray(cx: Lowering, array: ArrayValue, index: Expr, node: ts.ElementAccessExpression): Value {
   const of = shapeToRead(cx, array, node);
   const stable = stableIndex(cx, index, of.kind !== "number");
-  if (mayMiss(node)) return optionalElement(cx, array, of, stable, node);
+  if (mayMiss(node) || mayBeUndefined(cx, node)) return optionalElement(cx, array, of, stable, node);
   checkIndex(cx, textOf(node.expression), stable, array.length);
   return elementValue(cx, array, of, stable);
 }

@@ -8,6 +8,7 @@ import type { ArrayStorage } from "../ir/layout.js";
 import { mapOperands, sameExpr } from "../ir/walk.js";
 import { sameLength, times } from "./arithmetic.js";
 import { finalValue } from "./final-lengths.js";
+import { refuseCollection } from "./library/collections.js";
 import type { Lowering } from "./lowering.js";
 import { isPortable, mergedShape } from "./merged-shapes.js";
 import { raggedShape } from "./ragged.js";
@@ -18,6 +19,8 @@ import { planesOf, shapeOf, shapeOfElements, slotsOf, wholeOf } from "./shapes.j
 import {
   elementOf,
   isIntegerStorage,
+  isNothing,
+  nothing,
   type ArrayStore,
   type ArrayValue,
   type OptionalShape,
@@ -36,7 +39,7 @@ export interface Creation {
   readonly of?: Shape;
   /** What the elements are before they are written: 0 for typed arrays, NaN for the holes of `new Array(n)`. */
   readonly fill?: Expr;
-  readonly hollow?: boolean;
+  readonly hollow?: ArrayStore["hollow"];
   /** Room for the numbers of rows of any length, where that is known. */
   readonly pool?: Expr;
   /** Tells several creations by one node apart. */
@@ -62,7 +65,7 @@ export function createArray(cx: Lowering, node: ts.Node, creation: Creation): Ar
     storage: creation.storage,
     origin: "local",
     ...(count === undefined ? {} : { count }),
-    hollow: creation.hollow === true,
+    hollow: creation.hollow ?? false,
     of: undefined,
     planes: [],
   });
@@ -237,6 +240,8 @@ function widen(cx: Lowering, { store, of: part }: ArrayValue, of: Shape, wanted:
 /** Whether each part of an element has its place, and each place its part or may be empty. */
 function hasRoomFor(of: Shape, wanted: Shape): boolean {
   if (of.kind === "optional") return hasRoomFor(of.of, wanted.kind === "optional" ? wanted.of : wanted);
+  if (isNothing(wanted)) return true;
+  if (isNothing(of)) return false;
   if (wanted.kind === "optional") return false;
   if (of.kind === "string" && wanted.kind === "string") return of.codes.open || isSameTable(of.codes, wanted.codes);
   if (of.kind === "tuple" && wanted.kind === "tuple" && of.items.length === wanted.items.length)
@@ -269,6 +274,7 @@ function settled(cx: Lowering, of: Shape): Shape {
 /** Requires that `got` has the shape `of`; lengths that are known at run time only are settled or compared there. */
 function fit(cx: Lowering, of: Shape, got: Shape, array: ArrayValue, node: ts.Node, given: boolean): void {
   if (of.kind === "uneven" || got.kind === "uneven") return retryEven();
+  if (isNothing(got)) return;
   if (of.kind === "ragged") {
     const isRow =
       got.kind === "ragged" ||
@@ -355,6 +361,7 @@ function shapeWithin(cx: Lowering, value: Value, planes: { next: number }, node:
       return { kind: "array", length: constant(items.length), of, storage: "Array" };
     }
     case "record":
+      refuseCollection(value, node);
       return {
         kind: "record",
         ...(value.functions === undefined ? {} : { functions: value.functions }),
@@ -364,6 +371,10 @@ function shapeWithin(cx: Lowering, value: Value, planes: { next: number }, node:
       };
     case "opaque":
       return value;
+    case "optional":
+      return shapeOfField(cx, value, planes, node);
+    case "absent":
+      return { kind: "optional", present: { plane: planes.next++ }, of: nothing };
     default:
       return reject("read/array-element", node, { what: value.kind });
   }

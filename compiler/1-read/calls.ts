@@ -17,6 +17,7 @@ import { evaluate } from "./expressions.js";
 import { callExternal } from "./externals.js";
 import { lowerFunctionBody } from "./functions.js";
 import { callArrayMethod } from "./library/array-methods.js";
+import { callCollection, isCollection, spreadOf } from "./library/collections.js";
 import { fusedCall } from "./library/fused.js";
 import { callLibrary, constructLibrary } from "./library/functions.js";
 import { effects } from "./library/math.js";
@@ -30,6 +31,7 @@ import { isAssignmentOperator } from "./scan.js";
 import { callProcedure, recursionKey } from "./procedures.js";
 import { wholly } from "./recovery.js";
 import { isNamespace } from "./symbols.js";
+import { partsOf } from "./templates.js";
 import { absent, numberOf, type AlternativesValue, type Derivative, type FunctionValue, type Value } from "./values.js";
 
 /** Arguments with the nodes that messages point at. */
@@ -75,6 +77,8 @@ export function callMethod(
   if (object.kind === "array" || object.kind === "list") {
     return callArrayMethod(cx, object, callee.name.text, () => evaluateArguments(cx, node), node);
   }
+  if (isCollection(object))
+    return callCollection(cx, object, callee.name.text, () => evaluateArguments(cx, node), node);
   if (object.kind === "record") {
     const field = object.fields.get(callee.name.text);
     if (field !== undefined) return callValue(cx, field, () => evaluateArguments(cx, node), node);
@@ -84,15 +88,20 @@ export function callMethod(
     refuseEffect(name, node);
     return callLibrary(cx, name, evaluateArguments(cx, node), node);
   }
+  if (object.kind === "scalar" && formats.has(callee.name.text))
+    return { kind: "message", parts: partsOf(object, expression) };
   if (object.kind === "optional" && callee.questionDotToken === undefined) requirePresent(cx, object, expression);
   return reject("read/unsupported-call", node, { callee: textOf(callee) });
 }
+
+/** Numbers as text, which only the message of an error may show: there they are not rounded. */
+const formats: ReadonlySet<string> = new Set(["toFixed", "toPrecision", "toExponential", "toString", "toLocaleString"]);
 
 export function evaluateArguments(cx: Lowering, node: ts.CallExpression | ts.NewExpression): Arguments {
   const nodes = node.arguments ?? [];
   const { stem } = cx;
   const evaluated = inOrder(cx, nodes, (argument) =>
-    evaluate(cx, ts.isSpreadElement(argument) ? argument.expression : argument),
+    ts.isSpreadElement(argument) ? spreadOf(cx, evaluate(cx, argument.expression), argument) : evaluate(cx, argument),
   );
   cx.stem = stem;
   const values: Value[] = [];

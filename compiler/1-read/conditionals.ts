@@ -5,12 +5,13 @@ import { ts } from "ts-morph";
 import { and, constant, not, or, select, use } from "../ir/build.js";
 import type { Expr, Variable } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
-import { asCondition } from "./conversions.js";
+import { asCondition, negation } from "./conversions.js";
 import { evaluate } from "./expressions.js";
 import { assuming } from "./facts.js";
 import { choiceKey, noteChoice } from "./forks.js";
 import { isCallable } from "./function-variables.js";
 import type { Lowering } from "./lowering.js";
+import { callNever, isNeverCall } from "./never.js";
 import { inOrder } from "./order.js";
 import { makeOwn, replaceOwn } from "./ownership.js";
 import { allOf, besides } from "./recovery.js";
@@ -30,6 +31,10 @@ export function evaluateConditional(cx: Lowering, node: ts.ConditionalExpression
   );
   const known = cx.known(test);
   if (typeof known === "boolean") return evaluate(cx, known ? node.whenTrue : node.whenFalse);
+  if (isNeverCall(cx, node.whenFalse)) {
+    guard(cx, test, node.whenFalse);
+    return assuming(cx, test, true, () => evaluate(cx, node.whenTrue));
+  }
   return choose(
     cx,
     test,
@@ -37,6 +42,12 @@ export function evaluateConditional(cx: Lowering, node: ts.ConditionalExpression
     () => evaluate(cx, node.whenFalse),
     node,
   );
+}
+
+/** Unless `test` holds, a call that does not return. */
+function guard(cx: Lowering, test: Expr, node: ts.Expression): void {
+  const { body } = cx.inBlock(() => callNever(cx, node));
+  cx.emit({ kind: "if", test: negation(test), then: body, otherwise: [] });
 }
 
 interface Side {
@@ -238,6 +249,10 @@ export function evaluateLogic(cx: Lowering, node: ts.BinaryExpression): Value {
     return joinTruth(cx, isAnd, test, right.body, truthOf(right.result));
   }
   const kept = left.kind === "optional" ? left.value : left;
+  if (!isAnd && isNeverCall(cx, node.right)) {
+    guard(cx, test, node.right);
+    return kept;
+  }
   return choose(
     cx,
     test,
@@ -274,6 +289,10 @@ function isConditionOnly(node: ts.Node): boolean {
 function coalesce(cx: Lowering, left: Value, node: ts.BinaryExpression): Value {
   if (left.kind === "absent") return evaluate(cx, node.right);
   if (left.kind !== "optional") return left;
+  if (isNeverCall(cx, node.right)) {
+    guard(cx, left.present, node.right);
+    return left.value;
+  }
   return choose(
     cx,
     left.present,

@@ -9,6 +9,7 @@ import { evaluate } from "./expressions.js";
 import { lengthOfSequence } from "./iterate.js";
 import { exchange } from "./exchange.js";
 import { sliceOf } from "./library/slices.js";
+import { refuseCollection } from "./library/collections.js";
 import type { Lowering } from "./lowering.js";
 import { reject, retryEven, textOf } from "./problems.js";
 import { placeOf, referenceTo, write, type Reference } from "./references.js";
@@ -154,6 +155,7 @@ const hasDefault = (node: ts.Expression): boolean =>
   ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
 
 function fieldOf(value: Value, name: string, node: ts.Node): Value {
+  refuseCollection(value, node);
   if (value.kind === "record") return value.fields.get(name) ?? absent;
   if (name === "length" && (value.kind === "array" || value.kind === "list")) return integerOf(lengthOfSequence(value));
   return reject("read/dynamic-property", node, { name: textOf(node), what: nameOfKind(value) });

@@ -13,8 +13,9 @@ import { jumpsIn } from "./scan.js";
 import { referenceTo, write } from "./references.js";
 import { nameOfKind } from "./conversions.js";
 import { textOf } from "./problems.js";
-import { text, type ListValue, type Value } from "./values.js";
+import { text, type ListValue, type Scalar, type Value } from "./values.js";
 import { stemOf } from "./assignments.js";
+import { elementsOf, isCollection } from "./library/collections.js";
 import { readsEntries } from "./library/entries.js";
 import { fieldsInOrder } from "./library/objects.js";
 import { writtenBy, reads } from "./order.js";
@@ -23,9 +24,7 @@ const longestUnrolled = 16;
 
 export function lowerForOf(cx: Lowering, node: ts.ForOfStatement, labels: readonly string[]): Completion {
   if (node.awaitModifier !== undefined) return reject("read/async", node, { what: "`for await`" });
-  const entries = readsEntries(cx, node.expression);
-  const sequence = entries?.sequence ?? evaluate(cx, node.expression);
-  const wrap = entries?.wrap ?? ((element: Value): Value => element);
+  const { sequence, wrap } = goneThrough(cx, node.expression);
   if (sequence.kind === "list") {
     const scalars = sequence.items.every((item) => item.kind === "scalar");
     if (scalars && sequence.items.length > longestUnrolled && !sequence.key.startsWith("parameter:"))
@@ -54,6 +53,18 @@ export function lowerForOf(cx: Lowering, node: ts.ForOfStatement, labels: readon
     }
   });
   return afterLoop(completion, false, flags);
+}
+
+interface GoneThrough {
+  readonly sequence: Value;
+  readonly wrap: (element: Value, index: Scalar) => Value;
+}
+
+function goneThrough(cx: Lowering, node: ts.Expression): GoneThrough {
+  const entries = readsEntries(cx, node);
+  if (entries !== undefined) return entries;
+  const sequence = evaluate(cx, node);
+  return isCollection(sequence) ? elementsOf(cx, sequence, node) : { sequence, wrap: (element) => element };
 }
 
 /** `for (const key in record)`: the names of its fields one by one. */

@@ -35,7 +35,7 @@ export function iterate(
     return;
   }
   const of = shapeOfElements(sequence);
-  if (of === undefined && !sequence.store.hollow) return;
+  if (of === undefined && sequence.store.hollow === false) return;
   const length = cx.isStable(sequence.length)
     ? sequence.length
     : cx.declareConst(`${how.name.replace(/_index$/, "")}_length`, "integer", sequence.length);

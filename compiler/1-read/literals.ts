@@ -10,6 +10,7 @@ import { nameOfProperty } from "./destructuring.js";
 import { evaluate } from "./expressions.js";
 import { fenceOf } from "./fence.js";
 import { iterate } from "./iterate.js";
+import { refuseCollection, spreadOf } from "./library/collections.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
 import { constantOf, makeOwn } from "./ownership.js";
@@ -31,7 +32,9 @@ export function evaluateArrayLiteral(cx: Lowering, node: ts.ArrayLiteralExpressi
   const values = inOrder(cx, node.elements, (element) => {
     const k = node.elements.indexOf(element);
     cx.stem = `${stem}_${k}`;
-    return evaluate(cx, ts.isSpreadElement(element) ? element.expression : element);
+    return ts.isSpreadElement(element)
+      ? spreadOf(cx, evaluate(cx, element.expression), element)
+      : evaluate(cx, element);
   });
   cx.stem = stem;
   const pieces = values.map((value, k): Piece => ({ value, spread: ts.isSpreadElement(node.elements[k]!) }));
@@ -74,7 +77,7 @@ export function putTogether(
     storage: "Array",
     length,
     grows: flat.length === 0,
-    hollow,
+    hollow: hollow && "undefined",
   });
   if (!hollow) fillWith(cx, array, settled, made.shared, node);
   return array;
@@ -82,7 +85,7 @@ export function putTogether(
 
 /** An array of holes: `new Array(n)`, spread to have something to map. */
 const isHollow = (value: Value): boolean =>
-  value.kind === "array" && value.store.hollow && shapeOf(value) === undefined;
+  value.kind === "array" && value.store.hollow !== false && shapeOf(value) === undefined;
 
 /** A scalar with a name, unless it is as good as one. */
 function kept(cx: Lowering, value: Value, name: string): Value {
@@ -184,5 +187,6 @@ function propertyName(cx: Lowering, name: ts.PropertyName): string {
 function spreadInto(value: Value, give: (name: string, value: Value) => void, node: ts.Node): void {
   if (value.kind === "absent") return;
   if (value.kind !== "record") reject("read/dynamic-property", node, { name: textOf(node), what: nameOfKind(value) });
+  refuseCollection(value, node);
   for (const [name, field] of value.fields) give(name, field);
 }

@@ -112,6 +112,10 @@ export class Lowering {
   readonly resizedKeys = new Set<string>();
   /** Structures that a name stands for. */
   readonly namedKeys = new Set<string>();
+  /** The numbers that truth values are kept as in arrays. */
+  readonly truths = new Set<Expr>();
+  /** Keys of records that are the storage of a variable or of a result. */
+  readonly ownKeys = new Set<string>();
   /** Problems so far, and the statements that were read for their problems alone (recovery.ts). */
   errors: ReadError[] = [];
   /** Functions that were called. */
@@ -434,6 +438,13 @@ export class Lowering {
   }
 
   // Places in the source
+
+  /** A truth value as an array keeps it. */
+  keptTruth(truth: Expr): Expr {
+    const kept = apply("toNumber", truth);
+    this.truths.add(kept);
+    return kept;
+  }
 
   /** Remembers where an operation stands, for diagnostics about it. */
   note(e: Expr, node: ts.Node, isCase = false): void {

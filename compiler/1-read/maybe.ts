@@ -22,6 +22,7 @@ export function mayMiss(node: ts.Node): boolean {
   if (!ts.isBinaryExpression(parent)) return false;
   switch (parent.operatorToken.kind) {
     case ts.SyntaxKind.QuestionQuestionToken:
+    case ts.SyntaxKind.QuestionQuestionEqualsToken:
       return parent.left === node;
     case ts.SyntaxKind.EqualsEqualsEqualsToken:
     case ts.SyntaxKind.EqualsEqualsToken:
@@ -36,13 +37,21 @@ export function mayMiss(node: ts.Node): boolean {
 const isMissing = (node: ts.Expression): boolean =>
   (ts.isIdentifier(node) && node.text === "undefined") || node.kind === ts.SyntaxKind.NullKeyword;
 
+/** True for an element of `(number | undefined)[]`: one that is not there is what the type says of it. */
+export function mayBeUndefined(cx: Lowering, node: ts.Expression): boolean {
+  const type = cx.checker.getTypeAtLocation(node);
+  return (type.isUnion() ? type.types : [type]).some(({ flags }) => (flags & ts.TypeFlags.Undefined) !== 0);
+}
+
 /** The element if the index is in range, else undefined. */
 export function optionalElement(cx: Lowering, array: ArrayValue, of: Shape, index: Expr, node: ts.Node): Value {
   if (of.kind === "uneven") return retryEven();
   if (of.kind === "ragged") return reject("read/ragged-array", node, {});
   const inside = and(apply("ge", index, zero), apply("lt", index, array.length));
   const present = isWhole(index) ? inside : and(apply("isInteger", index), inside);
-  return { kind: "optional", present, value: elementValue(cx, array, of, index) };
+  const value = elementValue(cx, array, of, index);
+  if (value.kind !== "optional") return { kind: "optional", present, value };
+  return { kind: "optional", present: and(present, value.present), value: value.value };
 }
 
 /** The shape of an array that is read before the statement that puts something into it: by its declared type. */
@@ -51,7 +60,11 @@ export function shapeToRead(cx: Lowering, array: ArrayValue, node: ts.Node): Sha
   if (known !== undefined) return known;
   const declared = cx.types(node).declared(cx.checker.getTypeAtLocation(node));
   if (declared.kind === "array" && cx.hint(array.store.key).ragged !== true) cx.retry(array.store.key, "ragged", node);
-  const shape = shapeOfType(declared, { next: 1 });
+  const isOptional = cx.types(node).present(cx.checker.getTypeAtLocation(node)).optional;
+  const planes = { next: isOptional ? 2 : 1 };
+  const found = shapeOfType(declared, planes);
+  const shape: Shape | undefined =
+    isOptional && found !== undefined ? { kind: "optional", present: { plane: 1 }, of: found } : found;
   if (shape === undefined || array.store.settle === undefined) {
     return reject("read/empty-array", node, { name: textOf(node) });
   }

@@ -3,7 +3,7 @@
 
 import { chosenField } from "./stored-functions.js";
 import { isSameTable } from "./strings.js";
-import type { Codes, Shape } from "./values.js";
+import { isNothing, type Codes, type Shape } from "./values.js";
 
 export function mergedShape(a: Shape, b: Shape, strings: Codes): Shape | undefined {
   const merged = either(a, b, strings);
@@ -37,6 +37,8 @@ export function isPortable(of: Shape): boolean {
 }
 
 function either(a: Shape, b: Shape, strings: Codes): Shape | undefined {
+  if (isNothing(a)) return b;
+  if (isNothing(b)) return a;
   if (a.kind === "optional" || b.kind === "optional") {
     const of = either(a.kind === "optional" ? a.of : a, b.kind === "optional" ? b.of : b, strings);
     return of === undefined ? undefined : maybe(of);

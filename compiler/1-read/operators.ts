@@ -65,7 +65,8 @@ export function evaluateBinary(cx: Lowering, node: ts.BinaryExpression): Value {
   }
   const [left, right] = inOrder(cx, [node.left, node.right], (operand) => evaluate(cx, operand)) as [Value, Value];
   if (operation === undefined) {
-    const equal = isEqualTo(cx, left, right, node);
+    const isStrict = kind === S.EqualsEqualsEqualsToken || kind === S.ExclamationEqualsEqualsToken;
+    const equal = (isStrict ? isStrictlyMissing(cx, left, right, node) : undefined) ?? isEqualTo(cx, left, right, node);
     if (isEqual) return truthOf(equal);
     const isPlain = equal.kind === "apply" && equal.op === "eq";
     return truthOf(isPlain ? apply("ne", ...equal.operands) : negation(equal));
@@ -75,6 +76,22 @@ export function evaluateBinary(cx: Lowering, node: ts.BinaryExpression): Value {
   const b = asNumber(cx, right, node.right);
   return comparisons.has(kind) ? truthOf(apply(operation, a.expr, b.expr)) : combine(operation, a, b);
 }
+
+/** `x === null`, `x === undefined` by what the type of `x` has of the two; nothing where that does not decide. */
+function isStrictlyMissing(cx: Lowering, left: Value, right: Value, node: ts.BinaryExpression): Expr | undefined {
+  const [wanted, other] = isLiteralMissing(node.right) ? [right, node.left] : [left, node.right];
+  if (wanted.kind !== "absent" || isLiteralMissing(other)) return undefined;
+  const type = cx.checker.getTypeAtLocation(other);
+  const has = (flag: ts.TypeFlags): boolean =>
+    (type.isUnion() ? type.types : [type]).some(({ flags }) => (flags & flag) !== 0);
+  const [isNull, isUndefined] = [has(ts.TypeFlags.Null), has(ts.TypeFlags.Undefined)];
+  if (isNull && isUndefined) return reject("read/null-or-undefined", node, { name: textOf(other) });
+  if (!isNull && !isUndefined) return undefined;
+  return isNull === (wanted.text === "null") ? undefined : constant(false);
+}
+
+const isLiteralMissing = (node: ts.Expression): boolean =>
+  node.kind === S.NullKeyword || (ts.isIdentifier(node) && node.text === "undefined");
 
 const isText = (value: Value): boolean =>
   value.kind === "text" || value.kind === "message" || (value.kind === "scalar" && value.codes !== undefined);

@@ -10,7 +10,9 @@ import { createArray, settle } from "./arrays.js";
 import { displace } from "./displaced.js";
 import { codeOf } from "./conversions.js";
 import { isCallable, keptChoice, ownFunction, replaceFunction } from "./function-variables.js";
+import { refuseCollection } from "./library/collections.js";
 import type { Lowering } from "./lowering.js";
+import { learnedFields, widenForm } from "./own-forms.js";
 import { cellOf, copyArray, isSameView, requireLength, writeInto } from "./places.js";
 import { reject, textOf } from "./problems.js";
 import { shapeOf, slotsOf } from "./shapes.js";
@@ -56,24 +58,10 @@ export function makeOwn(cx: Lowering, value: Value, own: Ownership, node: ts.Nod
     case "list":
       return needsBuffer(cx, own.key) ? ownBuffer(cx, value, own, node) : ownList(cx, value, own, node);
     case "record": {
+      refuseCollection(value, node);
       noteShared(cx, own, value);
-      const fields = [...value.fields].map(([name, field]): [string, Value] => [
-        name,
-        makeOwn(
-          cx,
-          field,
-          { ...own, inside: value.mutable, name: `${own.name}_${name}`, key: `${own.key}.${name}` },
-          node,
-        ),
-      ]);
-      return {
-        kind: "record",
-        key: own.key,
-        fields: new Map(fields),
-        mutable: true,
-        ...reboundBy(own),
-        name: own.name,
-      };
+      const fields = ownFields(cx, value, own, node);
+      return { kind: "record", key: own.key, fields, mutable: true, ...reboundBy(own), name: own.name };
     }
     case "optional": {
       const present = cx.declareLet(
@@ -164,6 +152,30 @@ function ownList(cx: Lowering, value: ListValue, own: Ownership, node: ts.Node):
   return { kind: "list", key: own.key, items, mutable: true, ...reboundBy(own), name: own.name };
 }
 
+/** The fields of a record, and those that records given to its variable later have besides. */
+function ownFields(
+  cx: Lowering,
+  value: Value & { kind: "record" },
+  own: Ownership,
+  node: ts.Node,
+): ReadonlyMap<string, Value> {
+  cx.ownKeys.add(own.key);
+  const learned = learnedFields(cx, own.key);
+  const part = (name: string): Ownership => ({
+    ...own,
+    inside: value.mutable,
+    name: `${own.name}_${name}`,
+    key: `${own.key}.${name}`,
+    optional: learned.has(name),
+  });
+  const fields = new Map<string, Value>();
+  for (const [name, field] of value.fields)
+    if (field.kind !== "absent" || !learned.has(name)) fields.set(name, makeOwn(cx, field, part(name), node));
+  for (const [name, type] of learned)
+    if (!fields.has(name) && type !== undefined) fields.set(name, makeOwnOfType(cx, type, part(name), node));
+  return fields;
+}
+
 const reboundBy = (own: Ownership): { readonly rebound?: true } => (own.temporary === true ? {} : { rebound: true });
 
 /** Remembers that own storage may stand for a structure that has no variables yet: writing it then asks for some. */
@@ -226,6 +238,8 @@ export function makeOwnOfType(cx: Lowering, type: Declared, own: Ownership, node
       return { kind: "record", key: own.key, fields: new Map(fields), mutable: true, rebound: true, name: own.name };
     }
     case "tuple": {
+      if (needsBuffer(cx, own.key))
+        return makeOwnOfType(cx, { kind: "array", of: type.items[0] ?? type, storage: "Array" }, own, node);
       const items = type.items.map((item, k) =>
         makeOwnOfType(cx, item, { ...own, name: `${own.name}_${k}`, key: `${own.key}.${k}` }, node),
       );
@@ -265,8 +279,10 @@ export function replaceOwn(cx: Lowering, target: Value, value: Value, node: ts.N
     noteShared(cx, target, value);
     for (const [k, item] of target.items.entries()) replaceOwn(cx, item, value.items[k]!, node, linkOf(value));
   } else if (target.kind === "record" && value.kind === "record") {
-    for (const name of value.fields.keys()) {
-      if (!target.fields.has(name)) reject("read/structure-changes", node, { name: textOf(node) });
+    widenForm(cx, target, value, node);
+    for (const [name, field] of value.fields) {
+      if (!target.fields.has(name) && field.kind !== "absent")
+        reject("read/structure-changes", node, { name: textOf(node) });
     }
     noteShared(cx, target, value);
     for (const [name, field] of target.fields)

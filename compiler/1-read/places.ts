@@ -2,7 +2,7 @@
 // put there.  Out: IR stores and assignments.  A place that turns out not to be writable asks for another attempt.
 
 import { ts } from "ts-morph";
-import { add, apply, constant, load, lt, toElement, toVariable, use, variable, zero } from "../ir/build.js";
+import { add, apply, constant, load, lt, sub, toElement, toVariable, use, variable, zero } from "../ir/build.js";
 import type { Buffer, Expr } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
 import { sameExpr } from "../ir/walk.js";
@@ -60,7 +60,7 @@ export function writeScalar(cx: Lowering, place: Scalar, owner: Owner | undefine
   if (expr.kind === "load") return writeElement(cx, expr.buffer, expr.index, value, owner, node);
   if (expr.kind === "apply" && expr.op === "ne" && expr.operands[0]?.kind === "load") {
     const { buffer, index } = expr.operands[0];
-    return writeElement(cx, buffer, index, apply("toNumber", value), owner, node);
+    return writeElement(cx, buffer, index, cx.keptTruth(value), owner, node);
   }
   if (owner === undefined || owner.mutable) return reject("read/unsupported-syntax", node, { what: "this assignment" });
   if (owner.key.startsWith("module")) reject("read/module-state", node, { name: textOf(node) });
@@ -370,7 +370,10 @@ export function append(cx: Lowering, array: ArrayValue, value: Value, shared: bo
   cx.increase(store.count, constant(1));
 }
 
-/** `array[index] = value` where `index` may be the first free one of an array that grows. */
+/**
+ * `array[index] = value` where `index` may be the first free one of an array that grows. Elements that may be missing are
+ * so between the end of the array and a later index.
+ */
 export function growTo(
   cx: Lowering,
   array: ArrayValue,
@@ -384,7 +387,11 @@ export function growTo(
   cx.inGivenBlock(then, () => {
     for (const [plane, buffer] of array.store.planes.entries()) {
       if (buffer === undefined) continue;
-      cx.emit({ kind: "reserve", buffer, length: times(plus(index, constant(1)), slotsOf(of, plane)), fresh: false });
+      const slots = slotsOf(of, plane);
+      cx.emit({ kind: "reserve", buffer, length: times(plus(index, constant(1)), slots), fresh: false });
+      if (of.kind !== "optional" || !("plane" in of.present) || of.present.plane !== plane) continue;
+      const from = times(use(count), slots);
+      cx.emit({ kind: "fill", buffer, from, length: sub(times(index, slots), from), value: zero });
     }
     cx.assign(count, add(index, constant(1)));
   });

@@ -40,7 +40,7 @@ export function writeResult(cx: Lowering, instance: Instance, value: Value, node
       return given.kind === "optional" ? leave(part.of, given.value, isThere) : leave(part.of, given);
     }
     if ((part.kind === "number" || part.kind === "boolean") && given.kind === "scalar" && given.codes === undefined) {
-      const number = given.type === "boolean" ? apply("toNumber", given.expr) : given.expr;
+      const number = given.type === "boolean" ? cx.keptTruth(given.expr) : given.expr;
       leaveNumber(present === undefined || cx.isTrivial(number) ? number : select(present, number, zero));
     } else if (part.kind === "array" && given.kind === "array") {
       const array = asResult(cx, given, part, node);

@@ -14,15 +14,26 @@ import { evaluate } from "./expressions.js";
 import { isWhole } from "./facts.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder, reads, writtenBy } from "./order.js";
+import { mayBeUndefined, mayMiss } from "./maybe.js";
+import { isPortable, mergedShape } from "./merged-shapes.js";
 import { displace } from "./displaced.js";
 import { noteMove } from "./moving-names.js";
 import { constantOf, noteNamed, replaceOwn } from "./ownership.js";
 import { ensureWritable, growTo, isPresenceOfElement, writeInto, type Owner } from "./places.js";
-import { isReported, reject, spanOf, textOf } from "./problems.js";
+import { isReported, reject, Retry, spanOf, textOf } from "./problems.js";
 import { elementValue, storeElement } from "./ragged.js";
 import { shapeOf } from "./shapes.js";
 import { symbolOf } from "./symbols.js";
-import type { ArrayValue, ListValue, RecordValue, Scalar, Value } from "./values.js";
+import {
+  nothing,
+  type ArrayValue,
+  type Codes,
+  type ListValue,
+  type RecordValue,
+  type Scalar,
+  type Shape,
+  type Value,
+} from "./values.js";
 
 export type Reference =
   | { readonly kind: "binding"; readonly binding: Binding; readonly node: ts.Identifier }
@@ -230,6 +241,19 @@ function isReplaceable(place: Value): boolean {
   return (place.kind === "list" || place.kind === "record") && (place.rebound === true || place.mutable);
 }
 
+/** An array of a literal that the model itself expects to be too short (`memo[k] ??= f(k)`) grows. */
+function provideRoom(cx: Lowering, { store, of }: ArrayValue, node: ts.ElementAccessExpression): void {
+  if (store.count !== undefined || store.origin !== "local" || of !== undefined) return;
+  if (mayMiss(node) || (cx.hint(store.key).buffer === true && mayBeUndefined(cx, node)))
+    cx.retry(store.key, "growable", node);
+}
+
+/** What is between the end of such an array and a later element is missing. */
+function retryOptional({ store }: ArrayValue, of: Shape, strings: Codes): void {
+  const optional = mergedShape(of, { kind: "optional", present: { plane: 0 }, of: nothing }, strings);
+  if (optional !== undefined && isPortable(optional)) throw new Retry(store.key, "early", optional);
+}
+
 function writeElement(
   cx: Lowering,
   array: ArrayValue,
@@ -239,12 +263,15 @@ function writeElement(
   node: ts.ElementAccessExpression,
 ): void {
   ensureWritable(cx, array, node);
+  provideRoom(cx, array, node);
   const structured = value.kind !== "scalar";
   const index = stableIndex(cx, given, structured || array.store.count !== undefined);
   const growing = array.store.count !== undefined && array.of === undefined && !checked;
-  if (!checked)
-    checkIndex(cx, textOf(node.expression), index, growing ? plus(array.length, constant(1)) : array.length);
   const of = settle(cx, array, value, node);
+  const mayHaveGaps = growing || (array.of === undefined && array.store.hollow !== false);
+  if (mayHaveGaps && of.kind !== "optional" && mayBeUndefined(cx, node)) retryOptional(array, of, cx.learned.strings);
+  const last = of.kind === "optional" ? index : array.length;
+  if (!checked) checkIndex(cx, textOf(node.expression), index, growing ? plus(last, constant(1)) : array.length);
   if (structured && of.kind !== "ragged") displace(cx, array, node);
   if (growing && !isKnownInside(cx, index, array)) growTo(cx, array, of, index);
   const store = (): void => storeElement(cx, array, of, index, value, { shared: structured, whole: false }, node);

@@ -11,6 +11,7 @@ import { literal, plus, times } from "./arithmetic.js";
 import { hasNumbers } from "./arrays.js";
 import { nameOfKind } from "./conversions.js";
 import { finalValue, inArguments } from "./final-lengths.js";
+import { refuseCollection } from "./library/collections.js";
 import type { Lowering } from "./lowering.js";
 import { resultKey } from "./parameters.js";
 import { reject, retryEven } from "./problems.js";
@@ -95,6 +96,7 @@ class Writer {
         return { kind: "tuple", items };
       }
       case "record": {
+        refuseCollection(value, this.options.node);
         const order =
           declared?.kind === "record"
             ? declared.fields

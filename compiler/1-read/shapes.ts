@@ -7,6 +7,7 @@ import { assertNever } from "../ir/walk.js";
 import { literal, plus, sizeIf, times } from "./arithmetic.js";
 import { retryEven } from "./problems.js";
 import { functionAt } from "./stored-functions.js";
+import { absent, isNothing } from "./values.js";
 import type { ArrayStore, ArrayValue, OptionalShape, RecordValue, Shape, UnevenShape, Value } from "./values.js";
 
 /** Slots of a shape in one plane. */
@@ -92,6 +93,7 @@ export function valueAt(store: ArrayStore, offsets: readonly Expr[], shape: Shap
     case "opaque":
       return shape;
     case "optional":
+      if (isNothing(shape.of)) return absent;
       return {
         kind: "optional",
         present: presenceAt(store, offsets, shape),

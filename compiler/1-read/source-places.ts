@@ -31,7 +31,7 @@ export function placesOf(
     wrt: wrt[k] === true,
     mentioned: !ts.isIdentifier(parameter.name) || isMentioned(parameter.name.text, fn),
   }));
-  return { expressions, parameters };
+  return { expressions, parameters, truths: cx.truths };
 }
 
 /** The node itself, or the call that leads from the author's text into the library. */

@@ -18,6 +18,7 @@ import { declaresMoving, keepMoves, movesIn } from "./moving-names.js";
 import { reject, textOf } from "./problems.js";
 import { recovered } from "./recovery.js";
 import { endOfFork, forkIn, mayFork, readForked, sideOf } from "./forks.js";
+import { callNever, isNeverCall } from "./never.js";
 import { jumpsIn } from "./scan.js";
 import { headerOf } from "./source-text.js";
 import { lowerSwitch } from "./switches.js";
@@ -131,6 +132,7 @@ function lowerKind(cx: Lowering, node: ts.Statement): Completion {
     return fallsThrough;
   }
   if (ts.isExpressionStatement(node)) {
+    if (isNeverCall(cx, node.expression)) return callNever(cx, node.expression);
     const { stem } = cx;
     cx.stem = "value";
     evaluate(cx, node.expression);
@@ -158,6 +160,7 @@ const isErased = (node: ts.Statement): boolean =>
   ts.isEnumDeclaration(node);
 
 function lowerReturn(cx: Lowering, node: ts.ReturnStatement): Completion {
+  if (node.expression !== undefined && isNeverCall(cx, node.expression)) return callNever(cx, node.expression);
   const value = node.expression === undefined ? undefined : evaluate(cx, node.expression);
   let scope = cx.jumps;
   while (scope !== undefined && scope.kind !== "function") scope = scope.parent;

@@ -35,19 +35,58 @@ export function joinMessage(pieces: readonly Value[], node: ts.Node): Value {
   return parts.length === 1 && typeof only === "string" ? text(only) : { kind: "message", parts };
 }
 
-/** The parts of a value's text. */
+/** The parts of a value's text. What only a run could spell, a message leaves out. */
 export function partsOf(value: Value, node: ts.Node): readonly (string | Expr)[] {
   switch (value.kind) {
     case "text":
-      return [value.text];
     case "absent":
       return [value.text];
     case "message":
       return value.parts;
     case "scalar":
-      if (value.codes === undefined) return [value.expr];
-      return ["…"];
+      return value.codes === undefined ? [value.expr] : [unknown];
+    case "record":
+      return ["[object Object]"];
+    case "list":
+      return separated(value.items.map((item) => partsOf(item, node)));
+    case "array":
+      return [unknown];
     default:
       return reject("read/string-value", node, { name: textOf(node), what: nameOfKind(value) });
   }
 }
+
+const unknown = "…";
+
+/** The parts of `JSON.stringify(value)`. */
+export function jsonOf(value: Value, node: ts.Node): readonly (string | Expr)[] {
+  switch (value.kind) {
+    case "text":
+      return [JSON.stringify(value.text)];
+    case "scalar":
+      return value.codes === undefined ? [value.expr] : [JSON.stringify(unknown)];
+    case "record": {
+      const fields = [...value.fields].filter(([, field]) => isSpelled(field));
+      return [
+        "{",
+        ...separated(fields.map(([name, field]) => [`${JSON.stringify(name)}:`, ...jsonOf(field, node)])),
+        "}",
+      ];
+    }
+    case "list":
+      return ["[", ...separated(value.items.map((item) => jsonOf(item, node))), "]"];
+    case "array":
+      return [`[${unknown}]`];
+    case "optional":
+      return [unknown];
+    default:
+      return partsOf(value, node);
+  }
+}
+
+/** `JSON.stringify` leaves out fields that are functions or undefined. */
+const isSpelled = ({ kind }: Value): boolean =>
+  kind !== "absent" && kind !== "function" && kind !== "builtin" && kind !== "alternatives" && kind !== "derived";
+
+const separated = (pieces: readonly (readonly (string | Expr)[])[]): readonly (string | Expr)[] =>
+  pieces.flatMap((piece, k) => (k === 0 ? piece : [",", ...piece]));

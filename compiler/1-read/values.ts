@@ -67,8 +67,8 @@ export interface ArrayStore {
   /** The scope it was made in, and what functions in it captured of others. */
   readonly env: Env;
   readonly captures: Map<FunctionNode, Capture>;
-  /** Nothing but holes as long as nothing is put in: `new Array(n)`. */
-  readonly hollow: boolean;
+  /** As long as nothing is put in, the elements are undefined, or holes, which most methods skip: `new Array(n)`. */
+  readonly hollow: false | "undefined" | "holes";
   /** It was gone through before anything was put into it: what the loop around may have put in comes first. */
   readEmpty: boolean;
   /** Fills in what creation needs as soon as the shape is known. */
@@ -140,6 +140,8 @@ export type StoredFunctions = readonly (FunctionNode | string)[];
 
 export interface RecordValue {
   readonly kind: "record";
+  /** It is a map or a set: its fields are arrays of its keys and values. */
+  readonly collection?: "Map" | "Set";
   /** It stands for a function that is put into flat storage. */
   readonly functions?: StoredFunctions;
   readonly key: string;
@@ -240,6 +242,11 @@ export interface AlternativesValue extends InStorage {
   /** Set for that of a variable, which may be given another one. */
   readonly choice?: FunctionChoice;
 }
+
+/** What is known of an element that is missing. */
+export const nothing: Shape & { readonly kind: "opaque" } = { kind: "opaque", type: "undefined" };
+
+export const isNothing = (of: Shape): boolean => of.kind === "opaque" && of.type === nothing.type;
 
 export const scalar = (expr: Expr, type: Scalar["type"]): Scalar => ({ kind: "scalar", expr, type });
 export const numberOf = (expr: Expr): Scalar => scalar(expr, "number");

@@ -8,6 +8,7 @@ import { pointingFor } from "../2-analyze/pointing.js";
 import type { Code } from "../diagnostics/catalogue.js";
 import type { Collector } from "../diagnostics/collector.js";
 import type { Expr } from "../ir/expr.js";
+import { noPlaces } from "../ir/places.js";
 import { type Primitive, primitives } from "../ir/primitives.js";
 import type { Model } from "../ir/program.js";
 import type { Origin, Stmt } from "../ir/stmt.js";
@@ -26,10 +27,11 @@ export interface Searched {
 }
 
 export function reportLost(model: Model, { bodies, result, activity, orders }: Searched, collector: Collector): void {
-  const varied = withTruths(bodies, activity.varied);
+  const { truths } = model.places ?? noPlaces;
+  const varied = withTruths(bodies, activity.varied, truths);
   const { placeOf, relatedTo, parameters } = pointingFor(model, bodies, varied);
   const within = (e: Expr, origin: Origin | undefined): void => {
-    const found = lostBy(e, varied);
+    const found = truths.has(e) ? undefined : lostBy(e, varied);
     if (found !== undefined) {
       const place = placeOf(e, origin);
       collector.add(found.code, place, { ...found.parameters, parameters }, relatedTo(e, place));
@@ -66,20 +68,33 @@ const operandsSaid = (body: readonly Stmt[]): readonly Stmt[] =>
   attachmentsIn(body).map((s) => ({ ...s, value: s.value.operands[0]! }));
 
 /** Varied cells, and the truth values that are made of them: a comparison has no derivative to lose until it is a number. */
-function withTruths(bodies: readonly (readonly Stmt[])[], varied: ReadonlySet<Cell>): ReadonlySet<Cell> {
+function withTruths(
+  bodies: readonly (readonly Stmt[])[],
+  varied: ReadonlySet<Cell>,
+  truths: ReadonlySet<Expr>,
+): ReadonlySet<Cell> {
   const found = new Set(varied);
   for (let settled = false; !settled;) {
     settled = true;
     for (const body of bodies) {
       visitStmts(body, (s) => {
-        if ((s.kind !== "declare" && s.kind !== "assign") || s.variable.type !== "boolean") return;
-        if (found.has(s.variable) || !readsVaried(s.value, found)) return;
-        found.add(s.variable);
+        const cell = truthCell(s, truths);
+        if (cell === undefined || found.has(cell.cell) || !readsVaried(cell.value, found)) return;
+        found.add(cell.cell);
         settled = false;
       });
     }
   }
   return found;
+}
+
+/** Where a statement puts a truth value: a variable, or an array that keeps such values as numbers. */
+function truthCell(s: Stmt, truths: ReadonlySet<Expr>): { readonly cell: Cell; readonly value: Expr } | undefined {
+  if (s.kind === "declare" || s.kind === "assign")
+    return s.variable.type === "boolean" ? { cell: s.variable, value: s.value } : undefined;
+  if (s.kind !== "store" && s.kind !== "fill") return undefined;
+  const isCopy = s.value.kind === "load" && s.buffer.element === "i32";
+  return truths.has(s.value) || isCopy ? { cell: s.buffer, value: s.value } : undefined;
 }
 
 interface Lost {

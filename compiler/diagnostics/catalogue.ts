@@ -295,6 +295,21 @@ export const catalogue = {
     () =>
       "Keep numbers, truth values, strings, rows, records and functions in it; a function may use what no longer changes once it is made.",
   ),
+  "read/array-holes": error(
+    "your-code",
+    (p) => `\`${p["name"]}\` skips the holes of \`new Array(n)\`: nothing would be called.`,
+    () => "Write `Array.from({ length: n }, (_, i) => …)`, or `new Array(n).fill(0)` first.",
+  ),
+  "read/null-or-undefined": error(
+    "not-yet",
+    (p) => `\`${p["name"]}\` may be \`null\` or \`undefined\`, which a model does not tell apart.`,
+    () => "Compare with `==`, which takes both, or let it be one of them only.",
+  ),
+  "read/collection": error(
+    "not-yet",
+    (p) => `\`${p["what"]}\`: a model has a \`Map\` or \`Set\` under one name, and goes through it in one place.`,
+    () => "Keep it in a `const` of its own and out of records and arrays; copy what it holds with `[...map.values()]`.",
+  ),
   "read/array-method": error(
     "not-yet",
     (p) => `\`${p["name"]}\` of an array cannot be read here.`,

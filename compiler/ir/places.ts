@@ -29,6 +29,8 @@ export interface ParameterPlace extends SourceSpan {
 export interface Places {
   readonly expressions: ReadonlyMap<Expr, ExpressionPlace>;
   readonly parameters: readonly ParameterPlace[];
+  /** Truth values as the numbers that they are kept as in an array: nothing is lost by that. */
+  readonly truths: ReadonlySet<Expr>;
 }
 
-export const noPlaces: Places = { expressions: new Map(), parameters: [] };
+export const noPlaces: Places = { expressions: new Map(), parameters: [], truths: new Set() };

@@ -95,7 +95,9 @@ export function execute(f: FlatFunction): Runner {
   const body = block(f.body);
   const result = f.result === undefined ? "undefined" : expr(f.result);
   const text = `${locals.map((b) => `let ${name(b)} = $buffers.get(${JSON.stringify(name(b))});`).join("\n")}\n${body}\nreturn ${result};`;
-  const run = new Function("$buffers", "$grow", "$primitives", ...parameters, text) as (...all: unknown[]) => number | undefined;
+  const run = new Function("$buffers", "$grow", "$primitives", ...parameters, text) as (
+    ...all: unknown[]
+  ) => number | undefined;
   return (arguments_, workspace) => {
     const buffers = new Map<string, Float64Array>();
     const byName = new Map(locals.map((b) => [name(b), b]));

@@ -3,8 +3,8 @@
 
 export const rejected: Readonly<Record<string, string>> = {
   undoStack: "read/empty-array",
-  lazyValues: "read/array-element",
   rpn: "read/unsupported-type",
+  optionalRecords: "read/array-alias",
   writeResult: "read/array-alias",
   rowsSwappedInRecursion: "read/array-alias",
   rowAliasExchanged: "read/array-alias",

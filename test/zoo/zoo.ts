@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { modelsIn } from "../oracle/models.js";
 import { type Needs, topics } from "./points.js";
 import { controlTopics } from "./points-control.js";
+import { formTopics } from "./points-forms.js";
 import { idiomTopics } from "./points-idioms.js";
 import { ownDerivativeTopics } from "./points-own-derivatives.js";
 import { userTopics } from "./points-user.js";
@@ -44,6 +45,7 @@ export const zoo: readonly ZooCase[] = [
   ...userTopics,
   ...idiomTopics,
   ...controlTopics,
+  ...formTopics,
 ].flatMap(({ file, topic, needs, models }) => {
   const path = `${file}.ts`;
   const found = modelsIn(zooFiles[path] ?? "");

@@ -84,6 +84,21 @@ function onCopy(sequence: Sequence, call: Call, f: (array: ArrayValue, call: Cal
   return f(copyPart(call.cx, sequence, zero, sequence.length, call.node), call);
 }
 
+const skipping: ReadonlySet<string> = new Set([
+  "every",
+  "filter",
+  "flatMap",
+  "forEach",
+  "map",
+  "reduce",
+  "reduceRight",
+  "some",
+]);
+
+function refuseHoles(array: ArrayValue, name: string, node: ts.Node): void {
+  if (shapeOf(array) === undefined) reject("read/array-holes", node, { name });
+}
+
 export function callArrayMethod(
   cx: Lowering,
   sequence: Sequence,
@@ -93,6 +108,8 @@ export function callArrayMethod(
 ): Value {
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (method === undefined) return reject("read/array-method", node, { name });
+  if (sequence.kind === "array" && sequence.store.hollow === "holes" && skipping.has(name))
+    refuseHoles(sequence, name, node);
   const args = given();
   const f = (element: Value, index: Scalar): Value =>
     callFunction(cx, args.values[0] ?? absent, [element, index, sequence], node);

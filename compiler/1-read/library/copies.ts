@@ -4,6 +4,7 @@ import type { ts } from "ts-morph";
 import { createArray } from "../arrays.js";
 import { putTogether, recordOf } from "../literals.js";
 import type { Lowering } from "../lowering.js";
+import { refuseCollection } from "./collections.js";
 import { copyArray } from "../places.js";
 import { reject, textOf } from "../problems.js";
 import { shapeOfElements } from "../shapes.js";
@@ -32,6 +33,7 @@ export function deepCopy(cx: Lowering, value: Value, node: ts.Node, part = "", n
       return putTogether(cx, pieces, { name, key: cx.keyOf(node, `clone${part}`), shared: false }, node);
     }
     case "record": {
+      refuseCollection(value, node);
       const fields = [...value.fields].map(([field, inner]): [string, Value] => [
         field,
         deepCopy(cx, inner, node, `${part}.${field}`, `${name}_${field}`),

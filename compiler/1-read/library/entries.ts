@@ -2,6 +2,7 @@
 
 import { ts } from "ts-morph";
 import { evaluate } from "../expressions.js";
+import { elements, isCollection } from "./collections.js";
 import type { Sequence } from "../iterate.js";
 import type { Lowering } from "../lowering.js";
 import type { Scalar, Value } from "../values.js";
@@ -17,6 +18,7 @@ export function readsEntries(cx: Lowering, node: ts.Expression): Entries | undef
   const method = node.expression.name.text;
   if (method !== "entries" && method !== "keys" && method !== "values") return undefined;
   const sequence = evaluate(cx, node.expression.expression);
+  if (isCollection(sequence)) return elements(cx, sequence, method, node);
   if (sequence.kind !== "array" && sequence.kind !== "list") return undefined;
   const key = cx.keyOf(node, "entry");
   const wrap = (element: Value, index: Scalar): Value => {

@@ -12,8 +12,9 @@ import { asSequence, countUp } from "../iterate.js";
 import { put, putTogether } from "../literals.js";
 import type { Lowering } from "../lowering.js";
 import { reject } from "../problems.js";
-import { partsOf } from "../templates.js";
+import { jsonOf, partsOf } from "../templates.js";
 import { absent, numberOf, scalar, text, truthOf, type Scalar, type Value } from "../values.js";
+import { isCollection, makeCollection, spreadOf } from "./collections.js";
 import { deepCopy } from "./copies.js";
 import { extreme } from "./extremes.js";
 import { assignFields, fromEntries, membersOf } from "./objects.js";
@@ -54,6 +55,8 @@ export function callLibrary(cx: Lowering, name: string, args: Arguments, node: t
       return truthOf(asCondition(args.values[0] ?? absent, node));
     case "String":
       return { kind: "message", parts: partsOf(args.values[0] ?? text(""), node) };
+    case "JSON.stringify":
+      return { kind: "message", parts: jsonOf(args.values[0] ?? absent, node) };
     case "Object.is":
       return truthOf(apply("same", number(0).expr, number(1).expr));
     case "Object.freeze":
@@ -127,13 +130,13 @@ const identity = (element: Value): Value => element;
 /** `Array.from({ length: n }, f)`, `Array.from(xs, f)`. */
 function arrayFrom(cx: Lowering, storage: ArrayStorage, args: Arguments, node: ts.CallExpression): Value {
   const [source, f] = args.values;
-  if (source?.kind === "record") {
+  if (source?.kind === "record" && !isCollection(source)) {
     const length = asNumber(cx, source.fields.get("length") ?? absent, node).expr;
     const array = createArray(cx, node, {
       name: cx.stem,
       storage,
       length,
-      ...(f === undefined ? { fill: constant(Number.NaN) } : {}),
+      ...(f === undefined ? { fill: constant(Number.NaN), hollow: "undefined" as const } : {}),
     });
     if (f === undefined) return array;
     const { stem } = cx;
@@ -145,7 +148,7 @@ function arrayFrom(cx: Lowering, storage: ArrayStorage, args: Arguments, node: t
     cx.stem = stem;
     return array;
   }
-  const sequence = asSequence(source ?? absent, node);
+  const sequence = asSequence(spreadOf(cx, source ?? absent, node), node);
   return mapInto(
     cx,
     sequence,
@@ -163,6 +166,7 @@ export function constructLibrary(
 ): Value {
   const storage = storageNamed(name);
   if (storage === undefined) {
+    if (name === "Map" || name === "Set") return makeCollection(cx, name, args, node);
     if (effects.test(name)) return reject("read/side-effect", node, { what: `new ${name}` });
     return reject("read/class", node, { what: `\`new ${name}\`` });
   }
@@ -184,7 +188,13 @@ function sized(cx: Lowering, storage: ArrayStorage, length: Expr, node: ts.Node)
   const typed = storage !== "Array";
   const isFilled = !typed && ts.isPropertyAccessExpression(node.parent) && node.parent.name.text === "fill";
   const fill = typed ? constant(0) : constant(Number.NaN);
-  return createArray(cx, node, { name: cx.stem, storage, length, hollow: !typed, ...(isFilled ? {} : { fill }) });
+  return createArray(cx, node, {
+    name: cx.stem,
+    storage,
+    length,
+    hollow: typed ? false : "holes",
+    ...(isFilled ? {} : { fill }),
+  });
 }
 
 /** A typed array with the elements of another sequence. */

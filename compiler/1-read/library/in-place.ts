@@ -2,7 +2,7 @@
 
 import { constant, div, load, lt, sub, use, variable, zero, apply, add } from "../../ir/build.js";
 import type { ts } from "ts-morph";
-import type { Variable } from "../../ir/expr.js";
+import type { Expr, Variable } from "../../ir/expr.js";
 import type { Stmt } from "../../ir/stmt.js";
 import { times, plus } from "../arithmetic.js";
 import { settle } from "../arrays.js";
@@ -22,7 +22,8 @@ import { clamped, viewOf } from "./slices.js";
 
 export function fillMethod(array: ArrayValue, { cx, args, node }: Call): Value {
   const value = args.values[0] ?? absent;
-  if (value.kind !== "scalar") return reject("read/array-alias", node, { name: textOf(node) });
+  if (value.kind !== "scalar" && value.kind !== "absent")
+    return reject("read/array-alias", node, { name: textOf(node) });
   ensureWritable(cx, array, node);
   const of = settle(cx, array, value, node);
   const bound = (k: number, otherwise: typeof zero): typeof zero =>
@@ -32,14 +33,20 @@ export function fillMethod(array: ArrayValue, { cx, args, node }: Call): Value {
   const from = bound(1, zero);
   const to = bound(2, array.length);
   const length = from === zero ? to : apply("max", zero, sub(to, from));
-  const plane = of.kind === "boolean" || of.kind === "string" ? of.plane : 0;
-  const buffer = array.store.planes[plane]!;
-  const filled = value.type === "boolean" ? apply("toNumber", value.expr) : value.expr;
-  const stored = buffer.element === "f32" ? apply("fround", filled) : filled;
-  const kept = cx.isTrivial(stored) ? stored : cx.declareConst(`${array.store.name}_fill`, "number", stored);
-  cx.emit({ kind: "fill", buffer, from: plus(offsetIn(array.offsets, plane), from), length, value: kept });
+  const fill = (plane: number, filled: Expr): void => {
+    const buffer = array.store.planes[plane]!;
+    const stored = buffer.element === "f32" ? apply("fround", filled) : filled;
+    const kept = cx.isTrivial(stored) ? stored : cx.declareConst(`${array.store.name}_fill`, "number", stored);
+    cx.emit({ kind: "fill", buffer, from: plus(offsetIn(array.offsets, plane), from), length, value: kept });
+  };
+  if (of.kind === "optional" && "plane" in of.present)
+    fill(of.present.plane, constant(value.kind === "absent" ? 0 : 1));
+  const inner = of.kind === "optional" ? of.of : of;
+  if (value.kind === "scalar") fill(planeOf(inner), value.type === "boolean" ? cx.keptTruth(value.expr) : value.expr);
   return array;
 }
+
+const planeOf = (of: Shape): number => (of.kind === "boolean" || of.kind === "string" ? of.plane : 0);
 
 export function popMethod(array: ArrayValue, { cx, node }: Call): Value {
   const { count, of } = taking(cx, array, node);

@@ -8,6 +8,7 @@ import { recordOf } from "../literals.js";
 import type { Lowering } from "../lowering.js";
 import { reject, textOf } from "../problems.js";
 import { writeField } from "../references.js";
+import { refuseCollection } from "./collections.js";
 import { absent, text, type RecordValue, type Value } from "../values.js";
 
 /** `Object.keys`, `Object.values`, `Object.entries`. */
@@ -25,6 +26,7 @@ const isIndex = (name: string): boolean => /^(0|[1-9]\d*)$/.test(name);
 
 /** The fields as JavaScript goes through them: whole numbers first. Whether one is there has to be known. */
 export function fieldsInOrder(value: Value, node: ts.Node): readonly (readonly [string, Value])[] {
+  refuseCollection(value, node);
   if (value.kind !== "record" || [...value.fields.values()].some((field) => field.kind === "optional"))
     return reject("read/dynamic-property", node, { name: textOf(node), what: nameOfKind(value) });
   const fields = [...value.fields];

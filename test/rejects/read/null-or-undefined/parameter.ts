@@ -1,0 +1,4 @@
+export function model(x: number, weight?: number | null): number {
+  if (weight === null) return x;
+  return weight === undefined ? 2 * x : weight * x;
+}

@@ -1,0 +1,161 @@
+// Elements that may be missing: caches, memoised recursion, arrays with gaps, `null` as a mark; truth values in arrays.
+
+export function memoArray(x: number, n: number): number {
+  const memo: (number | undefined)[] = [];
+  const p = (k: number): number => {
+    if (k < 2) return k === 0 ? 1 : x;
+    const known = memo[k];
+    if (known !== undefined) return known;
+    const value = 2 * x * p(k - 1) - p(k - 2);
+    memo[k] = value;
+    return value;
+  };
+  return p(n);
+}
+
+export function memoRecord(x: number, n: number): number {
+  const memo: number[] = [1, x];
+  const p = (k: number): number => (memo[k] ??= 2 * x * p(k - 1) - p(k - 2));
+  return p(n);
+}
+
+export function lazyCells(x: number, picks: number[]): number {
+  const cache: (number | undefined)[] = new Array(5).fill(undefined);
+  let s = 0;
+  for (const i of picks) {
+    const hit = cache[i] ?? Math.sin(x * i);
+    cache[i] = hit;
+    s += hit;
+  }
+  return s;
+}
+
+export function nullCells(x: number, picks: number[]): number {
+  const cache = Array.from<number | null>({ length: 5 }).map(() => null as number | null);
+  let s = 0;
+  for (const i of picks) {
+    let v = cache[i];
+    if (v === null) {
+      v = Math.exp(x * i);
+      cache[i] = v;
+    }
+    s += v!;
+  }
+  return s;
+}
+
+export function memoFirst(x: number, n: number): number {
+  const memo: (number | undefined)[] = [1];
+  const f = (k: number): number => {
+    const hit = memo[k];
+    if (hit !== undefined) return hit;
+    return (memo[k] = x * f(k - 1) + k);
+  };
+  return f(n) + f(n);
+}
+
+export function sparseCells(x: number[], at: number[]): number {
+  const cells: (number | undefined)[] = [];
+  at.forEach((k, i) => {
+    cells[k] = x[i]! ** 2;
+  });
+  let s = 0;
+  for (const c of cells) if (c !== undefined) s += c;
+  return s + cells.length + (cells[1] ?? 10) * 2;
+}
+
+export function optionalRecords(xs: number[], n: number): number {
+  const seen: ({ v: number; w: number } | undefined)[] = new Array(n).fill(undefined);
+  for (const [i, x] of xs.entries()) {
+    const slot = i % n;
+    const before = seen[slot];
+    if (before) before.v += x * before.w;
+    else seen[slot] = { v: x, w: x * x };
+  }
+  return seen.reduce((s, c) => s + (c?.v ?? 0.5), 0);
+}
+
+export function nullOrUndefined(p: { a: number; w?: number }): number {
+  const strict = p.w === null ? 5 : 1;
+  const loose = p.w == null ? 2 : p.w;
+  return p.a * strict * loose;
+}
+
+export function maybeFilter(xs: number[], cut: number): number {
+  const logs = xs.map((x) => (x > cut ? Math.log(x) : undefined));
+  const known = logs.filter((l): l is number => l !== undefined);
+  return known.reduce((a, b) => a + b, 0) / Math.max(known.length, 1);
+}
+
+export function nullRows(xs: number[][], w: number): number {
+  const best: (number | null)[] = xs.map((row) => (row.length > 0 ? Math.max(...row) * w : null));
+  return best.reduce<number>((s, b) => s + (b ?? -1), 0);
+}
+
+export function ringBuffer(xs: number[]): number {
+  const ring: (number | null)[] = Array.from({ length: 3 }, () => null);
+  let s = 0;
+  xs.forEach((x, i) => {
+    const old = ring[i % 3] as number | null;
+    if (old !== null) s += x * old;
+    ring[i % 3] = x;
+    if (x < 0) ring[i % 3] = null;
+  });
+  return s;
+}
+
+export function nullMap(x: number, picks: number[]): number {
+  const cache = Array.from({ length: 5 }, () => null as number | null);
+  let s = 0;
+  for (const i of picks) {
+    const v = cache[i] as number | null;
+    if (v === null) cache[i] = Math.exp(x * i);
+    else s += v;
+  }
+  return s;
+}
+
+export function fromMap(x: number, n: number): number {
+  const cells = Array.from({ length: n }).map((_, i) => x * i);
+  let s = 0;
+  for (const c of cells) s += c * c;
+  return s + cells.length;
+}
+
+export function fromKept(x: number, n: number): number {
+  const blank = Array.from({ length: n });
+  const cells = blank.map((_, i) => x * i);
+  let s = 0;
+  blank.forEach((_, i) => {
+    s += i * x;
+  });
+  return s + cells.reduce((a, b) => a + b, 0);
+}
+
+export function fromNull(x: number, n: number): number {
+  const blank = Array.from({ length: n }).map(() => null as number | null);
+  let s = 0;
+  for (const c of blank) s += c === null ? x : c;
+  return s;
+}
+
+export function spreadMap(x: number, n: number): number {
+  return (
+    [...Array(n)].map((_, i) => x * i).reduce((a, b) => a + b, 0) +
+    [...Array(n).keys()].map((k) => k * x).reduce((a, b) => a + b, 0)
+  );
+}
+
+export function holeValues(x: number, n: number): number {
+  const cells: (number | undefined)[] = new Array(n);
+  cells[1] = x * x;
+  const late = cells[0];
+  return (late === undefined ? x : late) + (cells[1] ?? 0);
+}
+
+export function boolRecords(xs: number[]): number {
+  const items = xs.map((x) => ({ x, big: x > 1 }));
+  let s = 0;
+  for (const { x, big } of items) s += big ? x * x : x;
+  return s;
+}
