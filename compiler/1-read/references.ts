@@ -245,7 +245,8 @@ function writeElement(
   if (!checked)
     checkIndex(cx, textOf(node.expression), index, growing ? plus(array.length, constant(1)) : array.length);
   const of = settle(cx, array, value, node);
-  if (structured && of.kind !== "ragged") displace(cx, array, node);
+  const keepsOldRows = of.kind === "ragged" && cx.hint(array.store.key).rowsGrow !== true;
+  if (structured && !keepsOldRows) displace(cx, array, node);
   if (growing && !isKnownInside(cx, index, array)) growTo(cx, array, of, index);
   const store = (): void => storeElement(cx, array, of, index, value, { shared: structured, whole: false }, node);
   if (structured) cx.moving(store);

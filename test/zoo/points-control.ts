@@ -132,7 +132,77 @@ const recursion: Rows = {
   ],
 };
 
+const rows: Rows = {
+  bucketsByValue: [[[1, 2, 3, 4, 5]], [[0.1, 0.2, 0.3]]],
+  groupsByIndex: [
+    [[1, 2, 3, 4, 5], 2],
+    [[0.1, 0.2, 0.3], 3],
+  ],
+  lastRowGrows: [[[1, 2, 3, 4, 5]], [[0.1, 0.2, 0.3]]],
+  namedRowsGrow: [
+    [[1, 2, 3, 4, 5], 0],
+    [[0.1, 0.2, 0.3], 1],
+  ],
+  rowPutThenGrows: [
+    [[1, 2, 3, 4, 5], 0],
+    [[0.1, 0.2, 0.3], 1],
+  ],
+  rowsGrowInRecursion: [
+    [[1, 2, 3, 4, 5], 0],
+    [[0.1, 0.2, 0.3], 1],
+  ],
+  otherNameOfGrownRow: [
+    [[1, 2, 3, 4, 5], 0],
+    [[0.1, 0.2, 0.3], 1],
+  ],
+  grownRowReplaced: [
+    [[1, 2, 3, 4, 5], 0],
+    [[0.1, 0.2, 0.3], 1],
+  ],
+  slicedThenGrown: [
+    [[1, 2, 3, 4, 5], 0],
+    [[0.1, 0.2, 0.3], 1],
+  ],
+  sliceSharesRows: [
+    [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ],
+    [
+      [
+        [0.1, 0.2],
+        [0.3, 0.4],
+      ],
+    ],
+  ],
+  sliceSharesRagged: [[[1, 2, 3]], [[0.1, 0.2, 0.3]]],
+  sliceSharesRecords: [[[1, 2, 3]], [[0.1, 0.2, 0.3]]],
+  exchangedWithList: [
+    [
+      [1.5, 2, 3],
+      [0.3, 0.7, 0.9],
+    ],
+    [
+      [0.5, 0.2, 0.3],
+      [0.1, 0.4, 2],
+    ],
+  ],
+  givenListThenWritten: [
+    [
+      [1.5, 2, 3],
+      [0.3, 0.7, 0.9],
+    ],
+    [
+      [0.5, 0.2, 0.3],
+      [0.1, 0.4, 2],
+    ],
+  ],
+};
+
 export const controlTopics: readonly Topic[] = [
   { file: "chosen-names", topic: "names", needs: "functions", models: chosen },
   { file: "recursion-results", topic: "recursion", needs: "functions", models: recursion },
+  { file: "growing-rows", topic: "names", needs: "functions", models: rows },
 ];
