@@ -113,6 +113,7 @@ function requireCount(cx: Lowering, store: ArrayStore, value: Value, node: ts.No
   if (value.kind === "list" && cx.namedKeys.has(value.key)) return cx.retry(value.key, "growable", node);
   if (value.kind !== "array") return;
   const { key, count, origin } = value.store;
+  if (origin === "parameter") reject("read/ragged-array", node, {});
   // A row of the same array is found through its entry, which is about to be another row's.
   const isOther = value.store !== store && value.of === undefined && origin === "local";
   if (!isOther || (count === undefined && cx.hint(key).growable === true))

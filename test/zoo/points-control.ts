@@ -98,12 +98,12 @@ const chosen: Rows = {
       [1, 2, 3, 4],
     ],
   ],
-  chosenThenJumps: [[[1, 2, 0.3]], [[0.1, 0.2, 0.3, 5, 4, 3]]],
+  chosenThenJumps: [[[1.2, 2, 0.3]], [[0.1, 0.2, 0.3, 5, 4, 3]]],
   partitionSort: [[[1, 2, 0.3]], [[0.1, 0.2, 0.3, 5, 4, 3]]],
 };
 
 const recursion: Rows = {
-  firstAbove: [[[1, 2, 3]], [[0.1, 0.2, 0.3]]],
+  firstAbove: [[[0.9, 2, 3]], [[0.1, 0.2, 0.3]]],
   halvedIntegral: [
     [1.2, 3],
     [0.3, 2],
@@ -122,7 +122,7 @@ const recursion: Rows = {
   adaptiveIntegrals: [[[1.3, 0.4]], [[0.1, 2.2]]],
   pathInTree: [
     [[1, 2, 3, 4, 5, 6.5], 3.5],
-    [[0.1, 0.2, 0.3], 0.2],
+    [[0.1, 0.2, 0.3], 0.25],
     [[0.1, 0.2, 0.3], 2],
   ],
   bestOfHalves: [[[1, 2, 3, 4, 5, 6.5]], [[-0.1, -0.2, -0.3]]],
@@ -133,7 +133,7 @@ const recursion: Rows = {
 };
 
 const rows: Rows = {
-  bucketsByValue: [[[1, 2, 3, 4, 5]], [[0.1, 0.2, 0.3]]],
+  bucketsByValue: [[[1.2, 2.1, 3.3, 0.4, 5.1]], [[0.1, 0.2, 0.3]]],
   groupsByIndex: [
     [[1, 2, 3, 4, 5], 2],
     [[0.1, 0.2, 0.3], 3],
