@@ -125,7 +125,8 @@ function requireCount(cx: Lowering, store: ArrayStore, value: Value, node: ts.No
 export function appendToRow(cx: Lowering, row: ArrayValue, value: Value, node: ts.Node): void {
   const { store, entry } = row;
   const of = store.of;
-  if (store.origin !== "local" || (of?.kind !== "ragged" && cx.hint(store.key).ragged === true))
+  const isArgument = store.origin !== "local" || store.key.startsWith("parameter:");
+  if (isArgument || (of?.kind !== "ragged" && cx.hint(store.key).ragged === true))
     reject("read/ragged-array", node, {});
   if (of?.kind !== "ragged" || entry === undefined) return cx.retry(store.key, "ragged", node);
   if (cx.hint(store.key).rowsGrow !== true) return cx.retry(store.key, "rowsGrow", node);
