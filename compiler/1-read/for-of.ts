@@ -39,7 +39,7 @@ export function lowerForOf(cx: Lowering, node: ts.ForOfStatement, labels: readon
   cx.holding([sequence], () => {
     const exit = flags.exit === undefined ? {} : { exit: flags.exit };
     const { last } = cx;
-    if (sequence.store.count !== undefined && sequence.of === undefined) {
+    if (!cx.isStable(sequence.length)) {
       const before = sequence.length;
       iterate(cx, sequence, { name, ...exit }, (element, index) => {
         completion = runBody(cx, node, wrap(element, index), labels, flags);

@@ -139,6 +139,7 @@ function ownBuffer(cx: Lowering, value: ListValue, own: Ownership, node: ts.Node
   const made = createArray(cx, node, { key: own.key, name: own.name, storage: "Array", length, grows: empty });
   made.store.rebound = own.temporary !== true;
   if (empty) return made;
+  noteShared(cx, own, value);
   noteSharedArray(cx, made, value);
   writeInto(cx, made, undefined, value, { shared: true, whole: false }, node);
   return made;
@@ -351,6 +352,7 @@ function replaceArray(cx: Lowering, target: ArrayValue, value: ArrayValue | List
   } else if (!sameLength(target.length, length, cx.definitions)) {
     cx.retry(target.store.key, "growable", node);
   }
+  if (value.kind === "list") noteShared(cx, { key: target.store.key }, value);
   noteSharedArray(cx, target, value);
   displace(cx, target, node);
   const { last } = cx;

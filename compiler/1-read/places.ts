@@ -10,7 +10,7 @@ import { literal, plus, sameLength, times } from "./arithmetic.js";
 import { displace } from "./displaced.js";
 import type { Lowering, SharedPair } from "./lowering.js";
 import { reject, textOf } from "./problems.js";
-import { copyRows, elementValue, storeElement } from "./ragged.js";
+import { appendToRow, copyRows, elementValue, storeElement } from "./ragged.js";
 import { offsetIn, shapeOf, shapeOfElements, slotsOf } from "./shapes.js";
 import { settle } from "./arrays.js";
 import { isCallable, isSameFunction } from "./function-variables.js";
@@ -283,7 +283,7 @@ export function copyArray(cx: Lowering, to: ArrayValue, from: ArrayValue, how: H
     const loop = cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: length, step: 1, body });
     for (const [fn, capture] of from.store.captures) if (!to.store.captures.has(fn)) to.store.captures.set(fn, capture);
     const argument = from.store.origin === "parameter" ? { argument: from.store.key } : {};
-    const counts = countPairs(to, from, destination);
+    const counts = countPairs(cx, to, from, destination);
     if (how.shared)
       cx.copies.set(loop, {
         pairs: [{ from: source, to: destination, ...argument }, ...counts],
@@ -295,11 +295,18 @@ export function copyArray(cx: Lowering, to: ArrayValue, from: ArrayValue, how: H
 }
 
 /** One object has one length: a change of it through either name can be told from the other. */
-function countPairs(to: ArrayValue, from: ArrayValue, destination: Buffer): readonly SharedPair[] {
-  const count = from.of === undefined ? from.store.count : undefined;
-  const other = to.of === undefined ? to.store.count : undefined;
+function countPairs(cx: Lowering, to: ArrayValue, from: ArrayValue, destination: Buffer): readonly SharedPair[] {
+  const count = countCell(cx, from);
+  const other = countCell(cx, to);
   if (count === undefined) return [];
   return [other === undefined ? { from: count, to: destination, keepsLength: true } : { from: count, to: other }];
+}
+
+/** Where the number of elements is kept, if it changes. */
+function countCell(cx: Lowering, { store, of, entry }: ArrayValue): object | undefined {
+  if (of === undefined) return store.count;
+  if (entry === undefined || store.of?.kind !== "ragged") return undefined;
+  return cx.hint(store.key).rowsGrow === true ? store.planes[store.of.plane] : undefined;
 }
 
 /** The copy of an array that nothing was put into yet. */
@@ -352,9 +359,9 @@ export function cellOf(e: Expr): object | undefined {
 
 /** Makes room for one element more and puts a value there. */
 export function append(cx: Lowering, array: ArrayValue, value: Value, shared: boolean, node: ts.Node): void {
-  ensureWritable(cx, array, node, false);
+  ensureWritable(cx, array, node, array.of !== undefined);
   const { store } = array;
-  if (array.of !== undefined) reject("read/ragged-array", node, {});
+  if (array.of !== undefined) return appendToRow(cx, array, value, node);
   if (store.count === undefined) cx.retry(store.key, "growable", node);
   cx.resizedKeys.add(store.key);
   const of = settle(cx, array, value, node);

@@ -41,6 +41,8 @@ export interface Hints {
   readonly rowsReplaced?: true;
   /** Its rows have different lengths, or lengths that are known only at run time after its creation. */
   readonly ragged?: true;
+  /** Such rows grow: where one starts and how long it is, is looked up whenever it is used. */
+  readonly rowsGrow?: true;
   /** A function that calls itself with numbers of run time. */
   readonly procedure?: true;
   /** A parameter of such a function that is not always a whole number. */

@@ -116,6 +116,7 @@ function arrayParameter(cx: Lowering, value: ArrayValue, name: string, making: M
     );
   if (!isStretch(cx, value.store)) {
     if (of === undefined || cx.hint(movesKey(fn, value.store)).moves !== true) return value;
+    if (value.entry !== undefined && cx.hint(value.store.key).rowsGrow === true) reject("read/ragged-array", node, {});
     const offsets = value.store.planes.map((plane) =>
       plane === undefined ? zero : parameter(`${name}_start`, "integer"),
     );

@@ -2,13 +2,14 @@
 // starts and how long it is. A row that is replaced goes to the end of the pool, so names for the old one stay right.
 
 import type { ts } from "ts-morph";
-import { apply, constant, load, use, zero } from "../ir/build.js";
+import { apply, constant, load, use, variable, zero } from "../ir/build.js";
 import type { Expr, Variable } from "../ir/expr.js";
+import type { Stmt } from "../ir/stmt.js";
 import { rewriteExpr } from "../ir/walk.js";
 import { plus, times } from "./arithmetic.js";
 import type { Lowering } from "./lowering.js";
 import { writeInto, type How } from "./places.js";
-import { reject } from "./problems.js";
+import { reject, textOf } from "./problems.js";
 import { offsetIn, offsetsOf, reshaped, shapeOf, slotsOf, valueAt } from "./shapes.js";
 import type { ArrayStore, ArrayValue, RaggedShape, Shape, UnevenShape, Value } from "./values.js";
 
@@ -17,7 +18,11 @@ export function elementValue(cx: Lowering, array: ArrayValue, of: Shape, index: 
   const offsets = offsetsOf(array, of, index);
   if (of.kind === "uneven") return unevenElement(cx, array.store, of, offsets, name);
   if (of.kind !== "ragged") return valueAt(array.store, offsets, of, name);
-  const { start, length } = entryOf(array.store, of, offsets);
+  if (cx.hint(array.store.key).rowsGrow === true) {
+    const entry = cx.named(`${name}_entry`, "integer", offsetIn(offsets, of.plane));
+    return growingRow(array.store, of, entry);
+  }
+  const { start, length } = entryOf(array.store, of, offsetIn(offsets, of.plane));
   const from = cx.declareConst(`${name}_start`, "integer", start);
   return {
     kind: "array",
@@ -25,7 +30,13 @@ export function elementValue(cx: Lowering, array: ArrayValue, of: Shape, index: 
     offsets: [from],
     length: cx.declareConst(`${name}_length`, "integer", length),
     of: of.of,
+    entry: offsetIn(offsets, of.plane),
   };
+}
+
+function growingRow(store: ArrayStore, of: RaggedShape, entry: Expr): ArrayValue {
+  const { start, length } = entryOf(store, of, entry);
+  return { kind: "array", store, offsets: [start], length, of: of.of, entry };
 }
 
 /** An element among those of different sizes: its place and its sizes are looked up. */
@@ -50,12 +61,7 @@ function unevenElement(
   return valueAt(store, [start, ...offsets.slice(1)], reshaped(of.of, settled), name);
 }
 
-function entryOf(
-  store: ArrayStore,
-  of: RaggedShape,
-  offsets: readonly Expr[],
-): { readonly start: Expr; readonly length: Expr } {
-  const at = offsetIn(offsets, of.plane);
+function entryOf(store: ArrayStore, of: RaggedShape, at: Expr): { readonly start: Expr; readonly length: Expr } {
   const table = store.planes[of.plane]!;
   return { start: load(table, at), length: load(table, plus(at, constant(1))) };
 }
@@ -85,6 +91,8 @@ function storeRow(
   node: ts.Node,
 ): void {
   if (value.kind !== "array" && value.kind !== "list") reject("read/structure-changes", node, { name: store.name });
+  const grows = cx.hint(store.key).rowsGrow === true;
+  if (grows) requireCount(cx, store, value, node);
   const length = value.kind === "array" ? value.length : constant(value.items.length);
   const size = cx.named(`${store.name}_length`, "integer", length);
   const start = cx.declareConst(`${store.name}_start`, "integer", use(of.used));
@@ -92,12 +100,63 @@ function storeRow(
   const table = store.planes[of.plane]!;
   const end = plus(start, times(size, slotsOf(of.of, 0)));
   cx.emit({ kind: "reserve", buffer: numbers, length: end, fresh: false });
-  const row: ArrayValue = { kind: "array", store, offsets: [start], length: size, of: of.of };
-  if (value.kind === "list" || shapeOf(value) !== undefined) writeInto(cx, row, undefined, value, how, node);
   const at = offsetIn(offsets, of.plane);
+  const row: ArrayValue = { kind: "array", store, offsets: [start], length: size, of: of.of, entry: at };
+  if (value.kind === "list" || shapeOf(value) !== undefined) writeInto(cx, row, undefined, value, how, node);
   cx.emit({ kind: "store", buffer: table, index: at, value: start });
   cx.emit({ kind: "store", buffer: table, index: plus(at, constant(1)), value: size });
   cx.assign(of.used, end);
+}
+
+/** What becomes a row that grows may have another name: its length has to be kept where a change of it can be told. */
+function requireCount(cx: Lowering, store: ArrayStore, value: Value, node: ts.Node): void {
+  if (value.kind === "list" && cx.namedKeys.has(value.key)) return cx.retry(value.key, "growable", node);
+  if (value.kind !== "array") return;
+  const { key, count, origin } = value.store;
+  if (origin === "parameter") reject("read/ragged-array", node, {});
+  // A row of the same array is found through its entry, which is about to be another row's.
+  const isOther = value.store !== store && value.of === undefined && origin === "local";
+  if (!isOther || (count === undefined && cx.hint(key).growable === true))
+    reject("read/array-alias", node, { name: textOf(node) });
+  if (count === undefined) cx.retry(key, "growable", node);
+}
+
+/** Makes a row longer by one. It goes to the end of the pool first, unless it is there already. */
+export function appendToRow(cx: Lowering, row: ArrayValue, value: Value, node: ts.Node): void {
+  const { store, entry } = row;
+  const of = store.of;
+  const isArgument = store.origin !== "local" || store.key.startsWith("parameter:");
+  if (isArgument || (of?.kind !== "ragged" && cx.hint(store.key).ragged === true))
+    reject("read/ragged-array", node, {});
+  if (of?.kind !== "ragged" || entry === undefined) return cx.retry(store.key, "ragged", node);
+  if (cx.hint(store.key).rowsGrow !== true) return cx.retry(store.key, "rowsGrow", node);
+  if (value.kind !== "scalar" || value.type === "boolean") reject("read/structure-changes", node, { name: store.name });
+  cx.resizedKeys.add(store.key);
+  const numbers = store.planes[0]!;
+  const table = store.planes[of.plane]!;
+  const { start, length } = entryOf(store, of, entry);
+  const end = use(of.used);
+  const put = cx.named(store.name, "number", value.expr);
+  const { body } = cx.inBlock(() => {
+    cx.emit({ kind: "reserve", buffer: numbers, length: plus(end, length), fresh: false });
+    const k = variable("k", "integer");
+    const kept: Stmt = {
+      kind: "store",
+      buffer: numbers,
+      index: plus(end, use(k)),
+      value: load(numbers, plus(start, use(k))),
+    };
+    cx.moving(() => {
+      cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: length, step: 1, body: [kept] });
+      cx.emit({ kind: "store", buffer: table, index: entry, value: end });
+    });
+    cx.increase(of.used, length);
+  });
+  cx.emit({ kind: "if", test: apply("ne", plus(start, length), end), then: body, otherwise: [] });
+  cx.emit({ kind: "reserve", buffer: numbers, length: plus(end, constant(1)), fresh: false });
+  cx.emit({ kind: "store", buffer: numbers, index: end, value: put });
+  cx.emit({ kind: "store", buffer: table, index: plus(entry, constant(1)), value: plus(length, constant(1)) });
+  cx.increase(of.used, constant(1));
 }
 
 /** Copies all rows of an array of such rows, or of a matrix, into another. */
@@ -120,12 +179,9 @@ export function copyRows(
 
 /** The shape of rows of any length, if a row of that shape may be one. */
 export function raggedShape(cx: Lowering, of: Shape, name: string): RaggedShape | undefined {
-  if (of.kind !== "array" || of.of.kind !== "number") return undefined;
-  return {
-    kind: "ragged",
-    plane: 1,
-    of: of.of,
-    used: cx.declareLet(`${name}_used`, "integer", zero),
-    storage: of.storage,
-  };
+  const storage = of.kind === "array" ? of.storage : "Array";
+  const items = of.kind === "array" ? [of.of] : of.kind === "tuple" ? of.items : undefined;
+  if (items === undefined || items.some(({ kind }) => kind !== "number")) return undefined;
+  const used = cx.declareLet(`${name}_used`, "integer", zero);
+  return { kind: "ragged", plane: 1, of: { kind: "number", integer: false }, used, storage };
 }

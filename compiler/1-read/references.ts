@@ -272,7 +272,8 @@ function writeElement(
   if (mayHaveGaps && of.kind !== "optional" && mayBeUndefined(cx, node)) retryOptional(array, of, cx.learned.strings);
   const last = of.kind === "optional" ? index : array.length;
   if (!checked) checkIndex(cx, textOf(node.expression), index, growing ? plus(last, constant(1)) : array.length);
-  if (structured && of.kind !== "ragged") displace(cx, array, node);
+  const keepsOldRows = of.kind === "ragged" && cx.hint(array.store.key).rowsGrow !== true;
+  if (structured && !keepsOldRows) displace(cx, array, node);
   if (growing && !isKnownInside(cx, index, array)) growTo(cx, array, of, index);
   const store = (): void => storeElement(cx, array, of, index, value, { shared: structured, whole: false }, node);
   if (structured) cx.moving(store);

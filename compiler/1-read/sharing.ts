@@ -141,9 +141,11 @@ function askForCounts(cx: Lowering): void {
 /** A structure that is written through a copy, directly or over several names, needs variables that can be compared. */
 function askForVariables(cx: Lowering): void {
   const written = new Set(cx.writtenKeys);
+  const arrays = cx.sharedArrays.map(({ own, source }) => ({ own: own.key, source: source.key }));
+  const names = [...cx.sharedKeys, ...arrays];
   for (let size = -1; size !== written.size;) {
     size = written.size;
-    for (const { own, source } of cx.sharedKeys) {
+    for (const { own, source } of names) {
       if (written.has(own)) written.add(source);
     }
   }

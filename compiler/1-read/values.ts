@@ -46,6 +46,8 @@ export interface ArrayValue {
   readonly length: Expr;
   /** Absent for a whole store, whose shape may be found out after its creation. */
   readonly of?: Shape;
+  /** For a row of any length: where the table has its start, and its length after that. */
+  readonly entry?: Expr;
 }
 
 /** The identity of an array made in one place: what all its aliases and rows share. */

@@ -98,12 +98,12 @@ const chosen: Rows = {
       [1, 2, 3, 4],
     ],
   ],
-  chosenThenJumps: [[[1, 2, 0.3]], [[0.1, 0.2, 0.3, 5, 4, 3]]],
+  chosenThenJumps: [[[1.2, 2, 0.3]], [[0.1, 0.2, 0.3, 5, 4, 3]]],
   partitionSort: [[[1, 2, 0.3]], [[0.1, 0.2, 0.3, 5, 4, 3]]],
 };
 
 const recursion: Rows = {
-  firstAbove: [[[1, 2, 3]], [[0.1, 0.2, 0.3]]],
+  firstAbove: [[[0.9, 2, 3]], [[0.1, 0.2, 0.3]]],
   halvedIntegral: [
     [1.2, 3],
     [0.3, 2],
@@ -122,7 +122,7 @@ const recursion: Rows = {
   adaptiveIntegrals: [[[1.3, 0.4]], [[0.1, 2.2]]],
   pathInTree: [
     [[1, 2, 3, 4, 5, 6.5], 3.5],
-    [[0.1, 0.2, 0.3], 0.2],
+    [[0.1, 0.2, 0.3], 0.25],
     [[0.1, 0.2, 0.3], 2],
   ],
   bestOfHalves: [[[1, 2, 3, 4, 5, 6.5]], [[-0.1, -0.2, -0.3]]],
@@ -132,7 +132,77 @@ const recursion: Rows = {
   ],
 };
 
+const rows: Rows = {
+  bucketsByValue: [[[1.2, 2.1, 3.3, 0.4, 5.1]], [[0.1, 0.2, 0.3]]],
+  groupsByIndex: [
+    [[1, 2, 3, 4, 5], 2],
+    [[0.1, 0.2, 0.3], 3],
+  ],
+  lastRowGrows: [[[1, 2, 3, 4, 5]], [[0.1, 0.2, 0.3]]],
+  namedRowsGrow: [
+    [[1, 2, 3, 4, 5], 0],
+    [[0.1, 0.2, 0.3], 1],
+  ],
+  rowPutThenGrows: [
+    [[1, 2, 3, 4, 5], 0],
+    [[0.1, 0.2, 0.3], 1],
+  ],
+  rowsGrowInRecursion: [
+    [[1, 2, 3, 4, 5], 0],
+    [[0.1, 0.2, 0.3], 1],
+  ],
+  otherNameOfGrownRow: [
+    [[1, 2, 3, 4, 5], 0],
+    [[0.1, 0.2, 0.3], 1],
+  ],
+  grownRowReplaced: [
+    [[1, 2, 3, 4, 5], 0],
+    [[0.1, 0.2, 0.3], 1],
+  ],
+  slicedThenGrown: [
+    [[1, 2, 3, 4, 5], 0],
+    [[0.1, 0.2, 0.3], 1],
+  ],
+  sliceSharesRows: [
+    [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ],
+    [
+      [
+        [0.1, 0.2],
+        [0.3, 0.4],
+      ],
+    ],
+  ],
+  sliceSharesRagged: [[[1, 2, 3]], [[0.1, 0.2, 0.3]]],
+  sliceSharesRecords: [[[1, 2, 3]], [[0.1, 0.2, 0.3]]],
+  exchangedWithList: [
+    [
+      [1.5, 2, 3],
+      [0.3, 0.7, 0.9],
+    ],
+    [
+      [0.5, 0.2, 0.3],
+      [0.1, 0.4, 2],
+    ],
+  ],
+  givenListThenWritten: [
+    [
+      [1.5, 2, 3],
+      [0.3, 0.7, 0.9],
+    ],
+    [
+      [0.5, 0.2, 0.3],
+      [0.1, 0.4, 2],
+    ],
+  ],
+};
+
 export const controlTopics: readonly Topic[] = [
   { file: "chosen-names", topic: "names", needs: "functions", models: chosen },
   { file: "recursion-results", topic: "recursion", needs: "functions", models: recursion },
+  { file: "growing-rows", topic: "names", needs: "functions", models: rows },
 ];

@@ -15,5 +15,11 @@ export const rejected: Readonly<Record<string, string>> = {
   indexTree: "read/ragged-array",
   raggedCube: "read/ragged-array",
   recordsWithRows: "read/ragged-array",
-  bucketed: "read/ragged-array",
+  otherNameOfGrownRow: "read/array-alias",
+  grownRowReplaced: "read/array-alias",
+  slicedThenGrown: "read/array-alias",
+  sliceSharesRows: "read/array-alias",
+  sliceSharesRagged: "read/array-alias",
+  sliceSharesRecords: "read/array-alias",
+  exchangedWithList: "read/array-alias",
 };

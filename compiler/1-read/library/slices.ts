@@ -52,7 +52,8 @@ export function copyPart(
   const own = of?.kind === "ragged" ? raggedShape(cx, { ...of, kind: "array", length: zero }, cx.stem) : of;
   const made = createArray(cx, node, { name: cx.stem, storage, length, ...(own === undefined ? {} : { of: own }) });
   const from = viewOf(array, first, made.store.count === undefined ? made.length : length);
-  copyArray(cx, made, from, { shared: false, whole: false }, node);
+  const isStructured = of !== undefined && of.kind !== "number" && of.kind !== "boolean" && of.kind !== "string";
+  copyArray(cx, made, from, { shared: isStructured, whole: true }, node);
   return made;
 }
 

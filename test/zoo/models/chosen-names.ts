@@ -157,7 +157,7 @@ export function chosenInRecursion(x: number[], flag: boolean): number {
     t[k]! += x[k]!;
     return t[k]! * visit(k + 1);
   };
-  const s = visit(Math.floor(x[0]! * 0));
+  const s = visit(x[0]! > 100 ? 1 : 0);
   return a[0]! * b[0]! + s + a[2]!;
 }
 
