@@ -18,9 +18,23 @@ import {
   use,
   variable,
   zero,
+  lengthOf,
 } from "../../compiler/ir/build.js";
 import { expectPass, expectUnchanged } from "./support/expect-pass.js";
-import { adjoint, branch, constOf, flat, increase, letOf, store, theta, y } from "./support/statements.js";
+import {
+  adjoint,
+  branch,
+  constOf,
+  fill,
+  flat,
+  increase,
+  increaseAt,
+  letOf,
+  store,
+  theta,
+  work,
+  y,
+} from "./support/statements.js";
 
 const a = variable("a");
 const b = variable("b");
@@ -95,6 +109,19 @@ describe("simplify", () => {
       adjoint(branch(lt(use(t), use(b)), [adjoint(store(y, zero, one))])),
     ];
     expectUnchanged(simplify, flat([a, b, y], body));
+  });
+
+  it("knows that the length of an array says nothing about its elements", () => {
+    const twice = add(mul(use(a), use(b)), mul(use(a), use(b)));
+    expectPass(
+      simplify,
+      flat([a, b], [adjoint(fill(work, zero, lengthOf(work), zero)), adjoint(increaseAt(work, zero, twice))]),
+      `
+      (a, b)
+        fill work from 0 length work.length with 0
+        work[0] += ((2 * a) * b)
+      `,
+    );
   });
 
   it("keeps a strong zero", () => {

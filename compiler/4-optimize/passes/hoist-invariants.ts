@@ -91,7 +91,10 @@ class Hoister {
       return mapOperands(e, (operand) => (lazy && i++ > 0 ? operand : visit(operand, inside)));
     };
     if (s.kind === "while") return s;
-    if (isGuard(s)) return { ...s, then: mapSame(s.then, (inner) => this.hoistFrom(inner, true)) };
+    if (isGuard(s)) {
+      const then = mapSame(s.then, (inner) => this.hoistFrom(inner, true));
+      return then === s.then ? s : { ...s, then };
+    }
     let first = s.kind === "store" || (s.kind === "accumulate" && s.target.kind === "element");
     return mapExpressions(s, (e) => {
       const buffer = first ? ownerOf(s) : undefined;
