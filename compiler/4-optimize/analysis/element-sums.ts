@@ -96,7 +96,7 @@ function sumsByBuffer(body: readonly Stmt[]): ReadonlyMap<Buffer, readonly Found
     }
   };
   visit(body, 1);
-  for (const b of [...found.keys()]) if (touched.has(b) || b.element !== "f64") found.delete(b);
+  for (const b of found.keys()) if (touched.has(b) || b.element !== "f64") found.delete(b);
   return found;
 }
 
