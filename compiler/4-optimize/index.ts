@@ -46,6 +46,7 @@ export const passes: readonly Pass[] = [
   dropChecks,
   hoistChecks,
   shareSubexpressions,
+  hoistTests, // here too: what is hoisted from under a test would stay in front of it
   hoistInvariants,
   hoistTests,
   carrySums,

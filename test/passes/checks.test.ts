@@ -21,7 +21,20 @@ import {
 import { show } from "../../compiler/ir/show.js";
 import { visitStmts } from "../../compiler/ir/walk.js";
 import { everythingLives, expectPass, expectUnchanged } from "./support/expect-pass.js";
-import { assign, branch, check, constOf, count, flat, letOf, store, theta, xs, y } from "./support/statements.js";
+import {
+  assign,
+  branch,
+  check,
+  constOf,
+  count,
+  flat,
+  increase,
+  letOf,
+  store,
+  theta,
+  xs,
+  y,
+} from "./support/statements.js";
 
 const n = variable("n", "integer");
 const m = variable("m", "integer");
@@ -150,6 +163,31 @@ describe("hoist-checks", () => {
           y[i] = 1
       `,
     );
+  });
+
+  it("makes the check of a second counter for the first and the last turn", () => {
+    const p = variable("p", "integer");
+    const checked = check(xs, use(p), lengthOf(xs));
+    const loop = (...body: Parameters<typeof count>[3]) =>
+      flat([n, m, xs], [letOf(p, zero), count(i, use(m), use(n), body)]);
+    expectPass(
+      hoistChecks,
+      loop(checked, increase(p, two), checked),
+      `
+      (n, m, xs)
+        let p = 0
+        if (m < n)
+          check xs[(p + (2 * ((n - 1) - m)))] < xs.length
+          check xs[p] < xs.length
+          check xs[((p + 2) + (2 * ((n - 1) - m)))] < xs.length
+          check xs[(p + 2)] < xs.length
+        for i = m; < n; 1
+          p += 2
+      `,
+    );
+    expectUnchanged(hoistChecks, loop(checked, increase(p, two), branch(lt(use(i), two), [increase(p, one)])));
+    expectUnchanged(hoistChecks, loop(checked, branch(lt(use(i), two), [increase(p, one)])));
+    expectUnchanged(hoistChecks, loop(checked, increase(p, use(i))));
   });
 
   it("moves checks out of a nest under one guard", () => {

@@ -11,6 +11,7 @@ import {
   count,
   flat,
   increase,
+  increaseAt,
   store,
   theta,
   work,
@@ -66,13 +67,37 @@ describe("hoist-invariants", () => {
     );
   });
 
-  it("keeps what is conditional, cheap, changing, or perhaps out of range", () => {
+  it("reads an element early even where the loop may not turn, and from under the guard of an adjoint", () => {
+    const t = variable("t");
+    const element = load(work, add(mul(use(n), two), one));
+    const guarded = adjoint(
+      branch(apply("ne", use(t), zero), [adjoint(increaseAt(y, use(i), mul(div(one, use(a)), mul(element, use(t)))))]),
+    );
+    expectPass(
+      hoistInvariants,
+      flat(
+        [a, n, y],
+        [count(i, zero, use(n), [constOf(t, load(theta, use(i))), guarded, store(y, use(i), load(work, constant(7)))])],
+      ),
+      `
+      (a, n, y)
+        const work_1 = work[((n * 2) + 1)]
+        const work_7 = work[7]
+        for i = 0; < n; 1
+          const t = theta[i]
+          if (t !== 0)
+            y[i] += ((1 / a) * (work_1 * t))
+          y[i] = work_7
+      `,
+    );
+  });
+
+  it("keeps what is conditional, cheap or changing", () => {
     const quotient = div(one, use(a));
     const loop = (...body: Parameters<typeof count>[3]) => flat([a, n, y], [count(i, zero, use(n), body)]);
     expectUnchanged(hoistInvariants, loop(branch(lt(use(i), two), [store(y, zero, quotient)])));
     expectUnchanged(hoistInvariants, loop(store(y, use(i), mul(use(a), use(a)))));
     expectUnchanged(hoistInvariants, loop(store(y, use(i), quotient), assign(a, use(i))));
-    expectUnchanged(hoistInvariants, loop(store(y, use(i), load(work, constant(7)))));
     expectUnchanged(hoistInvariants, loop(authored(constOf(variable("t"), mul(use(a), two)))));
   });
 });

@@ -18,9 +18,23 @@ import {
   use,
   variable,
   zero,
+  lengthOf,
 } from "../../compiler/ir/build.js";
 import { expectPass, expectUnchanged } from "./support/expect-pass.js";
-import { adjoint, branch, constOf, flat, increase, letOf, store, theta, y } from "./support/statements.js";
+import {
+  adjoint,
+  branch,
+  constOf,
+  fill,
+  flat,
+  increase,
+  increaseAt,
+  letOf,
+  store,
+  theta,
+  work,
+  y,
+} from "./support/statements.js";
 
 const a = variable("a");
 const b = variable("b");
@@ -102,6 +116,19 @@ describe("simplify", () => {
     const shared = adjoint(constOf(t, mul(two, mul(constant(3), use(a)))));
     expectUnchanged(simplify, flat([a], [shared], mul(use(t), use(b))));
     expectUnchanged(simplify, flat([a], [shared, constOf(u, mul(use(t), use(b)))]));
+  });
+
+  it("knows that the length of an array says nothing about its elements", () => {
+    const twice = add(mul(use(a), use(b)), mul(use(a), use(b)));
+    expectPass(
+      simplify,
+      flat([a, b], [adjoint(fill(work, zero, lengthOf(work), zero)), adjoint(increaseAt(work, zero, twice))]),
+      `
+      (a, b)
+        fill work from 0 length work.length with 0
+        work[0] += ((2 * a) * b)
+      `,
+    );
   });
 
   it("keeps a strong zero", () => {

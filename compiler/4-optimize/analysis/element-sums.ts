@@ -15,6 +15,7 @@ import {
 } from "../../ir/walk.js";
 import { constant } from "../../ir/build.js";
 import { type Effects, isInvariant } from "./effects.js";
+import { isGuard } from "./guards.js";
 import { type Polynomial, type PolynomialReader, split } from "./polynomial.js";
 
 export type Loop = Extract<Stmt, { kind: "for" }>;
@@ -26,7 +27,7 @@ export interface Element {
   readonly lead: number;
   readonly index: Expr;
   readonly sums: readonly Sum[];
-  /** How many of the sums every turn makes. */
+  /** How many of the sums every turn makes, or would make if no adjoint were zero. */
   readonly always: number;
 }
 
@@ -91,11 +92,11 @@ function sumsByBuffer(body: readonly Stmt[]): ReadonlyMap<Buffer, readonly Found
         if (sums === undefined) found.set(buffer, [{ sum: s, index, always }]);
         else sums.push({ sum: s, index, always });
       } else for (const b of buffersWrittenBy(s)) touched.add(b);
-      for (const nested of bodiesOf(s)) visit(nested, 0);
+      for (const nested of bodiesOf(s)) visit(nested, isGuard(s) ? always : 0);
     }
   };
   visit(body, 1);
-  for (const b of [...found.keys()]) if (touched.has(b) || b.element !== "f64") found.delete(b);
+  for (const b of found.keys()) if (touched.has(b) || b.element !== "f64") found.delete(b);
   return found;
 }
 

@@ -16,22 +16,27 @@ export const absorbGuarded: Pass = {
 
 type Guard = Extract<Stmt, { kind: "if" }>;
 
-/** How many statements after a guard are looked at. */
+/** How many statements before and after a guard are looked at. */
 const reach = 40;
 
 function mapBlock(body: readonly Stmt[]): readonly Stmt[] {
-  let block = mapSame(body, (s) => mapBodies(s, mapBlock));
-  if (!block.some(isGuard)) return block;
-  const mentioned = countMentions(block);
+  const mapped = mapSame(body, (s) => mapBodies(s, mapBlock));
+  if (!mapped.some(isGuard)) return mapped;
+  const mentioned = countMentions(mapped);
+  const block = [...mapped];
+  let changed = false;
   for (let at = 0; at < block.length; at++) {
     const s = block[at]!;
     if (!isGuard(s)) continue;
-    const absorbed = absorbInto(block, at, s, mentioned);
+    const start = Math.max(0, at - reach);
+    const near = block.slice(start, at + 1 + reach);
+    const absorbed = absorbInto(near, at - start, s, mentioned);
     if (absorbed === undefined) continue;
-    block = absorbed.block;
-    at = absorbed.at;
+    block.splice(start, near.length, ...absorbed.block);
+    at = start + absorbed.at;
+    changed = true;
   }
-  return block;
+  return changed ? block : mapped;
 }
 
 const isGuard = (s: Stmt): s is Guard => s.kind === "if" && s.adjoint === true && s.otherwise.length === 0;
@@ -43,7 +48,7 @@ function countMentions(block: readonly Stmt[]): ReadonlyMap<Variable, number> {
   return counts;
 }
 
-/** The block with what follows `guard` under it, for the adjoints that only it adds to. */
+/** The statements near `guard` with what follows it under it, for the adjoints that only it adds to. */
 function absorbInto(
   block: readonly Stmt[],
   at: number,
@@ -55,7 +60,7 @@ function absorbInto(
   const taken = new Set<Variable>(own.keys());
   const moved: Stmt[] = [];
   const passed: Stmt[] = [];
-  for (const s of block.slice(at + 1, at + 1 + reach)) {
+  for (const s of block.slice(at + 1)) {
     if (isNothingWithout(s, taken) && passed.every((other) => commute(other, s))) {
       moved.push(s);
       if (s.kind === "declare") taken.add(s.variable);
@@ -69,7 +74,7 @@ function absorbInto(
   const before = block.slice(0, at).filter((s) => !declares.has(s));
   const then = [...declares, ...guard.then, ...moved];
   return {
-    block: [...before, { ...guard, then }, ...passed, ...block.slice(at + 1 + reach)],
+    block: [...before, { ...guard, then }, ...passed],
     at: before.length,
   };
 }

@@ -1,15 +1,16 @@
 // Moves what does not change in a loop in front of it. In: a flat function.  Out: the same with cheaper loops. Only what
-// every turn of the loop evaluates moves, so no guarded division leaves its branch; expressions are pure, so a loop that
-// never turns loses nothing. An element is read early only where its index is known to be in range.
+// every turn of the loop evaluates moves, so no guarded division leaves its branch; from under the guard of an adjoint that
+// may be zero, elements and their indexes. A loop that never turns may read an element that is not there, and not use it.
 
 import { use, variable } from "../../ir/build.js";
 import type { Expr } from "../../ir/expr.js";
 import { primitives } from "../../ir/primitives.js";
 import type { Stmt } from "../../ir/stmt.js";
-import { mapBodies, mapExpressions, mapOperands } from "../../ir/walk.js";
+import { mapBodies, mapExpressions, mapOperands, mapSame } from "../../ir/walk.js";
 import { costOf, isOurs, typeOf } from "../analysis/cost.js";
 import { countWrites, effectsTable, isInvariant } from "../analysis/effects.js";
-import { ownerOf, temporaryName } from "../analysis/names.js";
+import { isGuard } from "../analysis/guards.js";
+import { contentName, ownerOf, temporaryName } from "../analysis/names.js";
 import { ValueTable } from "../analysis/values.js";
 import { type Pass, withBody } from "../pass.js";
 
@@ -32,9 +33,7 @@ export const hoistInvariants: Pass = {
       const effects = effectsOf([loop]);
       // What moves out stops being written in the loop, so that what depends on it may move too.
       const variables = new Set(effects.variables);
-      const hoister = new Hoister(
-        (e) => isInvariant(e, { variables, buffers: effects.buffers }) && readsInRange(e, loop),
-      );
+      const hoister = new Hoister((e) => isInvariant(e, { variables, buffers: effects.buffers }));
       const moved: Stmt[] = hoister.before;
       const kept = loop.body.flatMap((s): readonly Stmt[] => {
         if (s.kind === "declare" && !writes.has(s.variable) && hoister.mayMove(s.value)) {
@@ -69,13 +68,15 @@ class Hoister {
     this.mayMove = mayMove;
   }
 
-  hoistFrom(s: Stmt): Stmt {
+  /** `guarded`: not every turn runs the statement. */
+  hoistFrom(s: Stmt, guarded = false): Stmt {
     let k = 0;
     const visit = (e: Expr, buffer: string | undefined): Expr => {
       if (e.kind === "var" || e.kind === "const" || e.kind === "length") return e;
-      if (this.#isWorth(e, buffer !== undefined) && this.mayMove(e)) {
+      const isWorth = this.#isWorth(e, buffer !== undefined) && (!guarded || isCheap(e));
+      if (isWorth && this.mayMove(e)) {
         return this.#name(e, s, () => {
-          const name = buffer === undefined || e.kind === "load" ? temporaryName(e, s, k + 1) : `${buffer}_row`;
+          const name = nameOf(e, s, k + 1, buffer);
           if (/_\d+$/.test(name)) k++;
           return name;
         });
@@ -90,6 +91,10 @@ class Hoister {
       return mapOperands(e, (operand) => (lazy && i++ > 0 ? operand : visit(operand, inside)));
     };
     if (s.kind === "while") return s;
+    if (isGuard(s)) {
+      const then = mapSame(s.then, (inner) => this.hoistFrom(inner, true));
+      return then === s.then ? s : { ...s, then };
+    }
     let first = s.kind === "store" || (s.kind === "accumulate" && s.target.kind === "element");
     return mapExpressions(s, (e) => {
       const buffer = first ? ownerOf(s) : undefined;
@@ -117,28 +122,19 @@ class Hoister {
   }
 }
 
+/** The offset of a row is named after its array; so is an element without a shorter name. */
+function nameOf(e: Expr, s: Stmt, k: number, buffer: string | undefined): string {
+  if (e.kind === "load") return contentName(e) ?? `${e.buffer.name}_${k}`;
+  return buffer === undefined ? temporaryName(e, s, k) : `${buffer}_row`;
+}
+
+/** An element or an index: nothing is lost where it is not needed. */
+function isCheap(e: Expr): boolean {
+  if (e.kind === "var" || e.kind === "const" || e.kind === "length") return true;
+  if (e.kind === "load") return isCheap(e.index);
+  return e.kind === "apply" && typeOf(e) === "integer" && e.operands.every(isCheap);
+}
+
 function hasProduct(e: Expr): boolean {
   return e.kind === "apply" && (e.op === "mul" || (primitives[e.op].cost === 1 && e.operands.some(hasProduct)));
-}
-
-/** Whether every element that `e` reads is there even if the loop never turns. */
-function readsInRange(e: Expr, loop: Loop): boolean {
-  switch (e.kind) {
-    case "load":
-      return (turns(loop) || (e.buffer.storage === "theta" && e.index.kind === "const")) && readsInRange(e.index, loop);
-    case "apply":
-    case "external":
-      return e.operands.every((operand) => readsInRange(operand, loop));
-    case "select":
-      return [e.test, e.then, e.otherwise].every((part) => readsInRange(part, loop));
-    default:
-      return true;
-  }
-}
-
-/** True for a loop that is known to turn at least once. */
-function turns(loop: Loop): boolean {
-  if (loop.kind === "while" || loop.from.kind !== "const" || loop.to.kind !== "const") return false;
-  const [from, to] = [Number(loop.from.value), Number(loop.to.value)];
-  return { "<": from < to, "<=": from <= to, ">": from > to, ">=": from >= to }[loop.compare];
 }

@@ -14,9 +14,9 @@ import {
   mapOperands,
   mapSame,
   operandsOf,
+  visitExpr,
   visitStmts,
 } from "../../ir/walk.js";
-import { visitReads } from "../analysis/effects.js";
 import { instantiate, match } from "../analysis/match.js";
 import { type Pass, withBody } from "../pass.js";
 import { type Rewrite, rewrites } from "../rewrites.js";
@@ -92,9 +92,12 @@ function findSteering({ body, result }: FlatFunction): ReadonlySet<Variable | Bu
   const feeds = new Map<Variable | Buffer, Expr[]>();
   const steering = new Set<Variable | Buffer>();
   const worklist: (Variable | Buffer)[] = [];
+  // The length of an array says nothing about its elements.
   const mark = (e: Expr): void =>
-    visitReads(e, (read) => {
-      if (!steering.has(read)) worklist.push(read);
+    visitExpr(e, (part) => {
+      const read = part.kind === "var" ? part.variable : part.kind === "load" ? part.buffer : undefined;
+      if (read === undefined || steering.has(read)) return;
+      worklist.push(read);
       steering.add(read);
     });
   const markSteered = (e: Expr): void => {

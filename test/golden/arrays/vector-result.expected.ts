@@ -27,11 +27,12 @@ export function squares_outputLength(x: Float64Array): number {
 /** `squares` into out. Per `result_index`: 1 flop. */
 export function squares_forward(x: Float64Array, out: Float64Array, ws: Squares_Workspace): void {
   const result = ws.result;
-  for (let result_index = 0; result_index < x.length; result_index++) {
+  const x_length = x.length;
+  for (let result_index = 0; result_index < x_length; result_index++) {
     const value = x[result_index]!;
     result[result_index] = value * value;
   }
-  for (let out_index = 0; out_index < x.length; out_index++) {
+  for (let out_index = 0; out_index < x_length; out_index++) {
     out[out_index] = result[out_index]!;
   }
 }
@@ -65,10 +66,11 @@ export function squares_backward(
 /** Pattern of the Jacobian of `squares` on whatever path: each slot of out_bits gets the bits of those of x_bits it depends on. */
 export function squares_pattern(x_bits: Int32Array, out_bits: Int32Array, ws: Squares_Workspace): void {
   const result_bits = ws.result_bits;
-  for (let result_index = 0; result_index < x_bits.length; result_index++) {
+  const x_bits_length = x_bits.length;
+  for (let result_index = 0; result_index < x_bits_length; result_index++) {
     result_bits[result_index] = x_bits[result_index]!;
   }
-  for (let out_index = 0; out_index < x_bits.length; out_index++) {
+  for (let out_index = 0; out_index < x_bits_length; out_index++) {
     out_bits[out_index] = result_bits[out_index]!;
   }
 }

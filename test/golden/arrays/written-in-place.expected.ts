@@ -23,10 +23,11 @@ export function prefixProduct_workspace(x: Float64Array): PrefixProduct_Workspac
 export function prefixProduct_forward(x: Float64Array, ws: PrefixProduct_Workspace): number {
   const running = ws.running;
   const running_tape = ws.running_tape;
-  for (let k = 0; k < x.length; k++) {
+  const x_length = x.length;
+  for (let k = 0; k < x_length; k++) {
     running[k] = x[k]!;
   }
-  for (let i = 1; i < x.length; i++) {
+  for (let i = 1; i < x_length; i++) {
     running_tape[i] = running[i]!;
     running[i] = running[i]! * running[i - 1]!;
   }
@@ -34,7 +35,7 @@ export function prefixProduct_forward(x: Float64Array, ws: PrefixProduct_Workspa
     throw new RangeError(
       `running[${x.length - 1}] is out of range, the length is ${x.length}, in: return running[running.length - 1]!;`,
     );
-  return running[x.length - 1]!;
+  return running[x_length - 1]!;
 }
 
 /** Adjoint of `prefixProduct` wrt x; adds to x_bar. Uses up what the forward sweep kept. Per `i`: 4 flops, 1 tape write, 3 tape reads; per `k`: 1 flop; besides 1 flop. */
@@ -77,10 +78,11 @@ export function prefixProduct_valueAndGradient(
   const running = ws.running;
   const running_tape = ws.running_tape;
   const running_bar = ws.running_bar;
-  for (let k = 0; k < x.length; k++) {
+  const x_length = x.length;
+  for (let k = 0; k < x_length; k++) {
     running[k] = x[k]!;
   }
-  for (let i = 1; i < x.length; i++) {
+  for (let i = 1; i < x_length; i++) {
     running_tape[i] = running[i]!;
     running[i] = running[i]! * running[i - 1]!;
   }
@@ -90,9 +92,9 @@ export function prefixProduct_valueAndGradient(
     );
   x_bar.fill(0);
   running_bar.fill(0);
-  running_bar[x.length - 1]! += 1;
-  const value = running[x.length - 1]!;
-  for (let i = x.length - 1; i >= 1; i--) {
+  running_bar[x_length - 1]! += 1;
+  const value = running[x_length - 1]!;
+  for (let i = x_length - 1; i >= 1; i--) {
     // running[i] = running[i]! * running[i - 1]!;
     running[i] = running_tape[i]!;
     const running_bar_2 = running_bar[i]!;
@@ -104,7 +106,7 @@ export function prefixProduct_valueAndGradient(
       running_bar[i - 1]! += running[i]! * running_bar_2;
     }
   }
-  for (let k = x.length - 1; k >= 0; k--) {
+  for (let k = x_length - 1; k >= 0; k--) {
     const running_bar_2 = running_bar[k]!;
     running_bar[k] = 0;
     x_bar[k]! += running_bar_2;

@@ -19,8 +19,8 @@ export function huber_forward(theta: Float64Array): number {
 /** Adjoint of `huber` wrt r; adds to theta_bar. 4 flops. */
 export function huber_backward(theta: Float64Array, seed: number, theta_bar: Float64Array): void {
   const r = theta[0]!;
-  let r_bar = 0;
   let result_bar = seed;
+  let r_bar = 0;
   if (Math.abs(r) <= 1) {
     if (result_bar !== 0) {
       // return 0.5 * r * r;

@@ -7,7 +7,8 @@ import { scalarModel } from "chainrule";
 /** Value of `sumOfSquares`. Per `i`: 3 flops. */
 export function sumOfSquares_forward(x: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < x.length; i++) {
+  const x_length = x.length;
+  for (let i = 0; i < x_length; i++) {
     const scaled = Math.exp(x[i]!);
     sum += scaled * scaled;
   }
@@ -16,7 +17,8 @@ export function sumOfSquares_forward(x: Float64Array): number {
 
 /** Adjoint of `sumOfSquares` wrt x; adds to x_bar. Per `i`: 5 flops. */
 export function sumOfSquares_backward(x: Float64Array, seed: number, x_bar: Float64Array): void {
-  for (let i = 0; i < x.length; i++) {
+  const x_length = x.length;
+  for (let i = 0; i < x_length; i++) {
     const scaled = Math.exp(x[i]!);
 
     // const scaled = Math.exp(x[i]!);
@@ -28,7 +30,8 @@ export function sumOfSquares_backward(x: Float64Array, seed: number, x_bar: Floa
 export function sumOfSquares_valueAndGradient(x: Float64Array, x_bar: Float64Array): number {
   let sum = 0;
   x_bar.fill(0);
-  for (let i = 0; i < x.length; i++) {
+  const x_length = x.length;
+  for (let i = 0; i < x_length; i++) {
     const scaled = Math.exp(x[i]!);
     sum += scaled * scaled;
 

@@ -43,8 +43,8 @@ export function logistic_backward(
   const x_tape = ws.x_tape;
   let x = logistic_kept[0]!;
   const r = theta[0]!;
-  let r_bar = 0;
   let x_bar = seed;
+  let r_bar = 0;
   for (let k = Math.ceil(steps) - 1; k >= 0; k--) {
     // x = r * x * (1 - x);
     x = x_tape[k]!;
@@ -75,9 +75,9 @@ export function logistic_valueAndGradient(
     x_tape[k] = x;
     x = r * x * (1 - x);
   }
-  let r_bar = 0;
-  let x_bar = 1;
   const value = x;
+  let x_bar = 1;
+  let r_bar = 0;
   for (let k = Math.ceil(steps) - 1; k >= 0; k--) {
     // x = r * x * (1 - x);
     x = x_tape[k]!;

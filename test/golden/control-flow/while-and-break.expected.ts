@@ -61,8 +61,8 @@ export function newtonRoot_backward(seed: number, theta_bar: Float64Array, ws: N
   let top = tape_top[0]!;
   let x = newtonRoot_kept[0]!;
   const trips = newtonRoot_kept[1]!;
-  let a_bar = 0;
   let x_bar = seed;
+  let a_bar = 0;
   for (let trip = trips; trip > 0; trip--) {
     top -= 2;
     const next_1 = tape[top]!;
@@ -114,9 +114,9 @@ export function newtonRoot_valueAndGradient(
     top += 2;
     trips += 1;
   }
-  let a_bar = 0;
-  let x_bar = 1;
   const value = x;
+  let x_bar = 1;
+  let a_bar = 0;
   for (let trip = trips; trip > 0; trip--) {
     top -= 2;
     const next_1 = tape[top]!;

@@ -7,7 +7,8 @@ import { scalarModel } from "chainrule";
 /** Value of `quartic`. Per `x_index`: 2 flops. */
 export function quartic_forward(x: Float64Array): number {
   let sum = 0;
-  for (let x_index = 0; x_index < x.length; x_index++) {
+  const x_length = x.length;
+  for (let x_index = 0; x_index < x_length; x_index++) {
     const value = x[x_index]!;
     sum += value ** 4;
   }
@@ -16,7 +17,8 @@ export function quartic_forward(x: Float64Array): number {
 
 /** Adjoint of `quartic` wrt x; adds to x_bar. Per `x_index`: 4 flops. */
 export function quartic_backward(x: Float64Array, seed: number, x_bar: Float64Array): void {
-  for (let x_index = 0; x_index < x.length; x_index++) {
+  const x_length = x.length;
+  for (let x_index = 0; x_index < x_length; x_index++) {
     const value = x[x_index]!;
 
     // for (const value of x)
@@ -28,7 +30,8 @@ export function quartic_backward(x: Float64Array, seed: number, x_bar: Float64Ar
 export function quartic_valueAndGradient(x: Float64Array, x_bar: Float64Array): number {
   let sum = 0;
   x_bar.fill(0);
-  for (let x_index = 0; x_index < x.length; x_index++) {
+  const x_length = x.length;
+  for (let x_index = 0; x_index < x_length; x_index++) {
     const value = x[x_index]!;
     sum += value ** 4;
 
@@ -43,7 +46,8 @@ export function quartic_jvp(x: Float64Array, direction: Float64Array): number {
   // let sum = 0;
   let sum_dot = 0;
 
-  for (let x_index = 0; x_index < x.length; x_index++) {
+  const x_length = x.length;
+  for (let x_index = 0; x_index < x_length; x_index++) {
     const value = x[x_index]!;
 
     // sum += value ** 4;
@@ -55,7 +59,8 @@ export function quartic_jvp(x: Float64Array, direction: Float64Array): number {
 /** Hessian of `quartic` times direction; overwrites out. Per `x_index`: 5 flops. */
 export function quartic_hvp(x: Float64Array, direction: Float64Array, out: Float64Array): void {
   out.fill(0);
-  for (let x_index = 0; x_index < x.length; x_index++) {
+  const x_length = x.length;
+  for (let x_index = 0; x_index < x_length; x_index++) {
     const value = x[x_index]!;
 
     // for (const value of x)

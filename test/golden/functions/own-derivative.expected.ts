@@ -17,7 +17,8 @@ export function misfit_workspace(): Misfit_Workspace {
 export function misfit_forward(rates: Float64Array, measured: number, ws: Misfit_Workspace): number {
   const misfit_kept = ws.misfit_kept;
   let sum = 0;
-  for (let rates_index = 0; rates_index < rates.length; rates_index++) {
+  const rates_length = rates.length;
+  for (let rates_index = 0; rates_index < rates_length; rates_index++) {
     const rate = rates[rates_index]!;
     let sum_2 = 1;
     for (let k = 12; k > 0; k--) {
@@ -39,7 +40,8 @@ export function misfit_backward(
 ): void {
   const misfit_kept = ws.misfit_kept;
   const sum_bar = 2 * (misfit_kept[0]! - measured) * seed;
-  for (let rates_index = 0; rates_index < rates.length; rates_index++) {
+  const rates_length = rates.length;
+  for (let rates_index = 0; rates_index < rates_length; rates_index++) {
     const rate = rates[rates_index]!;
     let sum = 1;
     for (let k = 12; k > 0; k--) {
@@ -55,7 +57,8 @@ export function misfit_backward(
 /** Value of `misfit`; overwrites rates_bar with the gradient. Per `rates_index`: 3 flops; per `rates_index`, `k`: 6 flops; besides 4 flops. */
 export function misfit_valueAndGradient(rates: Float64Array, measured: number, rates_bar: Float64Array): number {
   let sum = 0;
-  for (let rates_index = 0; rates_index < rates.length; rates_index++) {
+  const rates_length = rates.length;
+  for (let rates_index = 0; rates_index < rates_length; rates_index++) {
     const rate = rates[rates_index]!;
     let sum_2 = 1;
     for (let k = 12; k > 0; k--) {
@@ -65,7 +68,7 @@ export function misfit_valueAndGradient(rates: Float64Array, measured: number, r
   }
   rates_bar.fill(0);
   const sum_bar = 2 * (sum - measured);
-  for (let rates_index = 0; rates_index < rates.length; rates_index++) {
+  for (let rates_index = 0; rates_index < rates_length; rates_index++) {
     const rate = rates[rates_index]!;
     let sum_2 = 1;
     for (let k = 12; k > 0; k--) {

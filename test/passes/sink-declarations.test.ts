@@ -1,0 +1,75 @@
+import { describe, it } from "vitest";
+import { joinBranches } from "../../compiler/4-optimize/passes/join-branches.js";
+import { sinkDeclarations } from "../../compiler/4-optimize/passes/sink-declarations.js";
+import { constant, load, lt, one, two, use, variable, zero } from "../../compiler/ir/build.js";
+import { expectPass, expectUnchanged } from "./support/expect-pass.js";
+import { adjoint, assign, branch, count, flat, increase, letOf, store, theta, y } from "./support/statements.js";
+
+const a = variable("a");
+const b = variable("b");
+const i = variable("i", "integer");
+
+describe("sink-declarations", () => {
+  it("declares an adjoint where its block first mentions it, in a nested block too", () => {
+    expectPass(
+      sinkDeclarations,
+      flat(
+        [y],
+        [
+          adjoint(letOf(a, zero)),
+          adjoint(letOf(b, one)),
+          store(y, zero, one),
+          branch(lt(load(y, zero), two), [increase(b, one)]),
+          count(i, zero, two, [increase(a, use(b))]),
+        ],
+        a,
+      ),
+      `
+      (y)
+        y[0] = 1
+        let b = 1
+        if (y[0] < 2)
+          b += 1
+        let a = 0
+        for i = 0; < 2; 1
+          a += b
+        return a
+      `,
+    );
+  });
+
+  it("leaves the author's declarations, and those of values that may change", () => {
+    expectUnchanged(sinkDeclarations, flat([y], [letOf(a, zero), store(y, zero, one), increase(a, one)], a));
+    const value = load(y, zero);
+    expectUnchanged(sinkDeclarations, flat([y], [adjoint(letOf(a, value)), store(y, zero, one), increase(a, one)], a));
+  });
+});
+
+describe("join-branches", () => {
+  const test = lt(use(a), one);
+
+  it("makes one branch of neighbours that ask the same, else included", () => {
+    const ask = (value: number) =>
+      adjoint(branch(test, [store(y, zero, constant(value))], value === 2 ? [store(y, one, constant(value))] : []));
+    expectPass(
+      joinBranches,
+      flat([a, theta, y], [ask(1), ask(2), ask(3)]),
+      `
+      (a, theta, y)
+        if (a < 1)
+          y[0] = 1
+          y[0] = 2
+          y[0] = 3
+        else
+          y[1] = 2
+      `,
+    );
+  });
+
+  it("leaves branches of the primal, and those that change the test", () => {
+    const plain = branch(test, [store(y, zero, one)]);
+    expectUnchanged(joinBranches, flat([a, y], [plain, plain]));
+    const changing = adjoint(branch(test, [assign(a, two)]));
+    expectUnchanged(joinBranches, flat([a, y], [changing, changing]));
+  });
+});
