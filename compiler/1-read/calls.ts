@@ -101,9 +101,7 @@ export function evaluateArguments(cx: Lowering, node: ts.CallExpression | ts.New
   const nodes = node.arguments ?? [];
   const { stem } = cx;
   const evaluated = inOrder(cx, nodes, (argument) =>
-    ts.isSpreadElement(argument)
-      ? spreadOf(cx, evaluate(cx, argument.expression), argument)
-      : evaluate(cx, argument),
+    ts.isSpreadElement(argument) ? spreadOf(cx, evaluate(cx, argument.expression), argument) : evaluate(cx, argument),
   );
   cx.stem = stem;
   const values: Value[] = [];

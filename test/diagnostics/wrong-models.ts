@@ -94,10 +94,6 @@ export const wrongModels: readonly (readonly [model: string, ...found: string[]]
     "analyze/no-effect at x",
   ],
   [
-    'export function f(x: number): number { const ops = new Map<string, (v: number) => number>([["sq", (v) => v * v]]); return ops.get("sq")!(x); }',
-    'read/class at new Map<string, (v: number) => number>([["sq", (v) => v * v]])',
-  ],
-  [
     "const r = Math.random;\nexport function f(x: number): number { return x * r(); }",
     "read/side-effect at Math.random",
   ],
@@ -112,7 +108,7 @@ export const wrongModels: readonly (readonly [model: string, ...found: string[]]
   ],
   [
     "const cache = new Map<number, number>();\nexport function f(x: number): number { const c = cache.get(1); return x * (c ?? 1); }",
-    "read/class at new Map<number, number>()",
+    "read/module-state at new Map<number, number>()",
   ],
   [
     "let calls = 0;\nexport function f(x: number): number { calls++; return x * calls; }",
@@ -182,7 +178,7 @@ export const wrongModels: readonly (readonly [model: string, ...found: string[]]
   ["export function f(x: number): (y: number) => number { return (y) => x * y; }", "read/no-numeric-result at f"],
   [
     'export function f(x: number): Map<string, number> { return new Map([["x", x]]); }',
-    'read/class at new Map([["x", x]])',
+    "read/collection at f",
   ],
   ["export function f(x: number): number | null { return x > 0 ? x * x : null; }", "read/optional-result at f"],
   [
@@ -190,7 +186,7 @@ export const wrongModels: readonly (readonly [model: string, ...found: string[]]
     "read/optional-result at f",
   ],
   ["export function f(x: number): Promise<number> { return Promise.resolve(x); }", "read/async at Promise.resolve(x)"],
-  ["export function f(x: number): Set<number> { return new Set([x]); }", "read/class at new Set([x])"],
+  ["export function f(x: number): Set<number> { return new Set([x]); }", "read/collection at f"],
   ["export function f(x: number): string { return `${x}`; }", "read/no-numeric-result at f"],
   [
     'export function f(x: number): number | string { return x > 0 ? x : "no"; }',
@@ -201,10 +197,6 @@ export const wrongModels: readonly (readonly [model: string, ...found: string[]]
     "read/structure-changes at x > 0 ? x : [x]",
   ],
   ["export function f(x: number): void { const y = x * x; }", "read/no-numeric-result at f"],
-  [
-    "export function f(xs: number[]): number { const s = new Set(xs); return s.size * xs[0]!; }",
-    "read/class at new Set(xs)",
-  ],
   [
     'export function f(x: number): number { let s = ""; s += x.toFixed(2); return parseFloat(s); }',
     "read/string-value at s",

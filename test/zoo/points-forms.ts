@@ -87,9 +87,99 @@ const missing: Rows = {
   boolRecords: [[[1, 2]], [[0.5]]],
 };
 
+const collections: Rows = {
+  histogram: [
+    [[0.3, 1.2, 0.4, 2.2], 0.5],
+    [[1, 2], 3],
+  ],
+  namedSums: [
+    [
+      [1, 2, 4, 3],
+      ["a", "b", "a", "c"],
+    ],
+    [
+      [1, 2],
+      ["z", "z"],
+    ],
+  ],
+  fixedTable: [
+    [1.5, "a"],
+    [1.5, "b"],
+    [1.5, "c"],
+  ],
+  removals: [
+    [[1, 2, 3], [1]],
+    [
+      [1, 2, 3],
+      [0, 2, 5],
+    ],
+  ],
+  activeKeys: [[[1, 2, 1.5]], [[3]]],
+  passedAround: [
+    [
+      [1, 2, 3],
+      [0, 2, 0],
+    ],
+    [[1, 2, 3], [1]],
+  ],
+  keptInRecord: [
+    [
+      [1, 2, 3],
+      [0, 2, 0],
+    ],
+    [[1, 2], [1]],
+  ],
+  discountWithMap: [
+    [
+      [0.01, 0.02, 0.03],
+      [
+        { year: 1, amount: 5 },
+        { year: 3, amount: 4 },
+        { year: 9, amount: 100 },
+      ],
+    ],
+    [[0.02], [{ year: 1, amount: 1 }]],
+  ],
+  sectorExposure: [
+    [
+      [0.1, 0.2, 0.3, 0.4],
+      [1, 1.2, 0.8, 0.9],
+    ],
+    [
+      [0.4, 0.2, 0.1, 0.3],
+      [1, -1.2, 0.8, 0.9],
+    ],
+  ],
+  uniquePenalty: [
+    [
+      [0.3, 0.7, -0.4, 1.1],
+      [0, 2, 2, 3, 0],
+    ],
+    [
+      [0.3, 0.7],
+      [1, 1],
+    ],
+  ],
+  firstVisits: [
+    [
+      [0.3, 0.7, -0.4, 1.1],
+      [0, 2, 2, 3, 0],
+    ],
+    [
+      [0.3, 0.7],
+      [1, 1],
+    ],
+  ],
+  memoMap: [
+    [0.4, 6],
+    [0.9, 3],
+  ],
+};
+
 const topic = (file: string, name: string, models: Rows): Topic => ({ file, topic: name, needs: "functions", models });
 
 export const formTopics: readonly Topic[] = [
   topic("idiom-results", "results of several forms", results),
   topic("idiom-missing", "elements that may be missing", missing),
+  topic("idiom-collections", "maps and sets", collections),
 ];
