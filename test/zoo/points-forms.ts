@@ -31,6 +31,11 @@ const results: Rows = {
   ],
   stringifyNever: [[circle], [rect]],
   unreachable: [[circle], [rect]],
+  unionAdversary: [
+    [0.7, 7],
+    [1.2, 2],
+  ],
+  unionTernary: [[2], [0.5], [-1]],
 };
 
 const chosen: readonly (readonly unknown[])[] = [
@@ -85,6 +90,11 @@ const missing: Rows = {
   spreadMap: counted,
   holeValues: counted,
   boolRecords: [[[1, 2]], [[0.5]]],
+  mapOverGaps: counted,
+  twice: [
+    [0.7, 4],
+    [1.2, 2],
+  ],
 };
 
 const collections: Rows = {
@@ -169,6 +179,27 @@ const collections: Rows = {
       [0.3, 0.7],
       [1, 1],
     ],
+  ],
+  cacheAdversary: [
+    [
+      [1, 2, 3],
+      [0, 2, 0],
+    ],
+    [
+      [1, 2, 3],
+      [1, 1, 2],
+    ],
+  ],
+  branchAdversary: [
+    [[1, 2], 3, 4],
+    [[1, 2], 4, 4],
+  ],
+  groupsSpread: [
+    [
+      [1, 2, 4],
+      ["a", "b", "a"],
+    ],
+    [[1], ["q"]],
   ],
   memoMap: [
     [0.4, 6],

@@ -85,6 +85,7 @@ function onCopy(sequence: Sequence, call: Call, f: (array: ArrayValue, call: Cal
 }
 
 const skipping: ReadonlySet<string> = new Set([
+  "concat",
   "every",
   "filter",
   "flatMap",
@@ -92,11 +93,15 @@ const skipping: ReadonlySet<string> = new Set([
   "map",
   "reduce",
   "reduceRight",
+  "slice",
   "some",
 ]);
 
-function refuseHoles(array: ArrayValue, name: string, node: ts.Node): void {
-  if (shapeOf(array) === undefined) reject("read/array-holes", node, { name });
+/** A hole is kept like an element that is undefined, which these methods do not skip. */
+function refuseHoles({ store, of }: ArrayValue, name: string, node: ts.Node): void {
+  const isHollow = store.hollow === "holes" && store.of === undefined && of === undefined;
+  if (isHollow || store.gapped) reject("read/array-holes", node, { name });
+  store.skipped = true;
 }
 
 export function callArrayMethod(
@@ -108,8 +113,7 @@ export function callArrayMethod(
 ): Value {
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (method === undefined) return reject("read/array-method", node, { name });
-  if (sequence.kind === "array" && sequence.store.hollow === "holes" && skipping.has(name))
-    refuseHoles(sequence, name, node);
+  if (sequence.kind === "array" && skipping.has(name)) refuseHoles(sequence, name, node);
   const args = given();
   const f = (element: Value, index: Scalar): Value =>
     callFunction(cx, args.values[0] ?? absent, [element, index, sequence], node);

@@ -128,3 +128,50 @@ export function memoMap(x: number, n: number): number {
   }
   return cheb(n);
 }
+
+export function cacheAdversary(xs: number[], at: number[]): number {
+  const m = new Map<number, number>();
+  let s = 0;
+  const k = at[0]!;
+  const before = m.has(k);
+  for (const i of at) {
+    if (m.has(k)) s += 10;
+    m.set(i, xs[i]!);
+  }
+  if (m.has(k) !== before) s += 100;
+  const bump = (i: number) => m.set(i, (m.get(i) ?? 0) + 1);
+  let j = 0;
+  while (j < at.length) {
+    const hit = m.get(at[j]!);
+    bump(at[j]!);
+    if (hit !== m.get(at[j]!)) s += 1000 * xs[0]!;
+    j++;
+  }
+  if (m.has(k)) m.delete(k);
+  s += m.has(k) ? 7 : 3 * xs[1]!;
+  let left = 0;
+  m.forEach((v, i) => {
+    left += v * (i + 1);
+  });
+  return s + left;
+}
+
+export function branchAdversary(xs: number[], a: number, b: number): number {
+  const m = new Map<number, number>();
+  if (m.get(a) === undefined) {
+    m.set(b, xs[0]!);
+    if (m.get(a) === undefined) m.set(a, xs[1]!);
+  }
+  const first = m.get(a)!;
+  m.set(a, first * 2);
+  const at = m.has(b) ? m.get(b)! : 5;
+  return first + 3 * at + m.size;
+}
+
+export function groupsSpread(xs: number[], labels: string[]): number {
+  const groups = new Map<string, number[]>();
+  labels.forEach((l, i) => {
+    groups.set(l, [...(groups.get(l) ?? []), xs[i]!]);
+  });
+  return [...groups.values()].reduce((s, g) => s + g.length * g[0]!, 0);
+}
