@@ -7,6 +7,7 @@ import { type Needs, topics } from "./points.js";
 import { formTopics } from "./points-forms.js";
 import { idiomTopics } from "./points-idioms.js";
 import { ownDerivativeTopics } from "./points-own-derivatives.js";
+import { programTopics } from "./points-programs.js";
 import { userTopics } from "./points-user.js";
 
 export interface ZooCase {
@@ -44,6 +45,7 @@ export const zoo: readonly ZooCase[] = [
   ...userTopics,
   ...idiomTopics,
   ...formTopics,
+  ...programTopics,
 ].flatMap(({ file, topic, needs, models }) => {
   const path = `${file}.ts`;
   const found = modelsIn(zooFiles[path] ?? "");
