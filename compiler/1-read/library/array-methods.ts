@@ -21,6 +21,7 @@ import { fillMethod, popMethod, reverseMethod, setMethod, shiftMethod } from "./
 import { copyWithinMethod, sortMethod, spliceMethod, unshiftMethod } from "./moves.js";
 import { elementAtMethod, iteratorMethod, toSplicedMethod, withMethod } from "./copying-methods.js";
 import { flatMapMethod, flatMethod } from "./flattening.js";
+import { refuseHoles } from "./holes.js";
 import { indexName } from "./names.js";
 import { addTo } from "./reductions.js";
 import { includes, position, quantifier, search } from "./searches.js";
@@ -96,13 +97,6 @@ const skipping: ReadonlySet<string> = new Set([
   "slice",
   "some",
 ]);
-
-/** A hole is kept like an element that is undefined, which these methods do not skip. */
-function refuseHoles({ store, of }: ArrayValue, name: string, node: ts.Node): void {
-  const isHollow = store.hollow === "holes" && store.of === undefined && of === undefined;
-  if (isHollow || store.gapped) reject("read/array-holes", node, { name });
-  store.skipped = true;
-}
 
 export function callArrayMethod(
   cx: Lowering,
