@@ -22,7 +22,7 @@ const results: Rows = {
     [-2, 0.5],
   ],
   failFirst: [
-    [[1, 2, 4], 1],
+    [[0.6, 2, 4], 1],
     [[0.5, 3], 0],
   ],
   stringifyGuard: [

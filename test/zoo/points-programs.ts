@@ -65,7 +65,7 @@ const simulations: Rows = {
     ],
   ],
   bounce: [
-    [{ height: 0.05, restitution: 0.8 }, 40],
+    [{ height: 0.5, restitution: 0.8 }, 18],
     [{ height: 0.3, restitution: 0.5 }, 10],
   ],
 };
