@@ -104,6 +104,8 @@ export const newStore = (cx: Lowering, parts: StoreParts): ArrayStore => ({
   rebound: false,
   env: cx.env,
   captures: new Map(),
+  gapped: false,
+  skipped: false,
   readEmpty: false,
   settle: undefined,
 });

@@ -30,6 +30,7 @@ import { isReported, ReadError, reject, spanOf, textOf } from "./problems.js";
 import { isAssignmentOperator } from "./scan.js";
 import { callProcedure, recursionKey } from "./procedures.js";
 import { wholly } from "./recovery.js";
+import { isString } from "./strings.js";
 import { isNamespace } from "./symbols.js";
 import { partsOf } from "./templates.js";
 import { absent, numberOf, type AlternativesValue, type Derivative, type FunctionValue, type Value } from "./values.js";
@@ -88,6 +89,8 @@ export function callMethod(
     refuseEffect(name, node);
     return callLibrary(cx, name, evaluateArguments(cx, node), node);
   }
+  if (object.kind === "message" || isString(object))
+    return reject("read/string-value", node, { name: textOf(callee), what: "a string" });
   if (object.kind === "scalar" && formats.has(callee.name.text))
     return { kind: "message", parts: partsOf(object, expression) };
   if (object.kind === "optional" && callee.questionDotToken === undefined) requirePresent(cx, object, expression);

@@ -30,14 +30,18 @@ export function assuming<T>(cx: Lowering, test: Expr, truth: boolean, f: () => T
 export function inLoop<T>(cx: Lowering, f: () => T): T {
   const saved = cx.facts;
   cx.facts = saved.filter((fact) => fact.versions.size === 0);
+  cx.found.clear();
   try {
     return f();
   } finally {
     cx.facts = saved;
+    cx.found.clear();
   }
 }
 
 function factsOf(cx: Lowering, test: Expr, truth: boolean): readonly Fact[] {
+  const definition = test.kind === "var" ? cx.definitions.get(test.variable) : undefined;
+  if (definition !== undefined) return factsOf(cx, definition, truth);
   if (test.kind !== "apply") return [];
   const [a, b] = test.operands as readonly [Expr, Expr];
   if (test.op === "not") return factsOf(cx, a, !truth);

@@ -14,7 +14,7 @@ import type { Instance, Placed, ProcedureCall } from "./procedures.js";
 import { type ReadError, reject, Retry, spanOf, type Hints } from "./problems.js";
 import type { Scans } from "./scan.js";
 import { Types } from "./types.js";
-import type { Codes, FunctionNode, Value } from "./values.js";
+import type { ArrayStore, Codes, FunctionNode, Value } from "./values.js";
 
 /** An activation of a function: the model itself or an inlined helper. */
 export interface Frame {
@@ -112,6 +112,8 @@ export class Lowering {
   readonly resizedKeys = new Set<string>();
   /** Structures that a name stands for. */
   readonly namedKeys = new Set<string>();
+  /** Where the last key that was looked for is in a map or set, by the array of its keys. */
+  readonly found = new Map<ArrayStore, { readonly key: Value; readonly at: Expr }>();
   /** The numbers that truth values are kept as in arrays. */
   readonly truths = new Set<Expr>();
   /** Keys of records that are the storage of a variable or of a result. */
@@ -187,6 +189,7 @@ export class Lowering {
     const marked = this.authored.evaluated ? { ...stmt, evaluated: true as const } : stmt;
     const placed = this.origin === undefined || stmt.origin !== undefined ? marked : { ...marked, origin: this.origin };
     this.block.push(placed);
+    if (placed.kind === "call") this.found.clear();
     for (const v of variablesWrittenBy(placed)) this.versions.set(v, (this.versions.get(v) ?? 0) + 1);
     if (placed.kind === "declare") this.#home.set(placed.variable, { block: this.block, order: this.#order++ });
     return placed;
@@ -259,6 +262,7 @@ export class Lowering {
 
   /** Takes back the statements emitted since the current list ended with `last`. */
   undo(last: Stmt | undefined): void {
+    this.found.clear();
     this.block.splice(indexAfter(this.block, last));
   }
 

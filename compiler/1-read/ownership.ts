@@ -247,7 +247,10 @@ export function makeOwnOfType(cx: Lowering, type: Declared, own: Ownership, node
       return { kind: "list", key: own.key, items, mutable: true, rebound: true, name: own.name };
     }
     case "ignored":
-      return reject("read/unsupported-type", node, { type: type.type });
+      return reject("read/unsupported-type", node, {
+        type: type.type,
+        ...(type.type === "any" ? { instead: `Write its type: \`let ${own.name}: number | undefined\`.` } : {}),
+      });
     default: {
       const never: never = type;
       return never;

@@ -70,6 +70,7 @@ export function referenceTo(cx: Lowering, node: ts.Expression): Reference {
     Value,
   ];
   if (index.kind === "text") return memberReference(cx, object, index.text, node);
+  if (object.kind === "record") return reject("read/dynamic-property", node, { name: textOf(node) });
   const at = asNumber(cx, index, node.argumentExpression);
   const present = object.kind === "optional" ? requirePresent(cx, object, node.expression) : object;
   if (present.kind === "list") return { kind: "item", list: present, index: at, node };
@@ -204,7 +205,7 @@ export function writeField(
   target = node,
 ): void {
   const place = record.fields.get(name);
-  if (place === undefined) return reject("read/structure-changes", node, { name: textOf(target) });
+  if (place === undefined) return reject("read/added-field", node, { name: textOf(target) });
   writePart(cx, place, record, `${record.key}.${name}`, value, node);
 }
 
@@ -248,6 +249,11 @@ function provideRoom(cx: Lowering, { store, of }: ArrayValue, node: ts.ElementAc
     cx.retry(store.key, "growable", node);
 }
 
+function noteGaps({ store }: ArrayValue, node: ts.Node): void {
+  if (store.skipped) reject("read/array-holes", node, { name: "map" });
+  store.gapped = true;
+}
+
 /** What is between the end of such an array and a later element is missing. */
 function retryOptional({ store }: ArrayValue, of: Shape, strings: Codes): void {
   const optional = mergedShape(of, { kind: "optional", present: { plane: 0 }, of: nothing }, strings);
@@ -270,7 +276,8 @@ function writeElement(
   const of = settle(cx, array, value, node);
   const mayHaveGaps = growing || (array.of === undefined && array.store.hollow !== false);
   if (mayHaveGaps && of.kind !== "optional" && mayBeUndefined(cx, node)) retryOptional(array, of, cx.learned.strings);
-  const last = of.kind === "optional" ? index : array.length;
+  if (mayHaveGaps && of.kind === "optional") noteGaps(array, node);
+  const last = of.kind === "optional" && mayBeUndefined(cx, node) ? index : array.length;
   if (!checked) checkIndex(cx, textOf(node.expression), index, growing ? plus(last, constant(1)) : array.length);
   const keepsOldRows = of.kind === "ragged" && cx.hint(array.store.key).rowsGrow !== true;
   if (structured && !keepsOldRows) displace(cx, array, node);

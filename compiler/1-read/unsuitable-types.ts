@@ -57,7 +57,9 @@ function unionObstacle(type: ts.UnionType): Obstacle {
   const isRecords = type.types.every((part) => (part.flags & ts.TypeFlags.Object) !== 0);
   return {
     why: "a union of different types has no one layout",
-    instead: isRecords ? "Use one record with optional fields, or a model for each kind." : "Choose one of the types.",
+    instead: isRecords
+      ? "Use one record with optional fields, or a model for each kind."
+      : "Choose one of the types; a field for each (`{ all?: number; each?: number[] }`) tells them apart.",
   };
 }
 

@@ -70,7 +70,10 @@ export interface ArrayStore {
   readonly env: Env;
   readonly captures: Map<FunctionNode, Capture>;
   /** As long as nothing is put in, the elements are undefined, or holes, which most methods skip: `new Array(n)`. */
-  readonly hollow: false | "undefined" | "holes";
+  hollow: false | "undefined" | "holes";
+  /** A write behind its end may leave holes; and a method that skips holes was called on it. */
+  gapped: boolean;
+  skipped: boolean;
   /** It was gone through before anything was put into it: what the loop around may have put in comes first. */
   readEmpty: boolean;
   /** Fills in what creation needs as soon as the shape is known. */

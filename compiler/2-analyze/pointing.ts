@@ -76,7 +76,8 @@ function activeCell(
 const contains = (outer: Origin, inner: ExpressionPlace): boolean =>
   outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
 
-function listed(names: readonly string[]): string {
+/** Names as a sentence has them. */
+export function listed(names: readonly string[]): string {
   const quoted = names.map((name) => `\`${name}\``);
   const last = quoted.at(-1) ?? "the arguments";
   return quoted.length < 2 ? last : `${quoted.slice(0, -1).join(", ")} or ${last}`;

@@ -4,7 +4,7 @@
 
 import type { Activity } from "../2-analyze/activity.js";
 import type { Cell } from "../2-analyze/effects.js";
-import { pointingFor } from "../2-analyze/pointing.js";
+import { listed, pointingFor } from "../2-analyze/pointing.js";
 import type { Code } from "../diagnostics/catalogue.js";
 import type { Collector } from "../diagnostics/collector.js";
 import type { Expr } from "../ir/expr.js";
@@ -24,12 +24,19 @@ export interface Searched {
   readonly activity: Activity;
   /** How often the model is differentiated: partials that an author gives lose something in the second derivative only. */
   readonly orders: number;
+  /** What the function of a derivative inside the model is differentiated by. */
+  readonly by?: readonly string[];
 }
 
-export function reportLost(model: Model, { bodies, result, activity, orders }: Searched, collector: Collector): void {
+export function reportLost(
+  model: Model,
+  { bodies, result, activity, orders, by }: Searched,
+  collector: Collector,
+): void {
   const { truths } = model.places ?? noPlaces;
   const varied = withTruths(bodies, activity.varied, truths);
-  const { placeOf, relatedTo, parameters } = pointingFor(model, bodies, varied);
+  const { placeOf, relatedTo, parameters: own } = pointingFor(model, bodies, varied);
+  const parameters = by === undefined ? own : listed([...new Set(by)]);
   const within = (e: Expr, origin: Origin | undefined): void => {
     const found = truths.has(e) ? undefined : lostBy(e, varied);
     if (found !== undefined) {

@@ -130,7 +130,11 @@ class Writer {
     const bodies = [withFlows(s.body)];
     const sources = s.wrt.map(({ of }) => of);
     const activity = inferActivity(bodies, sources, [], carries);
-    reportLost(this.model, { bodies, result: undefined, activity, orders }, this.collector);
+    reportLost(
+      this.model,
+      { bodies, result: undefined, activity, orders, by: sources.map(({ name }) => name) },
+      this.collector,
+    );
   }
 
   #activity(s: Derive, f: FlatFunction): Activity {

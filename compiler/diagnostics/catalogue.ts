@@ -297,8 +297,8 @@ export const catalogue = {
   ),
   "read/array-holes": error(
     "your-code",
-    (p) => `\`${p["name"]}\` skips the holes of \`new Array(n)\`: nothing would be called.`,
-    () => "Write `Array.from({ length: n }, (_, i) => …)`, or `new Array(n).fill(0)` first.",
+    (p) => `The array may have holes, which \`${p["name"]}\` skips.`,
+    () => "Fill it where it is made: `Array.from({ length: n }, (_, i) => …)` or `new Array(n).fill(0)`.",
   ),
   "read/null-or-undefined": error(
     "not-yet",
@@ -313,7 +313,10 @@ export const catalogue = {
   "read/array-method": error(
     "not-yet",
     (p) => `\`${p["name"]}\` of an array cannot be read here.`,
-    () => "Write it as a loop; `sort` and `toSorted` need a comparison such as `(a, b) => a - b`.",
+    (p) =>
+      /^(join|to.*String)/.test(`${p["name"]}`)
+        ? "It makes a string; a model has numbers, and compares strings that it is given."
+        : "Write it as a loop; `sort` and `toSorted` need a comparison such as `(a, b) => a - b`.",
   ),
   "read/changes-while-iterated": error(
     "not-yet",
@@ -343,7 +346,7 @@ export const catalogue = {
   "read/dynamic-property": error(
     "not-supported",
     (p) => `Which member ${code(p["name"])} reads is not known at compile time.`,
-    () => "Name the field (`p.x`), choose with `if` or `?:`, or keep the values in an array and index that.",
+    () => "Name the field (`p.x`), choose with `if` or `?:`, or keep the values in an array or a `Map`.",
   ),
   "read/string-value": error(
     "not-supported",
@@ -370,6 +373,11 @@ export const catalogue = {
     "not-supported",
     (p) => `${sentence(p["a"])} and ${p["b"]} cannot be compared: which of them are one object is not known.`,
     () => "Compare numbers, truth values or strings.",
+  ),
+  "read/added-field": error(
+    "not-yet",
+    (p) => `${code(p["name"])}: the record has no such field where it is made.`,
+    () => "Give it the field there (`{ total: 0 }`), or use a `Map` if the names are known only when the model runs.",
   ),
   "read/structure-changes": error(
     "not-yet",

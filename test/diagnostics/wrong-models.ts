@@ -94,10 +94,6 @@ export const wrongModels: readonly (readonly [model: string, ...found: string[]]
     "analyze/no-effect at x",
   ],
   [
-    'export function f(x: number): number { const ops = new Map<string, (v: number) => number>([["sq", (v) => v * v]]); return ops.get("sq")!(x); }',
-    'read/class at new Map<string, (v: number) => number>([["sq", (v) => v * v]])',
-  ],
-  [
     "const r = Math.random;\nexport function f(x: number): number { return x * r(); }",
     "read/side-effect at Math.random",
   ],
@@ -112,7 +108,7 @@ export const wrongModels: readonly (readonly [model: string, ...found: string[]]
   ],
   [
     "const cache = new Map<number, number>();\nexport function f(x: number): number { const c = cache.get(1); return x * (c ?? 1); }",
-    "read/class at new Map<number, number>()",
+    "read/module-state at new Map<number, number>()",
   ],
   [
     "let calls = 0;\nexport function f(x: number): number { calls++; return x * calls; }",
@@ -180,17 +176,14 @@ export const wrongModels: readonly (readonly [model: string, ...found: string[]]
   ],
   ["export function f(x: number): boolean { return x > 0; }", "read/no-numeric-result at f"],
   ["export function f(x: number): (y: number) => number { return (y) => x * y; }", "read/no-numeric-result at f"],
-  [
-    'export function f(x: number): Map<string, number> { return new Map([["x", x]]); }',
-    'read/class at new Map([["x", x]])',
-  ],
+  ['export function f(x: number): Map<string, number> { return new Map([["x", x]]); }', "read/collection at f"],
   ["export function f(x: number): number | null { return x > 0 ? x * x : null; }", "read/optional-result at f"],
   [
     "export function f(x: number): number | undefined { return x > 0 ? x * x : undefined; }",
     "read/optional-result at f",
   ],
   ["export function f(x: number): Promise<number> { return Promise.resolve(x); }", "read/async at Promise.resolve(x)"],
-  ["export function f(x: number): Set<number> { return new Set([x]); }", "read/class at new Set([x])"],
+  ["export function f(x: number): Set<number> { return new Set([x]); }", "read/collection at f"],
   ["export function f(x: number): string { return `${x}`; }", "read/no-numeric-result at f"],
   [
     'export function f(x: number): number | string { return x > 0 ? x : "no"; }',
@@ -201,10 +194,6 @@ export const wrongModels: readonly (readonly [model: string, ...found: string[]]
     "read/structure-changes at x > 0 ? x : [x]",
   ],
   ["export function f(x: number): void { const y = x * x; }", "read/no-numeric-result at f"],
-  [
-    "export function f(xs: number[]): number { const s = new Set(xs); return s.size * xs[0]!; }",
-    "read/class at new Set(xs)",
-  ],
   [
     'export function f(x: number): number { let s = ""; s += x.toFixed(2); return parseFloat(s); }',
     "read/string-value at s",
@@ -245,4 +234,97 @@ export const wrongModels: readonly (readonly [model: string, ...found: string[]]
   ],
   ["export const f = (): number => 3;", "read/no-parameters at f"],
   ["export function f(): number { return 3; }", "read/no-parameters at f"],
+  [
+    "const seen = new Set<number>();\nexport function f(xs: number[], at: number[]): number { let s = 0; for (const i of at) { if (seen.has(i)) continue; seen.add(i); s += xs[i]!; } return s; }",
+    "read/module-state at new Set<number>()",
+  ],
+  [
+    "const table = new Map([[1, 2]]);\nexport function f(x: number): number { table.set(2, x); return x * table.get(1)!; }",
+    "read/module-state at table.set(2, x)",
+  ],
+  [
+    "export function f(x: number, i: number, j: number): number { const m = new Map<string, number>(); m.set(`${i},${j}`, x); return m.get(`${i},${j}`)!; }",
+    "read/string-value at m.set(`${i},${j}`, x)",
+  ],
+  [
+    "export function f(xs: number[], labels: string[]): number { const sums: Record<string, number> = {}; labels.forEach((l, i) => { sums[l] = (sums[l] ?? 0) + xs[i]!; }); return Object.values(sums).reduce((a, b) => a + b * b, 0); }",
+    "read/dynamic-property at sums[l]",
+    "read/dynamic-property at sums[l]",
+  ],
+  [
+    "export function f(p: { a: number; b?: number }): number { return Object.values(p).reduce((s, v) => s + v, 0); }",
+    "read/dynamic-property at Object.values(p)",
+  ],
+  [
+    'export function f(x: number, pad: number | { left: number; right: number }): number { return typeof pad === "number" ? x - 2 * pad : x - pad.left - pad.right; }',
+    "read/unsupported-type at pad: number | { left: number; right: number }",
+  ],
+  [
+    'export function f(x: number, unit: number | "auto"): number { return unit === "auto" ? x : x * unit; }',
+    'read/unsupported-type at unit: number | "auto"',
+  ],
+  [
+    "export function f(points: [number, number, number?][]): number { return points.reduce((s, [x, y, w = 1]) => s + w * (x - y) ** 2, 0); }",
+    "read/wrt-without-numbers at points: [number, number, number?][]",
+  ],
+  [
+    "export function f(xs: number[]): number { const acc = { total: 0, get mean() { return this.total / xs.length; } }; for (const x of xs) acc.total += x; return acc.mean; }",
+    "read/class at get mean() { return this.total / xs.length; }",
+  ],
+  [
+    "export function f(xs: number[]): number { return Math.max.apply(null, xs); }",
+    "read/unsupported-call at Math.max.apply(null, xs)",
+  ],
+  [
+    'export function f(xs: number[]): number { const [lo, hi] = [Math.min(...xs), Math.max(...xs)]; const n = Number.parseInt("12"); return (hi - lo) / n; }',
+    'read/unsupported-call at Number.parseInt("12")',
+  ],
+  [
+    'export function f(x: number, names: string[]): number { return x * names.join(",").length; }',
+    'read/array-method at names.join(",")',
+  ],
+  [
+    'export function f(x: number, s: string): number { return s.startsWith("a") ? x : -x; }',
+    'read/string-value at s.startsWith("a")',
+  ],
+  [
+    "interface Layer { forward(x: number): number }\nclass Dense implements Layer { constructor(readonly w: number) {} forward(x: number): number { return this.w * x; } }\nexport function f(w: number, x: number): number { const layers: Layer[] = [new Dense(w)]; return layers.reduce((h, l) => l.forward(h), x); }",
+    "read/class at Dense",
+  ],
+  [
+    "function* range(n: number) { for (let i = 0; i < n; i++) yield i; }\nexport function f(x: number, n: number): number { let s = 0; for (const i of range(n)) s += x * i; return s; }",
+    "read/async at range(n)",
+  ],
+  [
+    'export function f(x: number): number { const r = solve(x); return r.ok ? r.value : 0; }\nfunction solve(x: number): { ok: true; value: number } | { ok: false; f: () => string } { if (x > 0) return { ok: true, value: x }; return { ok: false, f: () => "no" }; }',
+    'read/structure-changes at return { ok: false, f: () => "no" };',
+  ],
+  [
+    "export function f(x: number[]): number { let best; for (const v of x) if (best === undefined || v > best) best = v; return best ?? 0; }",
+    "read/unsupported-type at best",
+  ],
+  [
+    "export function f(m: number[][]): number { const t = m[0]!.map((_, j) => m.map((r) => r[j]!)); t[0]!.push(1); return t[0]!.reduce((a, b) => a + b, 0); }",
+    "read/ragged-array at t[0]!.push(1)",
+  ],
+  [
+    "export function f(xs: Iterable<number>): number { let s = 0; for (const x of xs) s += x; return s; }",
+    "read/wrt-without-numbers at xs: Iterable<number>",
+  ],
+  [
+    "export function f(x: number): number { const t = setup(); return t.scale * x; }\nconst setup = () => { const o: any = {}; o.scale = 3; return o; };",
+    "read/added-field at o.scale = 3",
+  ],
+  [
+    "export function f(x: number): number { const o: { a?: number } = {}; o.a = x; return o.a * 2; }",
+    "read/added-field at o.a = x",
+  ],
+  [
+    "export function f(x: number): number { return new Intl.NumberFormat().format(x).length; }",
+    "read/class at new Intl.NumberFormat()",
+  ],
+  [
+    'export function f(x: number): number { const parts = x.toFixed(2).split("."); return Number(parts[0]); }',
+    'read/string-value at x.toFixed(2).split(".")',
+  ],
 ];

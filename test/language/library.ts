@@ -65,8 +65,21 @@ export const otherRows: readonly Row[] = [
     example: "const a = new Int32Array(n); a[0] = x * z; return a[0]! * x;",
     note: "a store of an active value loses its derivative",
   },
-  ...each(["Map", "Set", "WeakMap"], (name) => `const m = new ${name}(); return m === undefined ? x : z;`, "new "),
-  { construct: "`x.toFixed()`, `x.toString()`", example: "return x.toFixed(2).length * x * z;" },
+  {
+    construct: "`new Map`",
+    example: "const m = new Map([[1, x]]); m.set(2, z); return (m.get(1) ?? 0) * m.size;",
+    note: "a key is found by going through the keys",
+  },
+  {
+    construct: "`new Set`",
+    example: "const s = new Set([x, z]); s.add(x * z); return [...s].reduce((a, b) => a + b, 0);",
+  },
+  ...each(["WeakMap"], (name) => `const m = new ${name}(); return m === undefined ? x : z;`, "new "),
+  {
+    construct: "`x.toFixed()`, `x.toString()`",
+    example: "return Number(x.toFixed(2)) * z;",
+    note: "good for an error's message",
+  },
   { construct: "`word.length` of a string with known values", example: "const w = 'abc'; return w.length * x * z;" },
   { construct: "methods of strings", example: "return word.toUpperCase() === 'A' ? x : z;" },
   ...each(["console.log", "performance.now", "Date.now"], (name) => `${name}(); return x * z;`),

@@ -17,20 +17,25 @@ const results: Rows = {
   ],
   optionalHit: [[[-1, 0]], [[1, 2]], [[1, 0.5]]],
   unionArray: [[2], [-1.5]],
-  orFail: [[1, 2], [-5, 2], [1]],
+  orFail: [
+    [1, 2],
+    [-2, 0.5],
+  ],
   failFirst: [
-    [[1, 2, 4], 1],
-    [[1, 2], 3],
-    [[1, 2], -1],
-    [[1, 20], 1],
+    [[0.6, 2, 4], 1],
+    [[0.5, 3], 0],
   ],
   stringifyGuard: [
     [1, "a"],
-    [-6, "b"],
-    [7, "c"],
+    [-4, "b"],
   ],
   stringifyNever: [[circle], [rect]],
   unreachable: [[circle], [rect]],
+  unionAdversary: [
+    [0.7, 7],
+    [1.2, 2],
+  ],
+  unionTernary: [[2], [0.5], [-1]],
 };
 
 const chosen: readonly (readonly unknown[])[] = [
@@ -84,7 +89,122 @@ const missing: Rows = {
   fromNull: counted,
   spreadMap: counted,
   holeValues: counted,
-  boolRecords: [[[1, 2]], [[0.5]]],
+  boolRecords: [[[0.7, 2]], [[0.5]]],
+  mapOverGaps: counted,
+  twice: [
+    [0.7, 4],
+    [1.2, 2],
+  ],
+};
+
+const collections: Rows = {
+  histogram: [
+    [[0.3, 1.2, 0.4, 2.2], 0.5],
+    [[1, 2], 3],
+  ],
+  namedSums: [
+    [
+      [1, 2, 4, 3],
+      ["a", "b", "a", "c"],
+    ],
+    [
+      [1, 2],
+      ["z", "z"],
+    ],
+  ],
+  fixedTable: [
+    [1.5, "a"],
+    [1.5, "b"],
+    [1.5, "c"],
+  ],
+  removals: [
+    [[1, 2, 3], [1]],
+    [
+      [1, 2, 3],
+      [0, 2, 5],
+    ],
+  ],
+  activeKeys: [[[1, 2, 1.5]], [[3]]],
+  passedAround: [
+    [
+      [1, 2, 3],
+      [0, 2, 0],
+    ],
+    [[1, 2, 3], [1]],
+  ],
+  keptInRecord: [
+    [
+      [1, 2, 3],
+      [0, 2, 0],
+    ],
+    [[1, 2], [1]],
+  ],
+  discountWithMap: [
+    [
+      [0.01, 0.02, 0.03],
+      [
+        { year: 1, amount: 5 },
+        { year: 3, amount: 4 },
+        { year: 9, amount: 100 },
+      ],
+    ],
+    [[0.02], [{ year: 1, amount: 1 }]],
+  ],
+  sectorExposure: [
+    [
+      [0.1, 0.2, 0.3, 0.4],
+      [1, 1.2, 0.8, 0.9],
+    ],
+    [
+      [0.4, 0.2, 0.1, 0.3],
+      [1, -1.2, 0.8, 0.9],
+    ],
+  ],
+  uniquePenalty: [
+    [
+      [0.3, 0.7, -0.4, 1.1],
+      [0, 2, 2, 3, 0],
+    ],
+    [
+      [0.3, 0.7],
+      [1, 1],
+    ],
+  ],
+  firstVisits: [
+    [
+      [0.3, 0.7, -0.4, 1.1],
+      [0, 2, 2, 3, 0],
+    ],
+    [
+      [0.3, 0.7],
+      [1, 1],
+    ],
+  ],
+  cacheAdversary: [
+    [
+      [1, 2, 3],
+      [0, 2, 0],
+    ],
+    [
+      [1, 2, 3],
+      [1, 1, 2],
+    ],
+  ],
+  branchAdversary: [
+    [[1, 2], 3, 4],
+    [[1, 2], 4, 4],
+  ],
+  groupsSpread: [
+    [
+      [1, 2, 4],
+      ["a", "b", "a"],
+    ],
+    [[1], ["q"]],
+  ],
+  memoMap: [
+    [0.4, 6],
+    [0.9, 3],
+  ],
 };
 
 const topic = (file: string, name: string, models: Rows): Topic => ({ file, topic: name, needs: "functions", models });
@@ -92,4 +212,5 @@ const topic = (file: string, name: string, models: Rows): Topic => ({ file, topi
 export const formTopics: readonly Topic[] = [
   topic("idiom-results", "results of several forms", results),
   topic("idiom-missing", "elements that may be missing", missing),
+  topic("idiom-collections", "maps and sets", collections),
 ];

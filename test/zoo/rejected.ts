@@ -4,6 +4,7 @@
 export const rejected: Readonly<Record<string, string>> = {
   undoStack: "read/empty-array",
   rpn: "read/unsupported-type",
+  mapOverGaps: "read/array-holes",
   optionalRecords: "read/array-alias",
   writeResult: "read/array-alias",
   rowsSwappedInRecursion: "read/array-alias",

@@ -8,6 +8,7 @@ import { controlTopics } from "./points-control.js";
 import { formTopics } from "./points-forms.js";
 import { idiomTopics } from "./points-idioms.js";
 import { ownDerivativeTopics } from "./points-own-derivatives.js";
+import { programTopics } from "./points-programs.js";
 import { userTopics } from "./points-user.js";
 
 export interface ZooCase {
@@ -46,6 +47,7 @@ export const zoo: readonly ZooCase[] = [
   ...idiomTopics,
   ...controlTopics,
   ...formTopics,
+  ...programTopics,
 ].flatMap(({ file, topic, needs, models }) => {
   const path = `${file}.ts`;
   const found = modelsIn(zooFiles[path] ?? "");

@@ -21,6 +21,7 @@ import { fillMethod, popMethod, reverseMethod, setMethod, shiftMethod } from "./
 import { copyWithinMethod, sortMethod, spliceMethod, unshiftMethod } from "./moves.js";
 import { elementAtMethod, iteratorMethod, toSplicedMethod, withMethod } from "./copying-methods.js";
 import { flatMapMethod, flatMethod } from "./flattening.js";
+import { refuseHoles } from "./holes.js";
 import { indexName } from "./names.js";
 import { addTo } from "./reductions.js";
 import { includes, position, quantifier, search } from "./searches.js";
@@ -85,6 +86,7 @@ function onCopy(sequence: Sequence, call: Call, f: (array: ArrayValue, call: Cal
 }
 
 const skipping: ReadonlySet<string> = new Set([
+  "concat",
   "every",
   "filter",
   "flatMap",
@@ -92,12 +94,9 @@ const skipping: ReadonlySet<string> = new Set([
   "map",
   "reduce",
   "reduceRight",
+  "slice",
   "some",
 ]);
-
-function refuseHoles(array: ArrayValue, name: string, node: ts.Node): void {
-  if (shapeOf(array) === undefined) reject("read/array-holes", node, { name });
-}
 
 export function callArrayMethod(
   cx: Lowering,
@@ -108,8 +107,7 @@ export function callArrayMethod(
 ): Value {
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (method === undefined) return reject("read/array-method", node, { name });
-  if (sequence.kind === "array" && sequence.store.hollow === "holes" && skipping.has(name))
-    refuseHoles(sequence, name, node);
+  if (sequence.kind === "array" && skipping.has(name)) refuseHoles(sequence, name, node);
   const args = given();
   const f = (element: Value, index: Scalar): Value =>
     callFunction(cx, args.values[0] ?? absent, [element, index, sequence], node);

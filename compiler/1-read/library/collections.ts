@@ -3,11 +3,13 @@
 // going through the keys.
 
 import { ts } from "ts-morph";
-import { add, apply, constant, lt, not, zero } from "../../ir/build.js";
+import { add as plus, apply, constant, lt, not, zero } from "../../ir/build.js";
 import type { Expr } from "../../ir/expr.js";
+import { sameExpr } from "../../ir/walk.js";
 import { createArray } from "../arrays.js";
 import { callFunction, type Arguments } from "../calls.js";
 import { displace } from "../displaced.js";
+import { isBelow, isNotNegative } from "../facts.js";
 import { asSequence, iterate, type Sequence } from "../iterate.js";
 import { put } from "../literals.js";
 import type { Lowering } from "../lowering.js";
@@ -41,6 +43,8 @@ export const sizeOf = (collection: Collection): Value => integerOf(keysOf(collec
 /** `new Map()`, `new Map(entries)`, `new Set(values)`. */
 export function makeCollection(cx: Lowering, kind: Collection["collection"], args: Arguments, node: ts.Node): Value {
   const { stem } = cx;
+  // One of a module that starts empty is filled by something else than the model.
+  if (args.values.length === 0 && cx.frame.node === undefined) reject("read/module-state", node, { name: stem });
   const grown = (part: string): ArrayValue =>
     createArray(cx, node, { part, name: `${stem}_${part}`, storage: "Array", length: zero, grows: true });
   const fields = new Map<string, Value>([[keysName, grown("keys")]]);
@@ -91,6 +95,7 @@ export function callCollection(
     case "delete":
       return remove(cx, collection, first, args, node);
     case "clear":
+      beforeChange(cx, collection, node);
       for (const array of arraysOf(collection)) spliceMethod(array, callOf(cx, [integerOf(zero)], args, node));
       return absent;
     case "forEach": {
@@ -124,12 +129,24 @@ const callOf = (cx: Lowering, values: readonly Value[], args: Arguments, node: t
 
 /** Where a key is, −1 where it is not. */
 function placeOf(cx: Lowering, collection: Collection, key: Value, node: ts.Node): Expr {
+  if (key.kind === "message") reject("read/string-value", node, { name: textOf(node), what: "a string" });
+  const { store } = keysOf(collection);
+  const before = cx.found.get(store);
+  if (before !== undefined && isSameKey(cx, before.key, key) && cx.mark()(before.at)) return before.at;
   const { stem } = cx;
   cx.stem = `${collection.name}_at`;
   const args = { values: [key], nodes: [], spread: new Set<number>() };
   const found = position(keysOf(collection), { cx, node: node as ts.CallExpression, args, f: (element) => element });
   cx.stem = stem;
-  return (found as Scalar).expr;
+  const at = (found as Scalar).expr;
+  cx.found.set(store, { key, at });
+  return at;
+}
+
+function isSameKey(cx: Lowering, a: Value, b: Value): boolean {
+  if (a.kind === "text" && b.kind === "text") return a.text === b.text;
+  if (a.kind !== "scalar" || b.kind !== "scalar" || a.codes !== b.codes) return false;
+  return cx.isStable(a.expr) && sameExpr(a.expr, b.expr);
 }
 
 function get(cx: Lowering, collection: Collection, key: Value, node: ts.Node): Value {
@@ -145,34 +162,45 @@ function get(cx: Lowering, collection: Collection, key: Value, node: ts.Node): V
 
 /** Puts a value under a key, or the key of a set. */
 function putInto(cx: Lowering, collection: Collection, given: Value, value: Value, node: ts.Node): void {
-  const key = keyOf(cx, collection, given);
-  const at = placeOf(cx, collection, key, node);
+  const at = placeOf(cx, collection, given, node);
   const isMap = collection.collection === "Map";
-  const { body: added } = cx.inBlock(() => {
-    append(cx, keysOf(collection), key, true, node);
+  const add = (): void => {
+    append(cx, keysOf(collection), keyOf(cx, collection, given), true, node);
     if (isMap) append(cx, valuesOf(collection), value, true, node);
-  });
-  const { body: replaced } = cx.inBlock(() => {
+  };
+  const replace = (): void => {
     if (!isMap) return;
     const values = valuesOf(collection);
     ensureWritable(cx, values, node);
     if (value.kind !== "scalar") displace(cx, values, node);
     put(cx, values, at, value, true, node);
-  });
-  cx.emit({ kind: "if", test: lt(at, zero), then: added, otherwise: replaced });
+  };
+  beforeChange(cx, collection, node);
+  if (isBelow(cx, at, zero)) return add();
+  if (isNotNegative(cx, at)) return replace();
+  const { body: then } = cx.inBlock(add);
+  const { body: otherwise } = cx.inBlock(replace);
+  cx.emit({ kind: "if", test: lt(at, zero), then, otherwise });
 }
 
 /** A key as a map keeps it: 0 for −0. NaN, which a map finds and `===` does not, is refused when the model runs. */
 function keyOf(cx: Lowering, collection: Collection, key: Value): Value {
   if (key.kind !== "scalar" || key.type !== "number") return key;
-  const expr = cx.named(`${collection.name}_key`, "number", add(key.expr, zero));
+  const expr = cx.named(`${collection.name}_key`, "number", plus(key.expr, zero));
   const thrown = { kind: "throw", error: "RangeError", message: [`NaN as a key of ${collection.name}`] } as const;
   cx.emit({ kind: "if", test: apply("isNaN", expr), then: [thrown], otherwise: [] });
   return { ...key, expr };
 }
 
+function beforeChange(cx: Lowering, collection: Collection, node: ts.Node): void {
+  const { store } = keysOf(collection);
+  if (store.origin === "module") reject("read/module-state", node, { name: collection.name });
+  cx.found.delete(store);
+}
+
 function remove(cx: Lowering, collection: Collection, key: Value, args: Arguments, node: ts.CallExpression): Value {
   const at = placeOf(cx, collection, key, node);
+  beforeChange(cx, collection, node);
   const { body } = cx.inBlock(() => {
     for (const array of arraysOf(collection))
       spliceMethod(array, callOf(cx, [integerOf(at), integerOf(constant(1))], args, node));

@@ -15,6 +15,7 @@ import { reads, writtenBy } from "../order.js";
 import { makeOwn } from "../ownership.js";
 import { shapeOf } from "../shapes.js";
 import { absent, type ArrayValue, type Value } from "../values.js";
+import { refuseHoles } from "./holes.js";
 import { indexName } from "./names.js";
 import { addTo } from "./reductions.js";
 
@@ -49,6 +50,7 @@ export function fusedCall(
     const between = calls.reduce((value, call) => callMethod(cx, value, calleeOf(call), call), source);
     return callMethod(cx, between, callee, node);
   }
+  refuseHoles(source, calleeOf(calls[0]!).name.text, calls[0]!);
   const stages = calls.map((call): Stage => {
     const [f = absent] = evaluateArguments(cx, call).values;
     return { method: calleeOf(call).name.text as Stage["method"], f, node: call };

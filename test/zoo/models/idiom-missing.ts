@@ -159,3 +159,21 @@ export function boolRecords(xs: number[]): number {
   for (const { x, big } of items) s += big ? x * x : x;
   return s;
 }
+
+export function mapOverGaps(x: number, n: number): number {
+  const cells: (number | undefined)[] = [x];
+  for (let i = 2; i < n; i += 2) cells[i] = x * i;
+  return cells.map((v) => v ?? -1).reduce((a, b) => a + b, 0);
+}
+
+export function twice(x: number, n: number): number {
+  let s = 0;
+  for (let i = 0; i < n; i++) {
+    const memo: (number | undefined)[] = [];
+    const seen = new Set<number>();
+    const f = (k: number): number => (memo[k] ??= k < 1 ? x : f(k - 1) * x + i);
+    s += f(i) + (seen.has(i) ? 100 : 0) + (memo[i + 1] === undefined ? 1 : 50) * x;
+    seen.add(i);
+  }
+  return s;
+}

@@ -99,3 +99,31 @@ export function unreachable(s: Shape): number {
     throw new Error("no " + x);
   })(s);
 }
+
+type Node = { kind: "leaf"; v: number } | { kind: "pair"; l: number; r: number } | { kind: "list"; items: number[] };
+export function unionAdversary(x: number, n: number): number {
+  let node: Node = { kind: "leaf", v: x };
+  let s = 0;
+  for (let i = 0; i < n; i++) {
+    switch (node.kind) {
+      case "leaf":
+        node = { kind: "pair", l: node.v, r: x * x };
+        break;
+      case "pair":
+        node = { kind: "list", items: [node.l, node.r, i] };
+        break;
+      case "list":
+        node = { kind: "leaf", v: node.items.reduce((a, b) => a + b * x, 0) };
+    }
+    s += node.kind === "leaf" ? node.v : node.kind === "pair" ? node.l * 2 : node.items.length * x;
+  }
+  const copy = { ...node };
+  return s + (copy.kind === "leaf" ? copy.v : 0);
+}
+const parse = (x: number): Node =>
+  x > 1 ? { kind: "leaf", v: x } : x > 0 ? { kind: "pair", l: x, r: 2 } : { kind: "list", items: [x] };
+export function unionTernary(x: number): number {
+  const node = parse(x);
+  if (node.kind === "leaf") return node.v ** 2;
+  return node.kind === "pair" ? node.l * node.r : node.items[0]! * 3;
+}
