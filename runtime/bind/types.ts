@@ -170,7 +170,7 @@ export interface SparseMatrix {
   readonly rowPointers: Int32Array;
   /** The column of each entry, ascending in each row. */
   readonly columns: Int32Array;
-  /** How many compressed sweeps `values` takes. */
+  /** How many compressed sweeps give the values; `values` goes row by row instead where the module can and that is cheaper. */
   readonly colors: number;
   /**
    * Overwrites `out`, which has the length of `columns`. Throws a `RangeError` where `setData` has brought data with which
