@@ -76,7 +76,7 @@ export function sigmoid_pattern(a_bits: Int32Array, out_bits: Int32Array, ws: Si
   }
 }
 
-/** Jacobian of `sigmoid` row by row; overwrites values with the entries of the given pattern. Per `result_index`: 8 flops. */
+/** Jacobian of `sigmoid` row by row; overwrites values with the entries of the given pattern. Per `result_index`: 9 flops. */
 export function sigmoid_rows(
   a: Float64Array,
   rowPointers: Int32Array,
@@ -88,7 +88,10 @@ export function sigmoid_rows(
   a_bar.fill(0);
   for (let result_index = 0; result_index < a.length; result_index++) {
     const result_1 = Math.exp(-a[result_index]!);
-    a_bar[result_index]! += result_1 * (1 / (1 + result_1) / (1 + result_1));
+    const result_1_bar = -(1 / (1 + result_1) / (1 + result_1));
+    if (result_1_bar !== 0) {
+      a_bar[result_index]! -= result_1 * result_1_bar;
+    }
     const end = rowPointers[result_index + 1]!;
     for (let at = rowPointers[result_index]!; at < end; at++) {
       const column = columns[at]!;

@@ -57,15 +57,7 @@ export interface Program {
 
 /** What a derived flat function computes; also its suffix in the generated module (`loss_forward`). */
 export type Role =
-  | "outputLength"
-  | "value"
-  | "forward"
-  | "backward"
-  | "valueAndGradient"
-  | "jvp"
-  | "hvp"
-  | "pattern"
-  | "rows";
+  "outputLength" | "value" | "forward" | "backward" | "valueAndGradient" | "jvp" | "hvp" | "pattern" | "rows";
 
 export interface DerivedFunction {
   readonly role: Role;
