@@ -236,7 +236,6 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
       (s, p) => mul(p, s),
     ),
     on: [0.2, 5],
-    edge: "0 by the first operand where the second is 0",
   },
   // several operands
   hypot: {
