@@ -167,8 +167,10 @@ export function loss_backward(
     const total_bar_2 = total_bar / total;
     logits_bar[label]! -= total_bar;
 
-    for (let i = 0; i < 3; i++) {
-      logits_bar[i]! += Math.exp(logits[i]! - shift) * total_bar_2;
+    if (total_bar_2 !== 0) {
+      for (let i = 0; i < 3; i++) {
+        logits_bar[i]! += Math.exp(logits[i]! - shift) * total_bar_2;
+      }
     }
     for (let k = 2; k >= 0; k--) {
       // logits[k] = sum;
@@ -311,8 +313,10 @@ export function loss_valueAndGradient(
     const total_bar_2 = total_bar / total_2;
     logits_bar[label]! -= total_bar;
 
-    for (let i = 0; i < 3; i++) {
-      logits_bar[i]! += Math.exp(logits[i]! - shift) * total_bar_2;
+    if (total_bar_2 !== 0) {
+      for (let i = 0; i < 3; i++) {
+        logits_bar[i]! += Math.exp(logits[i]! - shift) * total_bar_2;
+      }
     }
     for (let k = 2; k >= 0; k--) {
       // logits[k] = sum;

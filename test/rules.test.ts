@@ -83,6 +83,12 @@ describe("partials", () => {
     expect(partial("fround", derivatives.fround as Rule, 0, [0.1], 3)).toBe(3);
   });
 
+  it("times passes nothing to its first operand where the second is 0", () => {
+    const rule = derivatives.times as Rule;
+    expect(partial("times", rule, 0, [3, 0], Infinity)).toBe(0);
+    expect(partial("times", rule, 1, [3, 0], 2)).toBe(6);
+  });
+
   it("attach gives its operand the partial that is said, and the partial nothing", () => {
     const rule = derivatives.attach as Rule;
     expect(partial("attach", rule, 0, [0.1, 7], 3)).toBe(21);
@@ -123,10 +129,6 @@ const kinks: { readonly [P in Primitive]?: readonly Kink[] } = {
     { at: [-1], by: 0, is: -Infinity },
   ],
   acosh: [{ at: [1], by: 0, is: Infinity }],
-  times: [
-    { at: [3, 0], by: 0, is: 0, t: Infinity },
-    { at: [3, 0], by: 1, is: 3 },
-  ],
   hypot: [
     { at: [0, 0], by: 0, is: 0 },
     { at: [0, 0, 0], by: 2, is: 0 },

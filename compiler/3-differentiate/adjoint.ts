@@ -180,8 +180,7 @@ export function needsGuard(
 ): boolean {
   if (certainty === "proportional") return false;
   if (certainty === "masked" && scalesByOperand(e, active)) return true;
-  if (rule.singular === undefined || (rule.singular === "overflow" && certainty === "unmasked")) return false;
-  return !isRegular(e, active, definitions);
+  return rule.singular !== undefined && !isRegular(e, active, definitions);
 }
 
 /** True where a partial is made of numbers that came in, which may be infinite or NaN. */

@@ -35,7 +35,7 @@ import { type ForLoop, isCheapAgain, lastOf, withoutEffects } from "./loop-shape
 import { isVaried } from "./prepare.js";
 import type { DerivedProcedures } from "./procedures.js";
 import { carries, ruleOf } from "./rules.js";
-import { isPlain } from "./split-guards.js";
+import { isSmall } from "./split-guards.js";
 import { cellsOf, renamed, splitActivity, withNames, withoutGuards } from "./strong-zero.js";
 
 /** A stretch of code whose forward and backward parts run in one scope, so that variables survive between them. */
@@ -256,8 +256,10 @@ export class Reverse implements Owner {
   }
 
   if(s: If, required: Required, place: Place): Halves {
-    if (s.guards !== undefined && cellsOf(s.guards).size > 0 && isPlain(s.then))
-      return this.guarded(s, s.guards, required, place);
+    if (s.guards !== undefined) {
+      const cells = cellsOf(s.guards);
+      if (cells.size > 0 && isSmall(s, cells)) return this.guarded(s, s.guards, required, place);
+    }
     const inner: Place = { ...place, atRegion: false, atRoot: false };
     const otherwiseRequired = new Set(required);
     const then = this.block(s.then, required, inner);

@@ -35,10 +35,11 @@ export interface Rule {
   /** Interval the operands are sampled from by the tests, one for all or one for each. */
   readonly on: readonly [number, number] | readonly (readonly [number, number])[];
   /**
-   * Where a partial can be infinite or NaN, a zero adjoint has to be kept from meeting it (the strong zero).
-   * "pole": at points of the domain or its edge (1 / x, sqrt at 0).  "overflow": only where the result overflows too.
+   * Where a partial can be infinite or NaN, a zero adjoint has to be kept from meeting it (the strong zero): at points of the
+   * domain or its edge (1 / x, sqrt at 0), or where the result overflows, of which what follows may still make a finite
+   * number (1 / (1 + exp(−x))).
    */
-  readonly singular?: "pole" | "overflow";
+  readonly singular?: true;
   /** True where the partial at −0 is that at +0: the result it reads is then taken without its sign. */
   readonly ignoresZeroSign?: true;
   /** The convention where the function is not smooth, in words. */
@@ -140,7 +141,7 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
       (t, _a, b, y) => neg(div(mul(y, t), b)),
     ),
     on: [0.2, 5],
-    singular: "pole",
+    singular: true,
   },
   rem: {
     // The quotient is the whole number (a − y) / b; trunc(a / b) is one off where a / b rounds up to a whole number.
@@ -149,7 +150,7 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
       (t, a, b, y) => neg(mul(apply("round", div(sub(a, y), b)), t)),
     ),
     on: [0.2, 5],
-    singular: "pole",
+    singular: true,
     edge: "the quotient's integer part counts as constant",
   },
   pow: {
@@ -158,7 +159,7 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
       (t, a, b, y) => powerByExponent(t, a, b, y),
     ),
     on: [0.2, 3],
-    singular: "pole",
+    singular: true,
     edge: "x ** 0 has derivative 0; at x = 0 with a positive exponent the derivative by the exponent is 0",
   },
   neg: { d: unary((t) => neg(t)), on: [-5, 5] },
@@ -166,33 +167,33 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
   sqrt: {
     d: unary((t, _x, y) => div(mul(half, t), y)),
     on: [0.1, 9],
-    singular: "pole",
+    singular: true,
     ignoresZeroSign: true,
     edge: "+Infinity at 0",
   },
   cbrt: {
     d: unary((t, _x, y) => div(t, mul(constant(3), square(y)))),
     on: [0.1, 9],
-    singular: "pole",
+    singular: true,
     edge: "+Infinity at 0",
   },
-  exp: { d: unary((t, _x, y) => mul(y, t)), on: [-3, 3], singular: "overflow" },
+  exp: { d: unary((t, _x, y) => mul(y, t)), on: [-3, 3], singular: true },
   expm1: {
     d: unary((t, _x, y) => mul(add(y, one), t)),
     on: [-3, 3],
-    singular: "pole",
+    singular: true,
   },
-  log: { d: unary((t, x) => div(t, x)), on: [0.1, 9], singular: "pole" },
-  log1p: { d: unary((t, x) => div(t, add(one, x))), on: [-0.8, 9], singular: "pole" },
+  log: { d: unary((t, x) => div(t, x)), on: [0.1, 9], singular: true },
+  log1p: { d: unary((t, x) => div(t, add(one, x))), on: [-0.8, 9], singular: true },
   log2: {
     d: unary((t, x) => div(t, mul(constant(Math.LN2, "Math.LN2"), x))),
     on: [0.1, 9],
-    singular: "pole",
+    singular: true,
   },
   log10: {
     d: unary((t, x) => div(t, mul(constant(Math.LN10, "Math.LN10"), x))),
     on: [0.1, 9],
-    singular: "pole",
+    singular: true,
   },
   // trigonometry
   sin: { d: unary((t, x) => mul(apply("cos", x), t)), on: [-5, 5] },
@@ -201,13 +202,13 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
   asin: {
     d: unary((t, x) => div(t, apply("sqrt", mul(sub(one, x), add(one, x))))),
     on: [-0.9, 0.9],
-    singular: "pole",
+    singular: true,
     edge: "+Infinity at ±1",
   },
   acos: {
     d: unary((t, x) => neg(div(t, apply("sqrt", mul(sub(one, x), add(one, x)))))),
     on: [-0.9, 0.9],
-    singular: "pole",
+    singular: true,
     edge: "-Infinity at ±1",
   },
   atan: { d: unary((t, x) => div(t, add(one, square(x)))), on: [-5, 5] },
@@ -218,27 +219,26 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
       (t, a, b) => neg(div(mul(div(a, apply("hypot", a, b)), t), apply("hypot", a, b))),
     ),
     on: [0.2, 5],
-    singular: "pole",
+    singular: true,
   },
-  sinh: { d: unary((t, x) => mul(apply("cosh", x), t)), on: [-3, 3], singular: "overflow" },
-  cosh: { d: unary((t, x) => mul(apply("sinh", x), t)), on: [-3, 3], singular: "overflow" },
+  sinh: { d: unary((t, x) => mul(apply("cosh", x), t)), on: [-3, 3], singular: true },
+  cosh: { d: unary((t, x) => mul(apply("sinh", x), t)), on: [-3, 3], singular: true },
   // 1 − y² would lose all digits where tanh saturates
   tanh: { d: unary((t, x) => div(t, square(apply("cosh", x)))), on: [-9, 9] },
   asinh: { d: unary((t, x) => div(t, apply("hypot", x, one))), on: [-5, 5] },
   acosh: {
     d: unary((t, x) => div(t, mul(apply("sqrt", sub(x, one)), apply("sqrt", add(x, one))))),
     on: [1.2, 5],
-    singular: "pole",
+    singular: true,
     edge: "+Infinity at 1",
   },
-  atanh: { d: unary((t, x) => div(t, mul(sub(one, x), add(one, x)))), on: [-0.9, 0.9], singular: "pole" },
+  atanh: { d: unary((t, x) => div(t, mul(sub(one, x), add(one, x)))), on: [-0.9, 0.9], singular: true },
   times: {
     d: binary(
       (s, _p, t) => ({ kind: "select", test: eq(t, zero), then: zero, otherwise: mul(t, s), guards: [t] }),
       (s, p) => mul(p, s),
     ),
     on: [0.2, 5],
-    edge: "0 by the first operand where the second is 0",
   },
   // several operands
   hypot: {
@@ -271,7 +271,7 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
   toNumber: lossy("0 everywhere"),
   stopGradient: { passive: "silent", on: [-5, 5], edge: "0 everywhere, as the author asked" },
   // what the author of a function says
-  attach: { d: [(t, [, p]) => mul(p!, t), none], on: [-5, 5], singular: "pole" },
+  attach: { d: [(t, [, p]) => mul(p!, t), none], on: [-5, 5], singular: true },
   withoutPartial: { passive: "reject", on: [-5, 5] },
   // integer operations
   clz32: rejected,

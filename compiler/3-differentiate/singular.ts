@@ -22,6 +22,8 @@ export function isRegular(
     case "sqrt":
     case "cbrt":
       return isPositive(a!, definitions);
+    case "exp":
+      return a!.kind === "apply" && a!.op === "neg" && isNonNegative(a!.operands[0]!, definitions);
     case "log1p":
       return isNonNegative(a!, definitions);
     case "attach":

@@ -14,13 +14,19 @@ export function splitGuards(body: readonly Stmt[]): readonly Stmt[] {
   if (!body.some(hasGuard)) return body;
   return body.flatMap((s): readonly Stmt[] => {
     const inner = mapBodies(s, splitGuards);
-    if (inner.kind !== "if" || inner.guards === undefined || isPlain(inner.then)) return [inner];
+    if (inner.kind !== "if" || inner.guards === undefined) return [inner];
     return split(inner, cellsOf(inner.guards));
   });
 }
 
-/** True for what reverse mode differentiates beside a guard: no loops and no arrays of its own. */
-export function isPlain(body: readonly Stmt[]): boolean {
+/** True for what reverse mode differentiates beside a guard: no loops, no arrays of its own, and constants but for the shares. */
+export function isSmall(s: If, guarded: ReadonlySet<Cell>): boolean {
+  const reached = reachedFrom(guarded, s.then);
+  const free = s.then.filter((each) => !meets(effectsOf([each]), reached));
+  return isPlain(s.then) && free.every((each) => each.kind === "declare" && !each.mutable);
+}
+
+function isPlain(body: readonly Stmt[]): boolean {
   return body.every(
     (s) =>
       s.kind === "declare" ||
@@ -38,24 +44,39 @@ const hasGuard = (s: Stmt): boolean =>
 
 /** The statements that what is guarded does not reach go first, if nothing outside knows of what they write. */
 function split(s: If, guarded: ReadonlySet<Cell>): readonly Stmt[] {
+  const reached = reachedFrom(guarded, s.then);
+  const isFree = (each: Stmt): boolean => !meets(effectsOf([each]), reached);
+  const [before, under] = [s.then.filter(isFree), s.then.filter((each) => !isFree(each))];
+  if (isSmall(s, guarded)) return [s];
   const { declares, creates } = effectsOf(s.then);
+  const isOwn = (cell: Cell): boolean => (cell.kind === "variable" ? declares.has(cell) : creates.has(cell));
+  const written = effectsOf(before).writes;
+  const fits = isPlain(under) && [...written].every(isOwn) && isInOrder(s.then, isFree);
+  return fits ? withOwnNames([...before, { ...s, then: under }]) : [s];
+}
+
+/** What is made of the given cells, in the order of the statements or not. */
+function reachedFrom(guarded: ReadonlySet<Cell>, body: readonly Stmt[]): ReadonlySet<Cell> {
   const reached = new Set<Cell>(guarded);
-  const [before, under]: [Stmt[], Stmt[]] = [[], []];
-  let inOrder = true;
-  for (const each of s.then) {
-    const effects = effectsOf([each]);
-    if (meets(effects, reached)) {
-      under.push(each);
-      for (const cell of effects.writes) reached.add(cell);
-    } else {
-      const known = effectsOf(under).reads;
-      if ([...effects.writes].some((cell) => known.has(cell))) inOrder = false;
-      before.push(each);
+  const all = body.map((each) => effectsOf([each]));
+  for (let known = 0; known < reached.size;) {
+    known = reached.size;
+    for (const effects of all) if (meets(effects, reached)) for (const cell of effects.writes) reached.add(cell);
+  }
+  return reached;
+}
+
+/** True where nothing that goes first writes what a statement before it has read. */
+function isInOrder(body: readonly Stmt[], isFree: (s: Stmt) => boolean): boolean {
+  const passed: Stmt[] = [];
+  for (const s of body) {
+    if (!isFree(s)) passed.push(s);
+    else if (passed.length > 0) {
+      const { reads } = effectsOf(passed);
+      if ([...effectsOf([s]).writes].some((cell) => reads.has(cell))) return false;
     }
   }
-  const isOwn = (cell: Cell): boolean => (cell.kind === "variable" ? declares.has(cell) : creates.has(cell));
-  const fits = inOrder && isPlain(under) && [...effectsOf(before).writes].every(isOwn);
-  return fits ? withOwnNames([...before, { ...s, then: under }]) : [s];
+  return true;
 }
 
 const meets = ({ reads, writes }: Effects, reached: ReadonlySet<Cell>): boolean =>

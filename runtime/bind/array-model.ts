@@ -10,7 +10,7 @@ import { jacobianEvaluator, planJacobian } from "./matrix/compress.js";
 import { denseMatrix } from "./matrix/dense.js";
 import { gaussNewtonMatrix } from "./matrix/gauss-newton.js";
 import { jacobianProducts, type Products } from "./matrix/products.js";
-import { rowEvaluator } from "./matrix/rows.js";
+import { denseByRows, rowEvaluator } from "./matrix/rows.js";
 import { sparseMatrix } from "./matrix/sparse.js";
 import { once } from "./once.js";
 import { unpackResult } from "./result.js";
@@ -136,6 +136,7 @@ function jacobianMembers(definition: Definition, state: ArrayEvaluation): ArrayJ
   const modes = jacobianProducts(definition, state);
   const { structure } = state;
   const fill = denseMatrix(modes, structure);
+  const byRows = once(() => denseByRows(definition, state, modes));
   const checkData = (call: string): void => state.checkLength(call);
   const plan = once(() => planJacobian(modes, structure.pattern));
   const evaluate = once(
@@ -151,7 +152,8 @@ function jacobianMembers(definition: Definition, state: ArrayEvaluation): ArrayJ
       checkData("jacobian");
       shared.checkOutput("jacobian", "J", J, outputLength * length, theta);
       shared.begin();
-      fill(theta, J);
+      const rows = structure.isStale ? undefined : byRows();
+      (rows ?? fill)(theta, J);
     },
     get sparseJacobian() {
       return sparse();

@@ -147,7 +147,7 @@ export interface ArrayJacobian {
   /**
    * Overwrites `J`: `outputLength` rows of `length` numbers, row-major. Takes `outputLength` backward sweeps, or `length`
    * forward sweeps where that is less and the module has forward mode: with `@derive jvp`, or where the model's types fix
-   * the number of differentiated slots but not that of the results.
+   * the number of differentiated slots but not that of the results; a few evaluations where the module goes row by row.
    */
   jacobian(theta: Float64Array, J: Float64Array): void;
   /**
@@ -170,7 +170,7 @@ export interface SparseMatrix {
   readonly rowPointers: Int32Array;
   /** The column of each entry, ascending in each row. */
   readonly columns: Int32Array;
-  /** How many compressed sweeps `values` takes. */
+  /** How many compressed sweeps give the values; `values` goes row by row instead where the module can and that is cheaper. */
   readonly colors: number;
   /**
    * Overwrites `out`, which has the length of `columns`. Throws a `RangeError` where `setData` has brought data with which

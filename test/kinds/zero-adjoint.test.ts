@@ -62,6 +62,13 @@ export function weighted(w: number[], xs: number[]): number {
   for (let i = 0; i < w.length; i++) s += w[i]! * xs[i]!;
   return s;
 }
+/** @derive gradient jvp hvp */
+export function saturated(x: number): number {
+  return 1 / (1 + Math.exp(-x)) + 3 / Math.cosh(x) + 2 / (2 + Math.sinh(-x));
+}
+export function saturatedSlots(x: number[]): number[] {
+  return x.map((v, i) => 1 / (1 + Math.exp(-v)) + x[0]! * i + x[1]! * x[(i + 1) % x.length]!);
+}
 /** @derive gradient jvp */
 export function names(times: number[], timesStrong: number[]): number {
   const grown = times[0]! * timesStrong[0]!;
@@ -123,6 +130,17 @@ test.each([NaN, Infinity, -Infinity])("a zero tangent beside an operand that is 
   const sum = bind("weighted", [1, 2], [3, odd]);
   expect(sum.jvp(Float64Array.of(1, 2), Float64Array.of(1, 0))).toBe(3);
   expect(sum.jvp(Float64Array.of(1, odd), Float64Array.of(2, 0))).toBe(6);
+});
+
+test("an adjoint that is 0 where an exponential has overflown", () => {
+  const bound = bind("saturated", 0);
+  const [theta, out] = [Float64Array.of(-1000), Float64Array.of(NaN)];
+  expect(bound.valueAndGradient(theta, out)).toBe(0);
+  expect(out[0]).toBeCloseTo(0, 300);
+  const slots = bind("saturatedSlots", [-1000, 1, 2, -1000, 5, 6, 7]);
+  const values = new Float64Array(slots.sparseJacobian.columns.length);
+  slots.sparseJacobian.values(slots.initial, values);
+  expect(values.every(Number.isFinite)).toBe(true);
 });
 
 test("the function for such products takes no name of the author's", () => {

@@ -5,6 +5,7 @@
  */
 import { missing, type ArrayEvaluation, type Definition } from "../array-evaluation.js";
 import type { Evaluate, Plan } from "./compress.js";
+import type { Products } from "./products.js";
 import { compressedRows } from "./sparse.js";
 
 /** In evaluations of the model, roughly. */
@@ -23,5 +24,28 @@ export function rowEvaluator(definition: Definition, state: ArrayEvaluation, pla
     if (checked !== state.changes) value(shared.a, shared.ws, theta, state.primal);
     checked = state.changes;
     rows(shared.a, shared.ws, theta, rowPointers, columns, row, values);
+  };
+}
+
+/** A dense Jacobian by the same function, where that is cheaper than a product for each row or column. */
+export function denseByRows(
+  definition: Definition,
+  state: ArrayEvaluation,
+  modes: readonly Products[],
+): Evaluate | undefined {
+  const cheapest = Math.min(...modes.map(({ inputs, cost, start }) => inputs * cost + start));
+  const whole: Plan = { steps: [], modes, cost: cheapest };
+  const evaluate = rowEvaluator(definition, state, whole);
+  if (evaluate === undefined) return undefined;
+  const { length } = state.shared;
+  const { rowPointers, columns } = compressedRows(state.structure);
+  const values = new Float64Array(columns.length);
+  return (theta, J) => {
+    evaluate(theta, values);
+    J.fill(0);
+    for (let row = 0; row + 1 < rowPointers.length; row++) {
+      const end = rowPointers[row + 1]!;
+      for (let at = rowPointers[row]!; at < end; at++) J[row * length + columns[at]!] = values[at]!;
+    }
   };
 }

@@ -29,6 +29,11 @@ export class Structure {
     return (this.#pattern ??= this.#find());
   }
 
+  /** True where data came after the pattern was found that may have changed it. */
+  get isStale(): boolean {
+    return this.#isStale;
+  }
+
   dataChanged(): void {
     if (this.#readsData && this.#pattern !== undefined) this.#isStale = true;
   }

@@ -75,6 +75,29 @@ export function squares_pattern(x_bits: Int32Array, out_bits: Int32Array, ws: Sq
   }
 }
 
+/** Jacobian of `squares` row by row; overwrites values with the entries of the given pattern. Per `result_index`: 2 flops. */
+export function squares_rows(
+  x: Float64Array,
+  rowPointers: Int32Array,
+  columns: Int32Array,
+  x_bar: Float64Array,
+  values: Float64Array,
+): void {
+  values.fill(0);
+  x_bar.fill(0);
+  const x_length = x.length;
+  for (let result_index = 0; result_index < x_length; result_index++) {
+    const value = x[result_index]!;
+    x_bar[result_index]! += value + value;
+    const end = rowPointers[result_index + 1]!;
+    for (let at = rowPointers[result_index]!; at < end; at++) {
+      const column = columns[at]!;
+      values[at] = x_bar[column]!;
+      x_bar[column] = 0;
+    }
+  }
+}
+
 interface Squares_Types {
   args: [x: number[]];
   wrt: number[];
@@ -98,4 +121,5 @@ export const squares = arrayModel<Squares_Types>({
   forward: (_a, ws, theta, out) => squares_forward(theta, out, ws),
   backward: (_a, ws, theta, seed, gradient) => squares_backward(theta, seed, gradient, ws),
   pattern: (_a, ws, inputs, outputs) => squares_pattern(inputs, outputs, ws),
+  rows: (_a, _ws, theta, rowPointers, columns, row, values) => squares_rows(theta, rowPointers, columns, row, values),
 });

@@ -21,8 +21,13 @@ export function sumOfSquares_backward(x: Float64Array, seed: number, x_bar: Floa
   for (let i = 0; i < x_length; i++) {
     const scaled = Math.exp(x[i]!);
 
-    // const scaled = Math.exp(x[i]!);
-    x_bar[i]! += scaled * (2 * scaled * seed);
+    // sum += scaled * scaled;
+    const scaled_bar = 2 * scaled * seed;
+
+    if (scaled_bar !== 0) {
+      // const scaled = Math.exp(x[i]!);
+      x_bar[i]! += scaled * scaled_bar;
+    }
   }
 }
 
@@ -35,8 +40,13 @@ export function sumOfSquares_valueAndGradient(x: Float64Array, x_bar: Float64Arr
     const scaled = Math.exp(x[i]!);
     sum += scaled * scaled;
 
-    // const scaled = Math.exp(x[i]!);
-    x_bar[i]! += scaled * (2 * scaled);
+    // sum += scaled * scaled;
+    const scaled_bar = 2 * scaled;
+
+    if (scaled_bar !== 0) {
+      // const scaled = Math.exp(x[i]!);
+      x_bar[i]! += scaled * scaled_bar;
+    }
   }
   return sum;
 }
