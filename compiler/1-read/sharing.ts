@@ -263,7 +263,7 @@ const isArgument = (cell: object): boolean =>
 
 function afterCopy(cx: Lowering, s: Stmt, copy: ReferenceCopy, before: State): State {
   for (const { from } of copy.pairs) if (from !== s) requireCell(from, before);
-  for (const e of expressionsOf(s)) requireFresh(e, before);
+  visitStmts([s], (inner) => expressionsOf(inner).forEach((e) => requireFresh(e, before)));
   const targets = new Set(copy.pairs.map((pair) => pair.to));
   let state = before;
   if (copy.whole) for (const target of targets) state = born(state, target);

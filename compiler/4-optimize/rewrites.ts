@@ -89,6 +89,22 @@ export const rewrites: readonly Rewrite[] = [
   { name: "neg-div", from: div(neg(a), b), to: neg(div(a, b)), keeps: "bits", only: "adjoint" },
   { name: "div-neg", from: div(a, neg(b)), to: neg(div(a, b)), keeps: "bits", only: "adjoint" },
   {
+    name: "negative-multiple-div",
+    from: div(mul(c, a), b),
+    to: neg(div(mul(neg(c), a), b)),
+    keeps: "bits",
+    only: "adjoint",
+    where: negative,
+  },
+  {
+    name: "negative-multiple-mul",
+    from: mul(mul(c, a), b),
+    to: neg(mul(mul(neg(c), a), b)),
+    keeps: "bits",
+    only: "adjoint",
+    where: negative,
+  },
+  {
     name: "add-negative-multiple",
     from: add(a, mul(c, b)),
     to: sub(a, mul(neg(c), b)),

@@ -49,6 +49,15 @@ const guard = (then: readonly Stmt[]): Stmt => ({
   adjoint: true,
 });
 const slot = (k: number): Extract<Stmt, { kind: "accumulate" }>["target"] => toElement(out, constant(k));
+const loop = (body: readonly Stmt[]): Stmt => ({
+  kind: "for",
+  counter: i,
+  from: zero,
+  compare: "<",
+  to: use(n),
+  step: 1,
+  body,
+});
 const context = { liveOut: () => true };
 
 function run(pass: typeof absorbGuarded, body: readonly Stmt[]): readonly Stmt[] {
@@ -75,6 +84,19 @@ test("multiples of what is zero without the guard go under it, past what does no
   ]);
 });
 
+test("a loop that only adds multiples goes under the guard too", () => {
+  const share = addTo(toElement(out, use(i)), mul(use(w), use(v)));
+  const named: Stmt = { kind: "declare", variable: w, value: load(out, use(i)), mutable: false };
+  expect(run(absorbGuarded, [declared, guarded, loop([named, share])])).toEqual([
+    { ...guarded, then: [declared, ...(guarded as Extract<Stmt, { kind: "if" }>).then, loop([named, share])] },
+  ]);
+  const more = [declared, guarded, loop([named, share, addTo(slot(1), use(w))])];
+  expect(run(absorbGuarded, more)).toBe(more);
+  const primal: Stmt = { kind: "assign", variable: t, value: use(w) };
+  const changing = [declared, guarded, loop([named, primal, share])];
+  expect(run(absorbGuarded, changing)).toBe(changing);
+});
+
 test.each<[string, readonly Stmt[]]>([
   ["another use that is not a multiple", [addTo(slot(0), use(v)), addTo(slot(1), add(use(v), constant(1)))]],
   ["a second share", [addTo(toVariable(v), use(t)), addTo(slot(0), use(v))]],
@@ -89,15 +111,6 @@ test.each<[string, readonly Stmt[]]>([
 });
 
 test("a test that the loop does not change goes around it", () => {
-  const loop = (body: readonly Stmt[]): Stmt => ({
-    kind: "for",
-    counter: i,
-    from: zero,
-    compare: "<",
-    to: use(n),
-    step: 1,
-    body,
-  });
   const inner = [addTo(toElement(out, use(i)), use(t))];
   expect(run(hoistTests, [loop([guard(inner)])])).toEqual([guard([loop(inner)])]);
   const changing = [loop([guard([...inner, addTo(toVariable(t), constant(1))])])];

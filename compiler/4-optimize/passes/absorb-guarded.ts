@@ -1,6 +1,6 @@
 // What follows a guarded adjoint goes under its guard. In: a flat function.  Out: the same, where
 // `let v_bar = 0; if (t !== 0) v_bar += a * t; x_bar += b * v_bar;` is `if (t !== 0) { const v_bar = a * t; x_bar += b * v_bar; }`.
-// Where the guard fails v_bar is 0, and adding its multiples adds nothing.
+// Where the guard fails v_bar is 0, and adding its multiples adds nothing, in a loop too.
 
 import { effectsOf, readsOfExpr } from "../../2-analyze/effects.js";
 import type { Expr, Variable } from "../../ir/expr.js";
@@ -79,9 +79,9 @@ function absorbInto(
   };
 }
 
-/** True for a statement that only adds multiples of the variables, or names one, or is under a guard of its own. */
+/** True for a statement that only adds multiples of the variables, or names one, or is under a guard of its own, or a loop of such. */
 function isNothingWithout(s: Stmt, variables: ReadonlySet<Variable>): boolean {
-  if (s.adjoint !== true) return false;
+  if (s.adjoint !== true && s.kind !== "for") return false;
   switch (s.kind) {
     case "accumulate":
       if (s.target.kind === "variable" && variables.has(s.target.variable)) return false;
@@ -93,9 +93,24 @@ function isNothingWithout(s: Stmt, variables: ReadonlySet<Variable>): boolean {
       if (tested?.kind !== "var" || !variables.has(tested.variable) || s.otherwise.length > 0) return false;
       return nothing?.kind === "const" && nothing.value === 0;
     }
+    case "for":
+      return s.exit === undefined && ![s.from, s.to].some((e) => reads(e, variables)) && addsNothing(s.body, variables);
     default:
       return false;
   }
+}
+
+/** True for a block that adds multiples of the variables, and computes what only it can see. */
+function addsNothing(body: readonly Stmt[], variables: ReadonlySet<Variable>): boolean {
+  const nothing = new Set(variables);
+  return body.every((s) => {
+    if (isNothingWithout(s, nothing)) {
+      if (s.kind === "declare") nothing.add(s.variable);
+      return true;
+    }
+    if (s.kind === "if") return addsNothing(s.then, nothing) && addsNothing(s.otherwise, nothing);
+    return s.kind === "declare" && !reads(s.value, nothing);
+  });
 }
 
 /** True where two statements may change places; what both only add to may be added in any order. */

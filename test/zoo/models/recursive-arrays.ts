@@ -570,3 +570,33 @@ export function copiedThenWritten(x: number): number {
   const c14 = chosenDrained(c3, 2);
   return c3[0]! + c14[0]!;
 }
+
+function shiftHalves(a: number[], s: number): number {
+  if (a.length < 2) return a[0]!;
+  (s > 0.5 ? a : a)[0]! += s;
+  return shiftHalves(a.slice(0, a.length >> 1), -0.25) + Math.sin(shiftHalves(a.slice(a.length >> 1), -0.25));
+}
+
+/** What is chosen is written and then copied by a slice. */
+export function chosenThenSliced(m: number[]): number {
+  return shiftHalves(m, 0.3) * m[0]!;
+}
+
+function step(a: number[], s: number, n = 3): number[] {
+  if (n <= 0) return a;
+  for (let k = 0; k < 3; k++) {
+    const from = k ? a : a;
+    const to = k % 2 ? a : a;
+    to[k % 1] = Math.sin(from[0]!);
+  }
+  return other([a[0]!, s, ...a.slice(1)], 1.5, n - 1).slice();
+}
+
+function other(a: number[], s: number, n: number): number[] {
+  return step(a.map((t) => t * s).slice(0, 2), s, n - 1);
+}
+
+/** Copies that each turn makes, as long as only the run tells, get a row for each turn. */
+export function copiesOfUnknownLength(x: number[]): number {
+  return step([x[0]!, x[0]!], 1)[0]!;
+}
