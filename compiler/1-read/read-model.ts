@@ -4,7 +4,7 @@
 import { ts } from "ts-morph";
 import { catalogue } from "../diagnostics/catalogue.js";
 import type { Collector } from "../diagnostics/collector.js";
-import { check } from "../ir/check.js";
+import { check, checkArrays } from "../ir/check.js";
 import type { LayoutParameter } from "../ir/layout.js";
 import type { Derivation, FlatFunction, Model } from "../ir/program.js";
 import { bindParameters, refuseSpecial, restPosition } from "./calls.js";
@@ -162,7 +162,7 @@ function attemptModel(
     ),
     ...(result.value === undefined ? {} : { result: result.value }),
   };
-  const [unsound] = check(primal);
+  const [unsound] = [...check(primal), ...checkArrays([primal.body, ...procedures.map((p) => p.function.body)])];
   if (unsound !== undefined) reject("read/internal", found.node, { what: unsound });
   const speller = new Speller(checker, found.node.getSourceFile(), relativePath, session.isLibrary);
   const layoutParameters = fn.parameters.map((parameter, k): LayoutParameter => {

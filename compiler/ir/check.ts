@@ -1,10 +1,18 @@
 // Invariants of the IR that its types cannot say. In: a flat function.  Out: what is wrong with it, in words; nothing for a
 // sound one. Run on what every phase hands on: a function that reads a variable out of its scope must not be emitted.
 
-import type { Expr, Variable } from "./expr.js";
+import type { Buffer, Expr, Variable } from "./expr.js";
 import type { FlatFunction } from "./program.js";
 import type { Stmt } from "./stmt.js";
-import { bodiesOf, expressionsOf, variablesWrittenBy, visitExpr } from "./walk.js";
+import {
+  bodiesOf,
+  buffersReadBy,
+  buffersWrittenBy,
+  expressionsOf,
+  variablesWrittenBy,
+  visitExpr,
+  visitStmts,
+} from "./walk.js";
 
 export function check(f: FlatFunction): readonly string[] {
   const problems = new Set<string>();
@@ -38,4 +46,19 @@ export function check(f: FlatFunction): readonly string[] {
   const scope = block(f.body, new Set(f.parameters.filter((p) => p.kind === "variable")));
   if (f.result !== undefined) needAll(f.result, scope);
   return [...problems];
+}
+
+/** What is wrong with the functions of a primal together: arrays that are used but made nowhere. */
+export function checkArrays(bodies: readonly (readonly Stmt[])[]): readonly string[] {
+  const made = new Set<Buffer>();
+  const used = new Set<Buffer>();
+  for (const body of bodies) {
+    visitStmts(body, (s) => {
+      if (s.kind === "reserve" && s.fresh) made.add(s.buffer);
+      for (const b of [...buffersReadBy(s), ...buffersWrittenBy(s)]) if (b.storage === "workspace") used.add(b);
+      for (const e of expressionsOf(s))
+        visitExpr(e, (part) => part.kind === "load" && part.buffer.storage === "workspace" && used.add(part.buffer));
+    });
+  }
+  return [...used].filter((b) => !made.has(b)).map((b) => `\`${b.name}\` is used and made nowhere`);
 }

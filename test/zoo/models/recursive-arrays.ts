@@ -600,3 +600,15 @@ function other(a: number[], s: number, n: number): number[] {
 export function copiesOfUnknownLength(x: number[]): number {
   return step([x[0]!, x[0]!], 1)[0]!;
 }
+
+function twoLengths(a: number[], s: number): number[] {
+  if (s > 0.5) return a;
+  const c = a.map(() => s);
+  return [2, ...c];
+}
+
+/** A result of one of two lengths. */
+export function resultOfTwoLengths(x: readonly number[]): number {
+  const all = twoLengths([0, 2 * x[0]!], x[0]!);
+  return all[1]! * all.length;
+}
