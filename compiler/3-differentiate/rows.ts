@@ -8,11 +8,12 @@ import { inferActivity } from "../2-analyze/activity.js";
 import { changedCells } from "../2-analyze/effects.js";
 import { certainly, Unsettled } from "../2-analyze/unsettled.js";
 import { add, buffer, lengthOf, load, one, use, variable, zero } from "../ir/build.js";
-import type { Buffer, Expr } from "../ir/expr.js";
-import type { FlatFunction } from "../ir/program.js";
+import type { Buffer, Expr, Variable } from "../ir/expr.js";
+import type { DerivedFunction, FlatFunction } from "../ir/program.js";
 import type { Stmt } from "../ir/stmt.js";
 import { bodiesOf, buffersWrittenBy, expressionsOf, mapBodies, visitExpr, visitStmts } from "../ir/walk.js";
-import { type Level, RowSlices } from "./row-slice.js";
+import { placeRows } from "./row-places.js";
+import { type Level, type RowSlice, RowSlices } from "./row-slice.js";
 import { carries } from "./rules.js";
 
 type Store = Extract<Stmt, { kind: "store" }>;
@@ -21,17 +22,80 @@ type Store = Extract<Stmt, { kind: "store" }>;
 const mostSites = 8;
 const mostStatements = 400;
 
-/** The function, its gradients not yet written out. */
-export function deriveRows(primal: FlatFunction, theta: Buffer, output: Buffer): FlatFunction | undefined {
+export interface RowFunctions {
+  readonly functions: readonly DerivedFunction[];
+  /** Where there is a function of columns: the most shares that one row can get. */
+  readonly shares?: number;
+  /** Arrays of adjoints with those that they are as long as. */
+  readonly shadows: ReadonlyMap<Buffer, Buffer>;
+}
+
+/** Statements with their gradients written out. */
+export type WriteOut = (body: readonly Stmt[]) => Pick<RowFunctions, "shadows"> & { readonly body: readonly Stmt[] };
+
+export function deriveRows(
+  primal: FlatFunction,
+  theta: Buffer,
+  output: Buffer,
+  writeOut: WriteOut,
+): RowFunctions | undefined {
   const filled = filledIn(primal.body, output);
   if (filled === undefined) return undefined;
   const { result, body } = filled;
   if (!isOnlyStored(body, result)) return undefined;
   const { varied } = inferActivity([body], [theta], [result], carries);
   const slices = new RowSlices(result, varied, changedCells([body]));
+  const isUnsettled = new Unsettled(body, [theta]);
+  const parameters = primal.parameters.filter((p) => p !== output);
+
+  const sites = new Map<Buffer, Variable>();
+  const own = withGradients(body, result, slices, (row, gradient) => {
+    const row_bar = buffer(`${theta.name}_bar`, "derivative");
+    sites.set(row_bar, row);
+    return [derivative(gradient, theta, row_bar)];
+  });
+  if (own === undefined) return undefined;
+  const { body: written, shadows } = writeOut(withoutSettledChecks(own, isUnsettled));
+  const placed = placeRows(written, sites, theta);
+  if (placed !== undefined) {
+    const { shares, columns, rows } = placed;
+    const functions: DerivedFunction[] = [
+      {
+        role: "columnsOfRows",
+        function: { parameters: [...parameters, columns.columnsOf, columns.visits], body: columns.body },
+      },
+      {
+        role: "placedRows",
+        function: { parameters: [...parameters, rows.places, rows.values], body: [cleared(rows.values), ...rows.body] },
+      },
+    ];
+    return { functions, shares, shadows };
+  }
   const theta_bar = buffer(`${theta.name}_bar`, "derivative");
-  const values = buffer("values", "derivative");
-  const [starts, columns] = [buffer("rowPointers", "data", "i32"), buffer("columns", "data", "i32")];
+  const matrix: Matrix = {
+    starts: buffer("rowPointers", "data", "i32"),
+    columns: buffer("columns", "data", "i32"),
+    values: buffer("values", "derivative"),
+  };
+  const gathering = withGradients(body, result, slices, (row, gradient) => [
+    derivative(gradient, theta, theta_bar),
+    ...take(use(row), theta_bar, matrix),
+  ]);
+  const gathered = writeOut(withoutSettledChecks(gathering!, isUnsettled));
+  const rows: FlatFunction = {
+    parameters: [...parameters, matrix.starts, matrix.columns, theta_bar, matrix.values],
+    body: [cleared(matrix.values), cleared(theta_bar), ...gathered.body],
+  };
+  return { functions: [{ role: "rows", function: rows }], shadows: gathered.shadows };
+}
+
+/** The model with the gradient of each slot beside the store that sets it; nothing where it does not fit. */
+function withGradients(
+  body: readonly Stmt[],
+  result: Buffer,
+  slices: RowSlices,
+  take: (row: Variable, gradient: RowSlice) => readonly Stmt[],
+): readonly Stmt[] | undefined {
   let statements = 0;
   const counts = { sites: 0, inLoops: 0 };
   let fits = true;
@@ -45,34 +109,8 @@ export function deriveRows(primal: FlatFunction, theta: Buffer, output: Buffer):
     counts.sites++;
     if (levels.some(({ loop }) => loop !== undefined)) counts.inLoops++;
     visitStmts(gradient.body, () => void statements++);
-    const derive: Stmt = {
-      kind: "derive",
-      body: gradient.body,
-      wrt: [{ of: theta, derivative: theta_bar }],
-      mode: { kind: "reverse", result: gradient.result },
-    };
-    return [derive, ...take(s.index)];
-  };
-
-  /** Moves a row from the gradient to its place among the values. */
-  const take = (row: Expr): readonly Stmt[] => {
-    const [at, end, column] = [variable("at", "integer"), variable("end", "integer"), variable("column", "integer")];
-    return [
-      { kind: "declare", variable: end, value: load(starts, add(row, one)), mutable: false },
-      {
-        kind: "for",
-        counter: at,
-        from: load(starts, row),
-        compare: "<",
-        to: use(end),
-        step: 1,
-        body: [
-          { kind: "declare", variable: column, value: load(columns, use(at)), mutable: false },
-          { kind: "store", buffer: values, index: use(at), value: load(theta_bar, use(column)) },
-          { kind: "store", buffer: theta_bar, index: use(column), value: zero },
-        ],
-      },
-    ];
+    const row = variable("row", "integer");
+    return [{ kind: "declare", variable: row, value: s.index, mutable: false }, ...take(row, gradient)];
   };
 
   const block = (body: readonly Stmt[], around: readonly Level[], loop?: readonly Stmt[]): readonly Stmt[] =>
@@ -86,18 +124,46 @@ export function deriveRows(primal: FlatFunction, theta: Buffer, output: Buffer):
       return [mapBodies(s, (inner) => block(inner, levels, isLoop ? inner : undefined))];
     });
 
-  const rows = withoutSettledChecks(block(body, []), new Unsettled(body, [theta]));
-  if (!fits || counts.inLoops === 0 || counts.sites > mostSites || statements > mostStatements) return undefined;
-  const cleared = [values, theta_bar].map((b): Stmt => ({
-    kind: "fill",
-    buffer: b,
-    from: zero,
-    length: lengthOf(b),
-    value: zero,
-  }));
-  const parameters = [...primal.parameters.filter((p) => p !== output), starts, columns, theta_bar, values];
-  return { parameters, body: [...cleared, ...rows] };
+  const rows = block(body, []);
+  const isFew = counts.sites <= mostSites && statements <= mostStatements;
+  return fits && counts.inLoops > 0 && isFew ? rows : undefined;
 }
+
+const derivative = ({ body, result }: RowSlice, theta: Buffer, bar: Buffer): Stmt => ({
+  kind: "derive",
+  body,
+  wrt: [{ of: theta, derivative: bar }],
+  mode: { kind: "reverse", result },
+});
+
+interface Matrix {
+  readonly starts: Buffer;
+  readonly columns: Buffer;
+  readonly values: Buffer;
+}
+
+/** Moves a row from the gradient to its place among the values. */
+function take(row: Expr, theta_bar: Buffer, { starts, columns, values }: Matrix): readonly Stmt[] {
+  const [at, end, column] = [variable("at", "integer"), variable("end", "integer"), variable("column", "integer")];
+  return [
+    { kind: "declare", variable: end, value: load(starts, add(row, one)), mutable: false },
+    {
+      kind: "for",
+      counter: at,
+      from: load(starts, row),
+      compare: "<",
+      to: use(end),
+      step: 1,
+      body: [
+        { kind: "declare", variable: column, value: load(columns, use(at)), mutable: false },
+        { kind: "store", buffer: values, index: use(at), value: load(theta_bar, use(column)) },
+        { kind: "store", buffer: theta_bar, index: use(column), value: zero },
+      ],
+    },
+  ];
+}
+
+const cleared = (b: Buffer): Stmt => ({ kind: "fill", buffer: b, from: zero, length: lengthOf(b), value: zero });
 
 /** The array that becomes the result, and what fills it: a copy at the end, or the output itself. */
 function filledIn(
