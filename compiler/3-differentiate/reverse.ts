@@ -27,7 +27,7 @@ import {
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { costOf } from "../ir/measure.js";
 import type { Origin, Stmt, TapeSlot } from "../ir/stmt.js";
-import { bodiesOf, visitStmts } from "../ir/walk.js";
+import { bodiesOf, mapAllExpressions, rewriteExpr, sameExpr, visitStmts } from "../ir/walk.js";
 import { type AdjointContext, type Adjoints, certaintyOf, needsGuard, negated, pull } from "./adjoint.js";
 import { attachmentsIn, isAttachment, isSaid, resultOf, type Said, withoutAttachments } from "./attachments.js";
 import { type Halves, type Owner, sweepJointly } from "./joint.js";
@@ -597,7 +597,29 @@ export class Reverse implements Owner {
       }
       kept = forward.map((s) => (s.kind === "declare" && hoisted.has(s.variable) ? toAssign(s) : s));
     }
-    return { forward: kept, backward: [...before, ...plan.recomputed, ...backward] };
+    const again = this.withKept(plan.kept, forward, [...plan.recomputed, ...backward]);
+    return { forward: kept, backward: [...before, ...again] };
+  }
+
+  /** What a kept constant is, is read from it: `cos(angle)` as a partial of `sin(angle)` is there already. */
+  withKept(kept: readonly Variable[], forward: readonly Stmt[], backward: readonly Stmt[]): readonly Stmt[] {
+    const isSettled = (v: Variable, value: Expr): boolean =>
+      ![v, ...readsOfExpr(value)].some((c) => this.changed.has(c));
+    const known = forward.flatMap((s) =>
+      s.kind === "declare" &&
+      kept.includes(s.variable) &&
+      costOf(s.value) > recomputeCost &&
+      isSettled(s.variable, s.value)
+        ? [s]
+        : [],
+    );
+    if (known.length === 0) return backward;
+    const replace = (part: Expr): Expr => {
+      if (part.kind !== "apply") return part;
+      const same = known.find(({ value }) => sameExpr(part, value));
+      return same === undefined ? part : use(same.variable);
+    };
+    return mapAllExpressions(backward, (e) => rewriteExpr(e, replace));
   }
 
   /**

@@ -15,6 +15,7 @@ import { bodiesOf, buffersWrittenBy, expressionsOf, mapBodies, visitExpr, visitS
 import { placeRows } from "./row-places.js";
 import { type Level, type RowSlice, RowSlices } from "./row-slice.js";
 import { carries } from "./rules.js";
+import { isStraight } from "./several.js";
 
 type Store = Extract<Stmt, { kind: "store" }>;
 
@@ -49,10 +50,13 @@ export function deriveRows(
   const parameters = primal.parameters.filter((p) => p !== output);
 
   const sites = new Map<Buffer, Variable>();
-  const own = withGradients(body, result, slices, (row, gradient) => {
-    const row_bar = buffer(`${theta.name}_bar`, "derivative");
-    sites.set(row_bar, row);
-    return [derivative(gradient, theta, row_bar)];
+  const own = withGradients(body, result, slices, (rows, gradient) => {
+    const bars = rows.map((row) => {
+      const row_bar = buffer(`${theta.name}_bar`, "derivative");
+      sites.set(row_bar, row);
+      return row_bar;
+    });
+    return [derivative(gradient, theta, bars)];
   });
   if (own === undefined) return undefined;
   const { body: written, shadows } = writeOut(withoutSettledChecks(own, isUnsettled));
@@ -77,10 +81,10 @@ export function deriveRows(
     columns: buffer("columns", "data", "i32"),
     values: buffer("values", "derivative"),
   };
-  const gathering = withGradients(body, result, slices, (row, gradient) => [
-    derivative(gradient, theta, theta_bar),
-    ...take(use(row), theta_bar, matrix),
-  ]);
+  const gathering = withGradients(body, result, slices, ([row, other], gradient) => {
+    if (row === undefined || other !== undefined) return undefined;
+    return [derivative(gradient, theta, [theta_bar]), ...take(use(row), theta_bar, matrix)];
+  });
   const gathered = writeOut(withoutSettledChecks(gathering!, isUnsettled));
   const rows: FlatFunction = {
     parameters: [...parameters, matrix.starts, matrix.columns, theta_bar, matrix.values],
@@ -89,52 +93,70 @@ export function deriveRows(
   return { functions: [{ role: "rows", function: rows }], shadows: gathered.shadows };
 }
 
-/** The model with the gradient of each slot beside the store that sets it; nothing where it does not fit. */
+/**
+ * The model with the gradients of the slots beside the stores that set them; nothing where it does not fit. `take` is asked
+ * for the gradients of several slots at once where it can be.
+ */
 function withGradients(
   body: readonly Stmt[],
   result: Buffer,
   slices: RowSlices,
-  take: (row: Variable, gradient: RowSlice) => readonly Stmt[],
+  take: (rows: readonly Variable[], gradients: RowSlice) => readonly Stmt[] | undefined,
 ): readonly Stmt[] | undefined {
   let statements = 0;
   const counts = { sites: 0, inLoops: 0 };
   let fits = true;
 
-  const site = (s: Store, levels: readonly Level[]): readonly Stmt[] => {
-    const gradient = slices.of(s, levels);
-    if (gradient === undefined) {
-      fits = false;
-      return [];
-    }
-    counts.sites++;
-    if (levels.some(({ loop }) => loop !== undefined)) counts.inLoops++;
-    visitStmts(gradient.body, () => void statements++);
-    const row = variable("row", "integer");
-    return [{ kind: "declare", variable: row, value: s.index, mutable: false }, ...take(row, gradient)];
+  /** Beside the last of some stores of one block; the rows of the others are known. */
+  const site = (stores: readonly Store[], rows: readonly Variable[], levels: readonly Level[]) => {
+    const gradients = slices.of(stores, levels);
+    if (gradients === undefined || (stores.length > 1 && !isStraight(gradients.body))) return undefined;
+    const taken = take(rows, gradients);
+    if (taken === undefined) return undefined;
+    counts.sites += stores.length;
+    if (levels.some(({ loop }) => loop !== undefined)) counts.inLoops += stores.length;
+    visitStmts(gradients.body, () => void statements++);
+    return taken;
   };
 
-  const block = (body: readonly Stmt[], around: readonly Level[], loop?: readonly Stmt[]): readonly Stmt[] =>
-    body.flatMap((s, i): readonly Stmt[] => {
+  const block = (body: readonly Stmt[], around: readonly Level[], loop?: readonly Stmt[]): readonly Stmt[] => {
+    const levelsAt = (i: number): readonly Level[] => [
+      ...around,
+      { before: body.slice(0, i), ...(loop === undefined ? {} : { loop }) },
+    ];
+    const indices = body.flatMap((s, i) => (s.kind === "store" && s.buffer === result ? [i] : []));
+    const stores = indices.map((i) => body[i] as Store);
+    const rows = new Map(stores.map((s) => [s as Stmt, variable("row", "integer")]));
+    const isAlone = body.every((s) => s.kind === "store" || !touches(s, result));
+    const together =
+      isAlone && stores.length > 1 ? site(stores, [...rows.values()], levelsAt(indices.at(-1)!)) : undefined;
+    return body.flatMap((s, i): readonly Stmt[] => {
       if (!touches(s, result)) return [s];
-      const levels = [...around, { before: body.slice(0, i), ...(loop === undefined ? {} : { loop }) }];
-      if (s.kind === "store") return site(s, levels);
+      if (s.kind === "store") {
+        const row = rows.get(s)!;
+        const taken = together === undefined ? site([s], [row], levelsAt(i)) : s === stores.at(-1) ? together : [];
+        if (taken === undefined) fits = false;
+        return [{ kind: "declare", variable: row, value: s.index, mutable: false }, ...(taken ?? [])];
+      }
       if (bodiesOf(s).length === 0) return [];
       if (s.kind === "if" && s.says !== undefined) fits = false;
       const isLoop = s.kind === "for" || s.kind === "while";
-      return [mapBodies(s, (inner) => block(inner, levels, isLoop ? inner : undefined))];
+      return [mapBodies(s, (inner) => block(inner, levelsAt(i), isLoop ? inner : undefined))];
     });
+  };
 
   const rows = block(body, []);
   const isFew = counts.sites <= mostSites && statements <= mostStatements;
   return fits && counts.inLoops > 0 && isFew ? rows : undefined;
 }
 
-const derivative = ({ body, result }: RowSlice, theta: Buffer, bar: Buffer): Stmt => ({
-  kind: "derive",
-  body,
-  wrt: [{ of: theta, derivative: bar }],
-  mode: { kind: "reverse", result },
-});
+function derivative({ body, results }: RowSlice, theta: Buffer, bars: readonly Buffer[]): Stmt {
+  const all = results.map((result, k) => ({ result, wrt: [{ of: theta, derivative: bars[k]! }] }));
+  const beside = all.slice(0, -1);
+  const { result, wrt } = all.at(-1)!;
+  const others = beside.length === 0 ? {} : { beside };
+  return { kind: "derive", body, wrt, mode: { kind: "reverse", result, ...others } };
+}
 
 interface Matrix {
   readonly starts: Buffer;

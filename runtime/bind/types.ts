@@ -240,11 +240,5 @@ export interface ArrayDefinition<Flat, Workspace> {
     visits: Int32Array,
   ) => void;
   /** Overwrites `values`: `places` has the place of an entry where `columnsOf` has its column. */
-  readonly placedRows?: (
-    a: Flat,
-    ws: Workspace,
-    theta: Float64Array,
-    places: Int32Array,
-    values: Float64Array,
-  ) => void;
+  readonly placedRows?: (a: Flat, ws: Workspace, theta: Float64Array, places: Int32Array, values: Float64Array) => void;
 }

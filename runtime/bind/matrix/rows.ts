@@ -80,7 +80,11 @@ export function denseByRows(
 }
 
 /** The functions for the rows leave out the checks that data alone decide: the value is asked for once. */
-function withChecks(definition: Definition, state: ArrayEvaluation, prepare?: () => void): (theta: Float64Array) => void {
+function withChecks(
+  definition: Definition,
+  state: ArrayEvaluation,
+  prepare?: () => void,
+): (theta: Float64Array) => void {
   const value = definition.value ?? definition.forward ?? missing(definition, "value");
   const { shared } = state;
   let checked = -1;
