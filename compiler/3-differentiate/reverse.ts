@@ -60,7 +60,7 @@ type Call = Extract<Stmt, { kind: "call" }>;
 type Required = Set<Cell>;
 
 /** Recomputing a constant in the backward sweep may cost this much; above it, it is kept. */
-const recomputeCost = 8;
+const mostAgain = 8;
 
 export class Reverse implements Owner {
   readonly #needs = new Map<readonly Stmt[], ReadonlySet<Cell>>();
@@ -71,6 +71,7 @@ export class Reverse implements Owner {
     /** Cells that change after they are first set, anywhere in the model. */
     readonly changed: ReadonlySet<Cell>,
     readonly procedures: DerivedProcedures,
+    readonly recomputeCost: number = mostAgain,
   ) {}
 
   get activity(): Activity {
@@ -608,7 +609,7 @@ export class Reverse implements Owner {
     const known = forward.flatMap((s) =>
       s.kind === "declare" &&
       kept.includes(s.variable) &&
-      costOf(s.value) > recomputeCost &&
+      costOf(s.value) > this.recomputeCost &&
       isSettled(s.variable, s.value)
         ? [s]
         : [],
@@ -663,7 +664,7 @@ export class Reverse implements Owner {
   }
 
   canRecompute(s: Extract<Stmt, { kind: "declare" }>, required: Required, locals: ReadonlySet<Cell>): boolean {
-    if (this.changed.has(s.variable) || s.mutable || costOf(s.value) > recomputeCost) return false;
+    if (this.changed.has(s.variable) || s.mutable || costOf(s.value) > this.recomputeCost) return false;
     const reads = readsOfExpr(s.value);
     for (const cell of reads) if (this.changed.has(cell)) return false;
     for (const cell of reads) {

@@ -154,7 +154,7 @@ function derivative({ body, results }: RowSlice, theta: Buffer, bars: readonly B
   const all = results.map((result, k) => ({ result, wrt: [{ of: theta, derivative: bars[k]! }] }));
   const beside = all.slice(0, -1);
   const { result, wrt } = all.at(-1)!;
-  const others = beside.length === 0 ? {} : { beside };
+  const others = isStraight(body) ? { beside } : {};
   return { kind: "derive", body, wrt, mode: { kind: "reverse", result, ...others } };
 }
 

@@ -17,6 +17,9 @@ import { prepare } from "./prepare.js";
 import { DerivedProcedures } from "./procedures.js";
 import { type Region, Reverse } from "./reverse.js";
 
+/** Both halves run in one turn of a loop: a quotient or a root that is kept there costs less than another one. */
+const mostAgain = 3;
+
 export interface Seeded {
   /** Declared by the body. */
   readonly result: Variable;
@@ -93,7 +96,7 @@ class ReverseOfSeveral extends Reverse {
     changed: Reverse["changed"],
     readonly each: readonly Own[],
   ) {
-    super(context, changed, new DerivedProcedures());
+    super(context, changed, new DerivedProcedures(), mostAgain);
   }
 
   override adjointOf(s: Parameters<Reverse["adjointOf"]>[0]): readonly Stmt[] {
