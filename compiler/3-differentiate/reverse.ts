@@ -260,6 +260,9 @@ export class Reverse implements Owner {
     if (s.guards !== undefined) {
       const cells = cellsOf(s.guards);
       if (cells.size > 0 && isSmall(s, cells)) return this.guarded(s, s.guards, required, place);
+      // as a branch it would lose what a zero adjoint's own derivative is: nothing rather than a wrong number
+      if ([...cells].some(this.isActive))
+        throw new Error("a guard around the shares of an adjoint cannot be differentiated again");
     }
     const inner: Place = { ...place, atRegion: false, atRoot: false };
     const otherwiseRequired = new Set(required);

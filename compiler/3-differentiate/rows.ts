@@ -1,8 +1,9 @@
 // The Jacobian row by row: `rows` runs a model once and takes, wherever it sets a slot of the result, the gradient of what it
-// sets there. In: a primal whose result is an array that loops fill.  Out: a flat function that overwrites the values of a
-// sparse matrix, its pattern given; nothing where a slot depends on more than its own turns of the loops around it.
-// The gradient of a slot is that of a slice of the model (`row-slice.ts`), by reverse mode like any derivative inside of a
-// model (`nested.ts`): it costs what the slot costs, however many rows and columns there are.
+// sets there. In: a primal whose result is an array that loops fill.  Out: `placedRows` with `columnsOfRows` (`row-places.ts`),
+// or `rows`, which overwrites the values of a sparse matrix, its pattern given; nothing where a slot depends on more than its
+// own turns of the loops around it.
+// The gradient is that of a slice of the model (`row-slice.ts`), by reverse mode like any derivative inside of a model
+// (`nested.ts`): it costs what the slot costs, however many rows and columns there are.
 
 import { inferActivity } from "../2-analyze/activity.js";
 import { changedCells } from "../2-analyze/effects.js";
@@ -46,7 +47,7 @@ export function deriveRows(
   if (!isOnlyStored(body, result)) return undefined;
   const { varied } = inferActivity([body], [theta], [result], carries);
   const slices = new RowSlices(result, varied, changedCells([body]));
-  const isUnsettled = new Unsettled(body, [theta]);
+  const unsettled = new Unsettled(body, [theta]);
   const parameters = primal.parameters.filter((p) => p !== output);
 
   const sites = new Map<Buffer, Variable>();
@@ -59,7 +60,7 @@ export function deriveRows(
     return [derivative(gradient, theta, bars)];
   });
   if (own === undefined) return undefined;
-  const { body: written, shadows } = writeOut(withoutSettledChecks(own, isUnsettled));
+  const { body: written, shadows } = writeOut(withoutSettledChecks(own, unsettled));
   const placed = placeRows(written, sites, theta);
   if (placed !== undefined) {
     const { shares, columns, rows } = placed;
@@ -85,7 +86,7 @@ export function deriveRows(
     if (row === undefined || other !== undefined) return undefined;
     return [derivative(gradient, theta, [theta_bar]), ...take(use(row), theta_bar, matrix)];
   });
-  const gathered = writeOut(withoutSettledChecks(gathering!, isUnsettled));
+  const gathered = writeOut(withoutSettledChecks(gathering!, unsettled));
   const rows: FlatFunction = {
     parameters: [...parameters, matrix.starts, matrix.columns, theta_bar, matrix.values],
     body: [cleared(matrix.values), cleared(theta_bar), ...gathered.body],

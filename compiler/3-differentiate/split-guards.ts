@@ -1,6 +1,7 @@
 // Guards around more than the shares they are for, made smaller before a function is differentiated again. In: statements.
-// Out: the same, where `if (t !== 0) { partials in loops and arrays; x_bar += p * t; }` computes the partials before the guard.
-// What is left under it is straight-line code that is linear in what it guards, which reverse mode can differentiate at zero.
+// Out: the same, where `if (t !== 0) { partials in loops and arrays; x_bar += p * t; }` computes the partials before the guard,
+// and has the guard inside of the loop where shares come in one. What is left under it is straight-line code that is linear in
+// what it guards, which reverse mode can differentiate at zero.
 
 import { type Cell, type Effects, effectsOf, readsOfExpr } from "../2-analyze/effects.js";
 import type { Stmt } from "../ir/stmt.js";
