@@ -78,28 +78,24 @@ export function sigmoid_pattern(a_bits: Int32Array, out_bits: Int32Array, ws: Si
   }
 }
 
-/** Jacobian of `sigmoid` row by row; overwrites values with the entries of the given pattern. Per `result_index`: 9 flops. */
-export function sigmoid_rows(
-  a: Float64Array,
-  rowPointers: Int32Array,
-  columns: Int32Array,
-  a_bar: Float64Array,
-  values: Float64Array,
-): void {
-  values.fill(0);
-  a_bar.fill(0);
+/** Columns of the Jacobian of `sigmoid`: columnsOf gets that of each share of a row, visits how often a row is set. */
+export function sigmoid_columnsOfRows(a: Float64Array, columnsOf: Int32Array, visits: Int32Array): void {
   const a_length = a.length;
   for (let result_index = 0; result_index < a_length; result_index++) {
-    const result_1 = Math.exp(-a[result_index]!);
-    const result_1_bar = -(1 / (1 + result_1) / (1 + result_1));
-    if (result_1_bar !== 0) {
-      a_bar[result_index]! -= result_1 * result_1_bar;
-    }
-    const end = rowPointers[result_index + 1]!;
-    for (let at = rowPointers[result_index]!; at < end; at++) {
-      const column = columns[at]!;
-      values[at] = a_bar[column]!;
-      a_bar[column] = 0;
+    visits[result_index]! += 1;
+    columnsOf[result_index] = result_index;
+  }
+}
+
+/** Jacobian of `sigmoid` row by row; overwrites values, where places tells the place of each share of a row. Per `result_index`: 9 flops. */
+export function sigmoid_placedRows(a: Float64Array, places: Int32Array, values: Float64Array): void {
+  values.fill(0);
+  const a_length = a.length;
+  for (let result_index = 0; result_index < a_length; result_index++) {
+    const result_value_1 = Math.exp(-a[result_index]!);
+    const result_value_1_bar = -(1 / (1 + result_value_1) / (1 + result_value_1));
+    if (result_value_1_bar !== 0) {
+      values[places[result_index]!]! -= result_value_1 * result_value_1_bar;
     }
   }
 }
@@ -121,13 +117,15 @@ export const sigmoid = arrayModel<Sigmoid_Types>({
     derive: ["gradient", "jacobian"],
     parameters: [{ name: "a", wrt: true, type: { kind: "array", of: { kind: "number" }, storage: "Array" } }],
     result: { kind: "array", of: { kind: "number" }, storage: "Array" },
+    sharesOfRow: 1,
   },
   workspace: (_a, theta) => sigmoid_workspace(theta),
   outputLength: (_a, theta) => sigmoid_outputLength(theta),
   forward: (_a, ws, theta, out) => sigmoid_forward(theta, out, ws),
   backward: (_a, ws, theta, seed, gradient) => sigmoid_backward(theta, seed, gradient, ws),
   pattern: (_a, ws, inputs, outputs) => sigmoid_pattern(inputs, outputs, ws),
-  rows: (_a, _ws, theta, rowPointers, columns, row, values) => sigmoid_rows(theta, rowPointers, columns, row, values),
+  columnsOfRows: (_a, _ws, theta, columnsOf, visits) => sigmoid_columnsOfRows(theta, columnsOf, visits),
+  placedRows: (_a, _ws, theta, places, values) => sigmoid_placedRows(theta, places, values),
 });
 
 // tanh: a = [...a]
@@ -196,26 +194,22 @@ export function tanh_pattern(a_bits: Int32Array, out_bits: Int32Array, ws: Tanh_
   }
 }
 
-/** Jacobian of `tanh` row by row; overwrites values with the entries of the given pattern. Per `result_index`: 4 flops. */
-export function tanh_rows(
-  a: Float64Array,
-  rowPointers: Int32Array,
-  columns: Int32Array,
-  a_bar: Float64Array,
-  values: Float64Array,
-): void {
+/** Columns of the Jacobian of `tanh`: columnsOf gets that of each share of a row, visits how often a row is set. */
+export function tanh_columnsOfRows(a: Float64Array, columnsOf: Int32Array, visits: Int32Array): void {
+  const a_length = a.length;
+  for (let result_index = 0; result_index < a_length; result_index++) {
+    visits[result_index]! += 1;
+    columnsOf[result_index] = result_index;
+  }
+}
+
+/** Jacobian of `tanh` row by row; overwrites values, where places tells the place of each share of a row. Per `result_index`: 4 flops. */
+export function tanh_placedRows(a: Float64Array, places: Int32Array, values: Float64Array): void {
   values.fill(0);
-  a_bar.fill(0);
   const a_length = a.length;
   for (let result_index = 0; result_index < a_length; result_index++) {
     const cosh_a_result_index = Math.cosh(a[result_index]!);
-    a_bar[result_index]! += 1 / (cosh_a_result_index * cosh_a_result_index);
-    const end = rowPointers[result_index + 1]!;
-    for (let at = rowPointers[result_index]!; at < end; at++) {
-      const column = columns[at]!;
-      values[at] = a_bar[column]!;
-      a_bar[column] = 0;
-    }
+    values[places[result_index]!]! += 1 / (cosh_a_result_index * cosh_a_result_index);
   }
 }
 
@@ -236,13 +230,15 @@ export const tanh = arrayModel<Tanh_Types>({
     derive: ["gradient", "jacobian"],
     parameters: [{ name: "a", wrt: true, type: { kind: "array", of: { kind: "number" }, storage: "Array" } }],
     result: { kind: "array", of: { kind: "number" }, storage: "Array" },
+    sharesOfRow: 1,
   },
   workspace: (_a, theta) => tanh_workspace(theta),
   outputLength: (_a, theta) => tanh_outputLength(theta),
   forward: (_a, ws, theta, out) => tanh_forward(theta, out, ws),
   backward: (_a, ws, theta, seed, gradient) => tanh_backward(theta, seed, gradient, ws),
   pattern: (_a, ws, inputs, outputs) => tanh_pattern(inputs, outputs, ws),
-  rows: (_a, _ws, theta, rowPointers, columns, row, values) => tanh_rows(theta, rowPointers, columns, row, values),
+  columnsOfRows: (_a, _ws, theta, columnsOf, visits) => tanh_columnsOfRows(theta, columnsOf, visits),
+  placedRows: (_a, _ws, theta, places, values) => tanh_placedRows(theta, places, values),
 });
 
 // relu: a = [...a]
@@ -306,25 +302,21 @@ export function relu_pattern(a_bits: Int32Array, out_bits: Int32Array, ws: Relu_
   }
 }
 
-/** Jacobian of `relu` row by row; overwrites values with the entries of the given pattern. Per `result_index`: 1 flop. */
-export function relu_rows(
-  a: Float64Array,
-  rowPointers: Int32Array,
-  columns: Int32Array,
-  a_bar: Float64Array,
-  values: Float64Array,
-): void {
-  values.fill(0);
-  a_bar.fill(0);
+/** Columns of the Jacobian of `relu`: columnsOf gets that of each share of a row, visits how often a row is set. */
+export function relu_columnsOfRows(a: Float64Array, columnsOf: Int32Array, visits: Int32Array): void {
   const a_length = a.length;
   for (let result_index = 0; result_index < a_length; result_index++) {
-    a_bar[result_index]! += a[result_index]! > 0 ? 1 : 0;
-    const end = rowPointers[result_index + 1]!;
-    for (let at = rowPointers[result_index]!; at < end; at++) {
-      const column = columns[at]!;
-      values[at] = a_bar[column]!;
-      a_bar[column] = 0;
-    }
+    visits[result_index]! += 1;
+    columnsOf[result_index] = result_index;
+  }
+}
+
+/** Jacobian of `relu` row by row; overwrites values, where places tells the place of each share of a row. Per `result_index`: 1 flop. */
+export function relu_placedRows(a: Float64Array, places: Int32Array, values: Float64Array): void {
+  values.fill(0);
+  const a_length = a.length;
+  for (let result_index = 0; result_index < a_length; result_index++) {
+    values[places[result_index]!]! += a[result_index]! > 0 ? 1 : 0;
   }
 }
 
@@ -345,11 +337,13 @@ export const relu = arrayModel<Relu_Types>({
     derive: ["gradient", "jacobian"],
     parameters: [{ name: "a", wrt: true, type: { kind: "array", of: { kind: "number" }, storage: "Array" } }],
     result: { kind: "array", of: { kind: "number" }, storage: "Array" },
+    sharesOfRow: 1,
   },
   workspace: (_a, theta) => relu_workspace(theta),
   outputLength: (_a, theta) => relu_outputLength(theta),
   forward: (_a, ws, theta, out) => relu_forward(theta, out, ws),
   backward: (_a, ws, theta, seed, gradient) => relu_backward(theta, seed, gradient, ws),
   pattern: (_a, ws, inputs, outputs) => relu_pattern(inputs, outputs, ws),
-  rows: (_a, _ws, theta, rowPointers, columns, row, values) => relu_rows(theta, rowPointers, columns, row, values),
+  columnsOfRows: (_a, _ws, theta, columnsOf, visits) => relu_columnsOfRows(theta, columnsOf, visits),
+  placedRows: (_a, _ws, theta, places, values) => relu_placedRows(theta, places, values),
 });

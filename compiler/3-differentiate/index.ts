@@ -39,7 +39,7 @@ import { derivePattern } from "./pattern.js";
 import { prepare } from "./prepare.js";
 import { DerivedProcedures, deriveProcedure, resolveCalls, sealProcedures, takeParameters } from "./procedures.js";
 import { Reverse } from "./reverse.js";
-import { deriveRows } from "./rows.js";
+import { deriveRows, type RowFunctions } from "./rows.js";
 import { carries } from "./rules.js";
 import { splitGuards } from "./split-guards.js";
 import { type TapeBuffers, type TapeUse, lowerTape, usesTape } from "./tape.js";
@@ -143,13 +143,11 @@ function differentiateModel(model: Model, collector: Collector, { pedantic }: Di
     const gradient = derived.find(({ role }) => role === "valueAndGradient");
     if (gradient !== undefined) addPattern(gradient.function, halves, adjoints.ofBuffer(model.theta));
   }
+  let rows: RowFunctions | undefined;
   if (model.derive.includes("jacobian") && written.tapes.size === 0 && model.output !== undefined) {
-    const rows = deriveRows(whole, model.theta, model.output);
-    if (rows !== undefined) {
-      const { body, shadows: others } = writeOutGradients(model, rows.body);
-      functions.push({ role: "rows", function: { ...rows, body } });
-      addShadows(others);
-    }
+    rows = deriveRows(whole, model.theta, model.output, (body) => writeOutGradients(model, body));
+    functions.push(...(rows?.functions ?? []));
+    if (rows !== undefined) addShadows(rows.shadows);
   }
   const backward = functions.find(({ role }) => role === "backward")!.function;
   const ownTape = isKept ? [] : [tape.tape];
@@ -174,6 +172,7 @@ function differentiateModel(model: Model, collector: Collector, { pedantic }: Di
     procedures: emittedProcedures.map(({ procedure }, k) => ({ procedure, function: planned[functions.length + k]! })),
     workspace: plan.workspace,
     backwardConsumes,
+    ...(rows?.shares === undefined ? {} : { sharesOfRow: rows.shares }),
   };
 }
 

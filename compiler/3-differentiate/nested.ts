@@ -24,6 +24,7 @@ import { prepare } from "./prepare.js";
 import { DerivedProcedures } from "./procedures.js";
 import { Reverse } from "./reverse.js";
 import { carries } from "./rules.js";
+import { reverseOfSeveral } from "./several.js";
 import { assignOnce } from "./single-assignment.js";
 import { splitGuards } from "./split-guards.js";
 import { forwardContext } from "./tangent.js";
@@ -91,7 +92,11 @@ class Writer {
   }
 
   /** The gradient: both sweeps, with a tape of their own. */
-  reverse(s: Derive, { result, value }: Extract<Derive["mode"], { kind: "reverse" }>): readonly Stmt[] {
+  reverse(s: Derive, { result, value, beside }: Extract<Derive["mode"], { kind: "reverse" }>): readonly Stmt[] {
+    if (beside !== undefined) {
+      const facts = { definitions: this.definitions, activityOf: (f: FlatFunction) => this.#activity(s, f) };
+      return reverseOfSeveral(s.body, [...beside, { result, wrt: s.wrt }], facts);
+    }
     const read = functionOf(splitGuards(s.body), result);
     const before = this.#activity(s, read);
     const primal = prepare(read, before);

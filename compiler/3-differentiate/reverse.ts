@@ -27,7 +27,7 @@ import {
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { costOf } from "../ir/measure.js";
 import type { Origin, Stmt, TapeSlot } from "../ir/stmt.js";
-import { bodiesOf, visitStmts } from "../ir/walk.js";
+import { bodiesOf, mapAllExpressions, rewriteExpr, sameExpr, visitStmts } from "../ir/walk.js";
 import { type AdjointContext, type Adjoints, certaintyOf, needsGuard, negated, pull } from "./adjoint.js";
 import { attachmentsIn, isAttachment, isSaid, resultOf, type Said, withoutAttachments } from "./attachments.js";
 import { type Halves, type Owner, sweepJointly } from "./joint.js";
@@ -60,7 +60,7 @@ type Call = Extract<Stmt, { kind: "call" }>;
 type Required = Set<Cell>;
 
 /** Recomputing a constant in the backward sweep may cost this much; above it, it is kept. */
-const recomputeCost = 8;
+const mostAgain = 8;
 
 export class Reverse implements Owner {
   readonly #needs = new Map<readonly Stmt[], ReadonlySet<Cell>>();
@@ -71,6 +71,7 @@ export class Reverse implements Owner {
     /** Cells that change after they are first set, anywhere in the model. */
     readonly changed: ReadonlySet<Cell>,
     readonly procedures: DerivedProcedures,
+    readonly recomputeCost: number = mostAgain,
   ) {}
 
   get activity(): Activity {
@@ -259,6 +260,9 @@ export class Reverse implements Owner {
     if (s.guards !== undefined) {
       const cells = cellsOf(s.guards);
       if (cells.size > 0 && isSmall(s, cells)) return this.guarded(s, s.guards, required, place);
+      // as a branch it would lose what a zero adjoint's own derivative is: nothing rather than a wrong number
+      if ([...cells].some(this.isActive))
+        throw new Error("a guard around the shares of an adjoint cannot be differentiated again");
     }
     const inner: Place = { ...place, atRegion: false, atRoot: false };
     const otherwiseRequired = new Set(required);
@@ -597,7 +601,29 @@ export class Reverse implements Owner {
       }
       kept = forward.map((s) => (s.kind === "declare" && hoisted.has(s.variable) ? toAssign(s) : s));
     }
-    return { forward: kept, backward: [...before, ...plan.recomputed, ...backward] };
+    const again = this.withKept(plan.kept, forward, [...plan.recomputed, ...backward]);
+    return { forward: kept, backward: [...before, ...again] };
+  }
+
+  /** What a kept constant is, is read from it: `cos(angle)` as a partial of `sin(angle)` is there already. */
+  withKept(kept: readonly Variable[], forward: readonly Stmt[], backward: readonly Stmt[]): readonly Stmt[] {
+    const isSettled = (v: Variable, value: Expr): boolean =>
+      ![v, ...readsOfExpr(value)].some((c) => this.changed.has(c));
+    const known = forward.flatMap((s) =>
+      s.kind === "declare" &&
+      kept.includes(s.variable) &&
+      costOf(s.value) > this.recomputeCost &&
+      isSettled(s.variable, s.value)
+        ? [s]
+        : [],
+    );
+    if (known.length === 0) return backward;
+    const replace = (part: Expr): Expr => {
+      if (part.kind !== "apply") return part;
+      const same = known.find(({ value }) => sameExpr(part, value));
+      return same === undefined ? part : use(same.variable);
+    };
+    return mapAllExpressions(backward, (e) => rewriteExpr(e, replace));
   }
 
   /**
@@ -641,7 +667,7 @@ export class Reverse implements Owner {
   }
 
   canRecompute(s: Extract<Stmt, { kind: "declare" }>, required: Required, locals: ReadonlySet<Cell>): boolean {
-    if (this.changed.has(s.variable) || s.mutable || costOf(s.value) > recomputeCost) return false;
+    if (this.changed.has(s.variable) || s.mutable || costOf(s.value) > this.recomputeCost) return false;
     const reads = readsOfExpr(s.value);
     for (const cell of reads) if (this.changed.has(cell)) return false;
     for (const cell of reads) {

@@ -1,5 +1,6 @@
-// What one slot of a result depends on: the slice of a model that computes the value of one store. In: the store and the
-// statements before it, level by level.  Out: a body with variables and arrays of its own that declares the value last;
+// What slots of a result depend on: the slice of a model that computes the values of one store, or of some that follow each
+// other in a block. In: the stores and the statements before them, level by level.  Out: a body with variables and arrays of
+// its own that declares the values, the last one last;
 // nothing where the slice would have to run what other turns of a loop have done, or run a loop again for every row.
 // What does not depend on theta is not repeated: it is read as it stands at the store.
 
@@ -19,8 +20,8 @@ export interface Level {
 
 export interface RowSlice {
   readonly body: readonly Stmt[];
-  /** Declared last. */
-  readonly result: Variable;
+  /** Declared in the body, one for each store; the last one last. */
+  readonly results: readonly Variable[];
 }
 
 type Store = Extract<Stmt, { kind: "store" }>;
@@ -32,14 +33,26 @@ export class RowSlices {
     readonly changed: ReadonlySet<Cell>,
   ) {}
 
-  of(s: Store, levels: readonly Level[]): RowSlice | undefined {
+  /** `stores`: of one block, in order; `levels` end before the last one. */
+  of(stores: readonly Store[], levels: readonly Level[]): RowSlice | undefined {
     const innermost = levels.findLastIndex(({ loop }) => loop !== undefined);
-    const needed = readsOfExpr(s.value);
+    const needed = new Set<Cell>();
     const neededOutside = new Set<Cell>();
     const slice: Stmt[] = [];
+    const results = new Map(stores.map((s) => [s as Stmt, variable(`${this.filled.name}_value`)]));
+    const take = (s: Store): void => {
+      readsOfExpr(s.value, needed);
+      const origin = s.origin === undefined ? {} : { origin: s.origin };
+      slice.unshift({ kind: "declare", variable: results.get(s)!, value: s.value, mutable: false, ...origin });
+    };
+    take(stores.at(-1)!);
     for (let at = levels.length - 1; at >= 0; at--) {
       const isOutside = at < innermost;
       for (const each of levels[at]!.before.toReversed()) {
+        if (each.kind === "store" && results.has(each)) {
+          take(each);
+          continue;
+        }
         const hit = this.#changes(each).filter((cell) => needed.has(cell));
         if (hit.length === 0) continue;
         if (isOutside && !hit.some((cell) => this.varied.has(cell))) {
@@ -57,10 +70,8 @@ export class RowSlices {
       }
     }
     if (levels.some(({ loop }) => loop !== undefined && this.#carries(loop, needed))) return undefined;
-    const result = variable(`${this.filled.name}_value`);
-    const value: Stmt = { kind: "declare", variable: result, value: s.value, mutable: false };
-    const named = s.origin === undefined ? value : { ...value, origin: s.origin };
-    return { body: withOwnNames([...slice, named], [result]).map(asOurs), result };
+    const own = [...results.values()];
+    return { body: withOwnNames(slice, own).map(asOurs), results: own };
   }
 
   /** Cells that are other ones after a statement, but for those that only it knows. */

@@ -1,19 +1,22 @@
 // The Jacobian row by row: `rows` runs a model once and takes, wherever it sets a slot of the result, the gradient of what it
-// sets there. In: a primal whose result is an array that loops fill.  Out: a flat function that overwrites the values of a
-// sparse matrix, its pattern given; nothing where a slot depends on more than its own turns of the loops around it.
-// The gradient of a slot is that of a slice of the model (`row-slice.ts`), by reverse mode like any derivative inside of a
-// model (`nested.ts`): it costs what the slot costs, however many rows and columns there are.
+// sets there. In: a primal whose result is an array that loops fill.  Out: `placedRows` with `columnsOfRows` (`row-places.ts`),
+// or `rows`, which overwrites the values of a sparse matrix, its pattern given; nothing where a slot depends on more than its
+// own turns of the loops around it.
+// The gradient is that of a slice of the model (`row-slice.ts`), by reverse mode like any derivative inside of a model
+// (`nested.ts`): it costs what the slot costs, however many rows and columns there are.
 
 import { inferActivity } from "../2-analyze/activity.js";
 import { changedCells } from "../2-analyze/effects.js";
 import { certainly, Unsettled } from "../2-analyze/unsettled.js";
 import { add, buffer, lengthOf, load, one, use, variable, zero } from "../ir/build.js";
-import type { Buffer, Expr } from "../ir/expr.js";
-import type { FlatFunction } from "../ir/program.js";
+import type { Buffer, Expr, Variable } from "../ir/expr.js";
+import type { DerivedFunction, FlatFunction } from "../ir/program.js";
 import type { Stmt } from "../ir/stmt.js";
 import { bodiesOf, buffersWrittenBy, expressionsOf, mapBodies, visitExpr, visitStmts } from "../ir/walk.js";
-import { type Level, RowSlices } from "./row-slice.js";
+import { placeRows } from "./row-places.js";
+import { type Level, type RowSlice, RowSlices } from "./row-slice.js";
 import { carries } from "./rules.js";
+import { isStraight } from "./several.js";
 
 type Store = Extract<Stmt, { kind: "store" }>;
 
@@ -21,83 +24,169 @@ type Store = Extract<Stmt, { kind: "store" }>;
 const mostSites = 8;
 const mostStatements = 400;
 
-/** The function, its gradients not yet written out. */
-export function deriveRows(primal: FlatFunction, theta: Buffer, output: Buffer): FlatFunction | undefined {
+export interface RowFunctions {
+  readonly functions: readonly DerivedFunction[];
+  /** Where there is a function of columns: the most shares that one row can get. */
+  readonly shares?: number;
+  /** Arrays of adjoints with those that they are as long as. */
+  readonly shadows: ReadonlyMap<Buffer, Buffer>;
+}
+
+/** Statements with their gradients written out. */
+export type WriteOut = (body: readonly Stmt[]) => Pick<RowFunctions, "shadows"> & { readonly body: readonly Stmt[] };
+
+export function deriveRows(
+  primal: FlatFunction,
+  theta: Buffer,
+  output: Buffer,
+  writeOut: WriteOut,
+): RowFunctions | undefined {
   const filled = filledIn(primal.body, output);
   if (filled === undefined) return undefined;
   const { result, body } = filled;
   if (!isOnlyStored(body, result)) return undefined;
   const { varied } = inferActivity([body], [theta], [result], carries);
   const slices = new RowSlices(result, varied, changedCells([body]));
+  const unsettled = new Unsettled(body, [theta]);
+  const parameters = primal.parameters.filter((p) => p !== output);
+
+  const sites = new Map<Buffer, Variable>();
+  const own = withGradients(body, result, slices, (rows, gradient) => {
+    const bars = rows.map((row) => {
+      const row_bar = buffer(`${theta.name}_bar`, "derivative");
+      sites.set(row_bar, row);
+      return row_bar;
+    });
+    return [derivative(gradient, theta, bars)];
+  });
+  if (own === undefined) return undefined;
+  const { body: written, shadows } = writeOut(withoutSettledChecks(own, unsettled));
+  const placed = placeRows(written, sites, theta);
+  if (placed !== undefined) {
+    const { shares, columns, rows } = placed;
+    const functions: DerivedFunction[] = [
+      {
+        role: "columnsOfRows",
+        function: { parameters: [...parameters, columns.columnsOf, columns.visits], body: columns.body },
+      },
+      {
+        role: "placedRows",
+        function: { parameters: [...parameters, rows.places, rows.values], body: [cleared(rows.values), ...rows.body] },
+      },
+    ];
+    return { functions, shares, shadows };
+  }
   const theta_bar = buffer(`${theta.name}_bar`, "derivative");
-  const values = buffer("values", "derivative");
-  const [starts, columns] = [buffer("rowPointers", "data", "i32"), buffer("columns", "data", "i32")];
+  const matrix: Matrix = {
+    starts: buffer("rowPointers", "data", "i32"),
+    columns: buffer("columns", "data", "i32"),
+    values: buffer("values", "derivative"),
+  };
+  const gathering = withGradients(body, result, slices, ([row, other], gradient) => {
+    if (row === undefined || other !== undefined) return undefined;
+    return [derivative(gradient, theta, [theta_bar]), ...take(use(row), theta_bar, matrix)];
+  });
+  const gathered = writeOut(withoutSettledChecks(gathering!, unsettled));
+  const rows: FlatFunction = {
+    parameters: [...parameters, matrix.starts, matrix.columns, theta_bar, matrix.values],
+    body: [cleared(matrix.values), cleared(theta_bar), ...gathered.body],
+  };
+  return { functions: [{ role: "rows", function: rows }], shadows: gathered.shadows };
+}
+
+/**
+ * The model with the gradients of the slots beside the stores that set them; nothing where it does not fit. `take` is asked
+ * for the gradients of several slots at once where it can be.
+ */
+function withGradients(
+  body: readonly Stmt[],
+  result: Buffer,
+  slices: RowSlices,
+  take: (rows: readonly Variable[], gradients: RowSlice) => readonly Stmt[] | undefined,
+): readonly Stmt[] | undefined {
   let statements = 0;
   const counts = { sites: 0, inLoops: 0 };
   let fits = true;
 
-  const site = (s: Store, levels: readonly Level[]): readonly Stmt[] => {
-    const gradient = slices.of(s, levels);
-    if (gradient === undefined) {
-      fits = false;
-      return [];
-    }
-    counts.sites++;
-    if (levels.some(({ loop }) => loop !== undefined)) counts.inLoops++;
-    visitStmts(gradient.body, () => void statements++);
-    const derive: Stmt = {
-      kind: "derive",
-      body: gradient.body,
-      wrt: [{ of: theta, derivative: theta_bar }],
-      mode: { kind: "reverse", result: gradient.result },
-    };
-    return [derive, ...take(s.index)];
+  /** Beside the last of some stores of one block; the rows of the others are known. */
+  const site = (stores: readonly Store[], rows: readonly Variable[], levels: readonly Level[]) => {
+    const gradients = slices.of(stores, levels);
+    if (gradients === undefined || (stores.length > 1 && !isStraight(gradients.body))) return undefined;
+    const taken = take(rows, gradients);
+    if (taken === undefined) return undefined;
+    counts.sites += stores.length;
+    if (levels.some(({ loop }) => loop !== undefined)) counts.inLoops += stores.length;
+    visitStmts(gradients.body, () => void statements++);
+    return taken;
   };
 
-  /** Moves a row from the gradient to its place among the values. */
-  const take = (row: Expr): readonly Stmt[] => {
-    const [at, end, column] = [variable("at", "integer"), variable("end", "integer"), variable("column", "integer")];
-    return [
-      { kind: "declare", variable: end, value: load(starts, add(row, one)), mutable: false },
-      {
-        kind: "for",
-        counter: at,
-        from: load(starts, row),
-        compare: "<",
-        to: use(end),
-        step: 1,
-        body: [
-          { kind: "declare", variable: column, value: load(columns, use(at)), mutable: false },
-          { kind: "store", buffer: values, index: use(at), value: load(theta_bar, use(column)) },
-          { kind: "store", buffer: theta_bar, index: use(column), value: zero },
-        ],
-      },
+  const block = (body: readonly Stmt[], around: readonly Level[], loop?: readonly Stmt[]): readonly Stmt[] => {
+    const levelsAt = (i: number): readonly Level[] => [
+      ...around,
+      { before: body.slice(0, i), ...(loop === undefined ? {} : { loop }) },
     ];
-  };
-
-  const block = (body: readonly Stmt[], around: readonly Level[], loop?: readonly Stmt[]): readonly Stmt[] =>
-    body.flatMap((s, i): readonly Stmt[] => {
+    const indices = body.flatMap((s, i) => (s.kind === "store" && s.buffer === result ? [i] : []));
+    const stores = indices.map((i) => body[i] as Store);
+    const rows = new Map(stores.map((s) => [s as Stmt, variable("row", "integer")]));
+    const isAlone = body.every((s) => s.kind === "store" || !touches(s, result));
+    const together =
+      isAlone && stores.length > 1 ? site(stores, [...rows.values()], levelsAt(indices.at(-1)!)) : undefined;
+    return body.flatMap((s, i): readonly Stmt[] => {
       if (!touches(s, result)) return [s];
-      const levels = [...around, { before: body.slice(0, i), ...(loop === undefined ? {} : { loop }) }];
-      if (s.kind === "store") return site(s, levels);
+      if (s.kind === "store") {
+        const row = rows.get(s)!;
+        const taken = together === undefined ? site([s], [row], levelsAt(i)) : s === stores.at(-1) ? together : [];
+        if (taken === undefined) fits = false;
+        return [{ kind: "declare", variable: row, value: s.index, mutable: false }, ...(taken ?? [])];
+      }
       if (bodiesOf(s).length === 0) return [];
       if (s.kind === "if" && s.says !== undefined) fits = false;
       const isLoop = s.kind === "for" || s.kind === "while";
-      return [mapBodies(s, (inner) => block(inner, levels, isLoop ? inner : undefined))];
+      return [mapBodies(s, (inner) => block(inner, levelsAt(i), isLoop ? inner : undefined))];
     });
+  };
 
-  const rows = withoutSettledChecks(block(body, []), new Unsettled(body, [theta]));
-  if (!fits || counts.inLoops === 0 || counts.sites > mostSites || statements > mostStatements) return undefined;
-  const cleared = [values, theta_bar].map((b): Stmt => ({
-    kind: "fill",
-    buffer: b,
-    from: zero,
-    length: lengthOf(b),
-    value: zero,
-  }));
-  const parameters = [...primal.parameters.filter((p) => p !== output), starts, columns, theta_bar, values];
-  return { parameters, body: [...cleared, ...rows] };
+  const rows = block(body, []);
+  const isFew = counts.sites <= mostSites && statements <= mostStatements;
+  return fits && counts.inLoops > 0 && isFew ? rows : undefined;
 }
+
+function derivative({ body, results }: RowSlice, theta: Buffer, bars: readonly Buffer[]): Stmt {
+  const all = results.map((result, k) => ({ result, wrt: [{ of: theta, derivative: bars[k]! }] }));
+  const beside = all.slice(0, -1);
+  const { result, wrt } = all.at(-1)!;
+  const others = isStraight(body) ? { beside } : {};
+  return { kind: "derive", body, wrt, mode: { kind: "reverse", result, ...others } };
+}
+
+interface Matrix {
+  readonly starts: Buffer;
+  readonly columns: Buffer;
+  readonly values: Buffer;
+}
+
+/** Moves a row from the gradient to its place among the values. */
+function take(row: Expr, theta_bar: Buffer, { starts, columns, values }: Matrix): readonly Stmt[] {
+  const [at, end, column] = [variable("at", "integer"), variable("end", "integer"), variable("column", "integer")];
+  return [
+    { kind: "declare", variable: end, value: load(starts, add(row, one)), mutable: false },
+    {
+      kind: "for",
+      counter: at,
+      from: load(starts, row),
+      compare: "<",
+      to: use(end),
+      step: 1,
+      body: [
+        { kind: "declare", variable: column, value: load(columns, use(at)), mutable: false },
+        { kind: "store", buffer: values, index: use(at), value: load(theta_bar, use(column)) },
+        { kind: "store", buffer: theta_bar, index: use(column), value: zero },
+      ],
+    },
+  ];
+}
+
+const cleared = (b: Buffer): Stmt => ({ kind: "fill", buffer: b, from: zero, length: lengthOf(b), value: zero });
 
 /** The array that becomes the result, and what fills it: a copy at the end, or the output itself. */
 function filledIn(

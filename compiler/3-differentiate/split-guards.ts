@@ -1,8 +1,9 @@
 // Guards around more than the shares they are for, made smaller before a function is differentiated again. In: statements.
-// Out: the same, where `if (t !== 0) { partials in loops and arrays; x_bar += p * t; }` computes the partials before the guard.
-// What is left under it is straight-line code that is linear in what it guards, which reverse mode can differentiate at zero.
+// Out: the same, where `if (t !== 0) { partials in loops and arrays; x_bar += p * t; }` computes the partials before the guard,
+// and has the guard inside of the loop where shares come in one. What is left under it is straight-line code that is linear in
+// what it guards, which reverse mode can differentiate at zero.
 
-import { type Cell, type Effects, effectsOf } from "../2-analyze/effects.js";
+import { type Cell, type Effects, effectsOf, readsOfExpr } from "../2-analyze/effects.js";
 import type { Stmt } from "../ir/stmt.js";
 import { mapBodies } from "../ir/walk.js";
 import { withOwnNames } from "./own-names.js";
@@ -42,17 +43,38 @@ const hasGuard = (s: Stmt): boolean =>
     inner.some(hasGuard),
   );
 
-/** The statements that what is guarded does not reach go first, if nothing outside knows of what they write. */
+/**
+ * The statements that what is guarded does not reach go first, if nothing outside knows of what they write; where shares
+ * come in loops, the guard goes into the loops.
+ */
 function split(s: If, guarded: ReadonlySet<Cell>): readonly Stmt[] {
+  if (isSmall(s, guarded)) return [s];
   const reached = reachedFrom(guarded, s.then);
   const isFree = (each: Stmt): boolean => !meets(effectsOf([each]), reached);
   const [before, under] = [s.then.filter(isFree), s.then.filter((each) => !isFree(each))];
-  if (isSmall(s, guarded)) return [s];
   const { declares, creates } = effectsOf(s.then);
   const isOwn = (cell: Cell): boolean => (cell.kind === "variable" ? declares.has(cell) : creates.has(cell));
   const written = effectsOf(before).writes;
-  const fits = isPlain(under) && [...written].every(isOwn) && isInOrder(s.then, isFree);
-  return fits ? withOwnNames([...before, { ...s, then: under }]) : [s];
+  if (![...written].every(isOwn) || !isInOrder(s.then, isFree)) return [s];
+  const inner = guardedInside(s, under, reached);
+  return inner === undefined ? [s] : withOwnNames([...before, ...inner]);
+}
+
+/** The guard around each stretch of statements without loops; nothing where a loop depends on what is guarded. */
+function guardedInside(s: If, body: readonly Stmt[], reached: ReadonlySet<Cell>): readonly Stmt[] | undefined {
+  if (isPlain(body)) return body.length === 0 ? [] : [{ ...s, then: body }];
+  const result: Stmt[] = [];
+  for (const each of body) {
+    if (each.kind === "declare" && !meets(effectsOf([each]), reached)) result.push(each);
+    else if (each.kind === "for" && each.exit === undefined) {
+      if ([each.from, each.to].some((e) => [...readsOfExpr(e)].some((cell) => reached.has(cell)))) return undefined;
+      const inner = guardedInside(s, each.body, reached);
+      if (inner === undefined) return undefined;
+      result.push({ ...each, body: inner });
+    } else if (each.kind === "accumulate") result.push({ ...s, then: [each] });
+    else return undefined;
+  }
+  return result;
 }
 
 /** What is made of the given cells, in the order of the statements or not. */

@@ -20,7 +20,7 @@ export function declareFunction(
   typed: boolean,
 ): Declaration {
   const { name, ...declared } = declareFlat(derived, f, usedParameters(f), names, room, typed);
-  const cost = role === "pattern" ? "" : describeCost(f, tapeOf(derived.functions), name);
+  const cost = role === "pattern" || role === "columnsOfRows" ? "" : describeCost(f, tapeOf(derived.functions), name);
   const doc = `${describeRole(role, derived, f, name)}${cost}`;
   return { ...declared, exported: true, name: names.functions.get(role)!, doc };
 }
@@ -144,6 +144,10 @@ function describeRole(role: Role, derived: DerivedModel, f: FlatFunction, name: 
     }
     case "rows":
       return `Jacobian of \`${model.name}\` row by row; overwrites ${last} with the entries of the given pattern.`;
+    case "columnsOfRows":
+      return `Columns of the Jacobian of \`${model.name}\`: ${first} gets that of each share of a row, ${last} how often a row is set.`;
+    case "placedRows":
+      return `Jacobian of \`${model.name}\` row by row; overwrites ${last}, where ${first} tells the place of each share of a row.`;
   }
 }
 

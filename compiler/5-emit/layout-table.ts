@@ -27,6 +27,7 @@ export function layoutTable(derived: DerivedModel): Js {
     ...(resized.length === 0 ? {} : { sizes: resized }),
     ...(derived.backwardConsumes ? { backwardConsumes: true } : {}),
     ...(patternReads(derived) ? { patternReads: true } : {}),
+    ...(derived.sharesOfRow === undefined ? {} : { sharesOfRow: derived.sharesOfRow }),
   };
   return toJs(table, true);
 }

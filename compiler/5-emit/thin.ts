@@ -85,6 +85,14 @@ function ownParameters(role: Role, isArray: boolean, count: number): Roles {
       const own = ["rowPointers", "columns", "row", "values"];
       return { formal: own, own };
     }
+    case "columnsOfRows": {
+      const own = ["columnsOf", "visits"];
+      return { formal: own, own };
+    }
+    case "placedRows": {
+      const own = ["places", "values"];
+      return { formal: own, own };
+    }
   }
 }
 

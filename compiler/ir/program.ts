@@ -57,7 +57,17 @@ export interface Program {
 
 /** What a derived flat function computes; also its suffix in the generated module (`loss_forward`). */
 export type Role =
-  "outputLength" | "value" | "forward" | "backward" | "valueAndGradient" | "jvp" | "hvp" | "pattern" | "rows";
+  | "outputLength"
+  | "value"
+  | "forward"
+  | "backward"
+  | "valueAndGradient"
+  | "jvp"
+  | "hvp"
+  | "pattern"
+  | "rows"
+  | "columnsOfRows"
+  | "placedRows";
 
 export interface DerivedFunction {
   readonly role: Role;
@@ -82,6 +92,8 @@ export interface DerivedModel {
    * `forward` first.
    */
   readonly backwardConsumes: boolean;
+  /** The most shares that a row of the Jacobian gets, where `placedRows` takes it row by row. */
+  readonly sharesOfRow?: number;
 }
 
 export interface DerivedProgram {

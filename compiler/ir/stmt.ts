@@ -127,14 +127,20 @@ export type Stmt = Common &
      * A derivative that the model itself asks for (`gradient(f)`, `jvp(f)`): runs `body`, whose variables and arrays are its
      * own but for what it is differentiated by and the derivatives. Reverse mode adds the adjoint of each of `wrt` to its
      * derivative, for the number `result` that `body` declares last; forward mode takes the derivatives of `wrt` as
-     * directions and sets those of `results`. Between reading and differentiation only: phase 3 starts by writing it out.
+     * directions and sets those of `results`. `beside`: other numbers that a straight-line body declares, whose adjoints the
+     * same sweep takes. Between reading and differentiation only: phase 3 starts by writing it out.
      */
     | {
         readonly kind: "derive";
         readonly body: readonly Stmt[];
         readonly wrt: readonly Paired[];
         readonly mode:
-          | { readonly kind: "reverse"; readonly result: Variable; readonly value?: Variable }
+          | {
+              readonly kind: "reverse";
+              readonly result: Variable;
+              readonly value?: Variable;
+              readonly beside?: readonly { readonly result: Variable; readonly wrt: readonly Paired[] }[];
+            }
           | { readonly kind: "forward"; readonly results: readonly Paired[] };
       }
     /** Puts scalars on the tape, first to last. `slot`: the same on the push and on the pop that takes its values. */

@@ -289,7 +289,7 @@ export function buffersReadBy(s: Stmt): readonly Buffer[] {
 export function derivativesSetBy(s: Extract<Stmt, { kind: "derive" }>): readonly (Variable | Buffer)[] {
   const { mode } = s;
   if (mode.kind === "forward") return mode.results.map(({ derivative }) => derivative);
-  const adjoints = s.wrt.map(({ derivative }) => derivative);
+  const adjoints = [s, ...(mode.beside ?? [])].flatMap(({ wrt }) => wrt.map(({ derivative }) => derivative));
   return mode.value === undefined ? adjoints : [...adjoints, mode.value];
 }
 

@@ -136,12 +136,11 @@ function jacobianMembers(definition: Definition, state: ArrayEvaluation): ArrayJ
   const modes = jacobianProducts(definition, state);
   const { structure } = state;
   const fill = denseMatrix(modes, structure);
-  const byRows = once(() => denseByRows(definition, state, modes));
+  const byRows = once(() => denseByRows(definition, state, modes, fill));
   const checkData = (call: string): void => state.checkLength(call);
   const plan = once(() => planJacobian(modes, structure.pattern));
-  const evaluate = once(
-    () => rowEvaluator(definition, state, plan()) ?? jacobianEvaluator(modes, structure.pattern, plan()),
-  );
+  const byProducts = once(() => jacobianEvaluator(modes, structure.pattern, plan()));
+  const evaluate = once(() => rowEvaluator(definition, state, plan(), byProducts));
   const sparse = once(() =>
     sparseMatrix(plan(), evaluate(), { name: "sparseJacobian", state: shared, structure, checkData }),
   );
@@ -152,8 +151,7 @@ function jacobianMembers(definition: Definition, state: ArrayEvaluation): ArrayJ
       checkData("jacobian");
       shared.checkOutput("jacobian", "J", J, outputLength * length, theta);
       shared.begin();
-      const rows = structure.isStale ? undefined : byRows();
-      (rows ?? fill)(theta, J);
+      (structure.isStale ? fill : byRows())(theta, J);
     },
     get sparseJacobian() {
       return sparse();

@@ -85,6 +85,8 @@ export interface LayoutTable {
   readonly backwardConsumes?: true;
   /** The pattern of the derivative matrix depends on values that `setData` may change. */
   readonly patternReads?: true;
+  /** How many columns `columnsOfRows` has room for in each row. */
+  readonly sharesOfRow?: number;
 }
 
 export function checkFormat(table: { readonly format: number; readonly name: string }): void {

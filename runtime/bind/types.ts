@@ -231,4 +231,14 @@ export interface ArrayDefinition<Flat, Workspace> {
     row: Float64Array,
     values: Float64Array,
   ) => void;
+  /** In place of `rows`: the columns that row i may have, from `sharesOfRow * i` on, and how often each row is set. */
+  readonly columnsOfRows?: (
+    a: Flat,
+    ws: Workspace,
+    theta: Float64Array,
+    columnsOf: Int32Array,
+    visits: Int32Array,
+  ) => void;
+  /** Overwrites `values`: `places` has the place of an entry where `columnsOf` has its column. */
+  readonly placedRows?: (a: Flat, ws: Workspace, theta: Float64Array, places: Int32Array, values: Float64Array) => void;
 }

@@ -51,6 +51,39 @@ const cases: Readonly<Record<string, Case>> = {
     return out;`,
     rows: true,
   },
+  // the rows of one turn share a forward half, of which each takes what runs before it
+  together: {
+    body: `const out = new Float64Array(3 * x.length);
+    for (let i = 0; i < x.length; i++) {
+      let v = x[i]! * x[0]!, w = 2;
+      if (v > 0.5) { const r = Math.sqrt(v); v = Math.sin(r) + x[1]!; w = Math.cos(r) / r; }
+      out[3 * i] = v * w;
+      v = v * v + x[2]!;
+      out[3 * i + 1] = v / (1 + w * w);
+      w = Math.exp(w) + x[i]!;
+      v = v * w;
+      out[3 * i + 2] = v + x[i]!;
+    }
+    return out;`,
+    rows: true,
+  },
+  passiveTogether: {
+    body: `const out = new Float64Array(2 * x.length);
+    for (let i = 0; i < x.length; i++) {
+      let k = i;
+      out[2 * i] = x[k]! * x[0]!;
+      k = (k + 1) % x.length;
+      out[2 * i + 1] = x[k]! * Math.sin(x[i]!);
+    }
+    return out;`,
+    rows: true,
+  },
+  twiceTogether: {
+    body: `const out = new Float64Array(x.length);
+    for (let i = 0; i < x.length; i++) { out[i] = x[i]! * x[0]!; out[x.length - 1 - i] = Math.sin(x[i]!); }
+    return out;`,
+    rows: true,
+  },
   twice: {
     body: `const out = new Float64Array(x.length);
     for (let i = 0; i < x.length; i++) { out[i] = x[i]! * x[0]!; if (i > 2) out[i] = Math.sin(x[i]!); }
@@ -161,7 +194,7 @@ describe("rows", () => {
   test.each(Object.entries(cases))("%s", (name, { args = [], rows }) => {
     const { models, text, problems } = files.get(`${name}.ts`)!;
     if (text === undefined) throw new Error(problems);
-    expect(text.includes(`function ${name}_rows(`)).toBe(rows);
+    expect(text.includes(`function ${name}_rows(`) || text.includes(`function ${name}_placedRows(`)).toBe(rows);
     for (const point of [x, x.map((v) => -v), x.map((v, i) => v * v + i)]) {
       const bound = models[name]!.bind(point, ...args) as BoundKinds & { readonly outputLength: number };
       const dense = new Float64Array(bound.outputLength * bound.length);

@@ -91,6 +91,7 @@ export const ownDerivativeTopics: readonly Topic[] = [
       ],
       ofATable: [[1.3], [2.7]],
       ofAnArrayThatChanges: [[[0.4, 1.2]], [[-0.7, 0.9, 0.3]]],
+      insideAGradient: [[[0, 1.3]], [[0.4, 1.2, -0.7]]],
       severalResults: [[[0.4, 1.2]], [[-0.7, 0.9]]],
     },
   },

@@ -75,26 +75,22 @@ export function squares_pattern(x_bits: Int32Array, out_bits: Int32Array, ws: Sq
   }
 }
 
-/** Jacobian of `squares` row by row; overwrites values with the entries of the given pattern. Per `result_index`: 2 flops. */
-export function squares_rows(
-  x: Float64Array,
-  rowPointers: Int32Array,
-  columns: Int32Array,
-  x_bar: Float64Array,
-  values: Float64Array,
-): void {
+/** Columns of the Jacobian of `squares`: columnsOf gets that of each share of a row, visits how often a row is set. */
+export function squares_columnsOfRows(x: Float64Array, columnsOf: Int32Array, visits: Int32Array): void {
+  const x_length = x.length;
+  for (let result_index = 0; result_index < x_length; result_index++) {
+    visits[result_index]! += 1;
+    columnsOf[result_index] = result_index;
+  }
+}
+
+/** Jacobian of `squares` row by row; overwrites values, where places tells the place of each share of a row. Per `result_index`: 2 flops. */
+export function squares_placedRows(x: Float64Array, places: Int32Array, values: Float64Array): void {
   values.fill(0);
-  x_bar.fill(0);
   const x_length = x.length;
   for (let result_index = 0; result_index < x_length; result_index++) {
     const value = x[result_index]!;
-    x_bar[result_index]! += value + value;
-    const end = rowPointers[result_index + 1]!;
-    for (let at = rowPointers[result_index]!; at < end; at++) {
-      const column = columns[at]!;
-      values[at] = x_bar[column]!;
-      x_bar[column] = 0;
-    }
+    values[places[result_index]!]! += 2 * value;
   }
 }
 
@@ -115,11 +111,13 @@ export const squares = arrayModel<Squares_Types>({
     derive: ["gradient", "jacobian"],
     parameters: [{ name: "x", wrt: true, type: { kind: "array", of: { kind: "number" }, storage: "Array" } }],
     result: { kind: "array", of: { kind: "number" }, storage: "Array" },
+    sharesOfRow: 1,
   },
   workspace: (_a, theta) => squares_workspace(theta),
   outputLength: (_a, theta) => squares_outputLength(theta),
   forward: (_a, ws, theta, out) => squares_forward(theta, out, ws),
   backward: (_a, ws, theta, seed, gradient) => squares_backward(theta, seed, gradient, ws),
   pattern: (_a, ws, inputs, outputs) => squares_pattern(inputs, outputs, ws),
-  rows: (_a, _ws, theta, rowPointers, columns, row, values) => squares_rows(theta, rowPointers, columns, row, values),
+  columnsOfRows: (_a, _ws, theta, columnsOf, visits) => squares_columnsOfRows(theta, columnsOf, visits),
+  placedRows: (_a, _ws, theta, places, values) => squares_placedRows(theta, places, values),
 });

@@ -1,7 +1,7 @@
 // Functions whose derivative their author gives: of one number, of several, of arrays and records, in loops, branches,
 // recursion and closures, and where nothing varies.
 
-import { erf, erfc, gelu, stopGradient } from "chainrule";
+import { erf, erfc, gelu, gradient, stopGradient } from "chainrule";
 import { logistic, logisticSlope } from "./shared/slopes.js";
 
 interface Spring {
@@ -348,6 +348,16 @@ export function ofTheLibrary(xs: number[]): number {
   let s = 0;
   for (const x of xs) s += erf(x) * gelu(2 * x) + erfc(x) ** 2;
   return s;
+}
+
+/** @skip */
+export function scaledSquares(xs: number[]): number {
+  return sumOfSquares(xs) * Math.sin(xs[0]!);
+}
+
+export function insideAGradient(xs: number[]): number {
+  const slope = gradient(scaledSquares)(xs);
+  return slope[0]! * slope[1]!;
 }
 
 export function severalResults(x: number[]): number[] {
