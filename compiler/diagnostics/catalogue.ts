@@ -485,7 +485,7 @@ export const catalogue = {
   ),
   "pedantic/domain-edge": warning(
     (p) =>
-      `${sentence(p["what"])} of a value that depends on ${p["parameters"]} and is not known to be positive: at 0 the derivative is infinite.`,
+      `${sentence(p["what"])} of a value that depends on ${p["parameters"]} and is not known to be ${p["where"] ?? "positive: at 0"} the derivative is infinite.`,
     () => "Bound the argument (`Math.sqrt(x * x + 1e-12)`, `Math.log(x + 1e-9)`), or test it before (`if (x > 0)`).",
   ),
   "pedantic/cancellation": warning(
