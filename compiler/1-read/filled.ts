@@ -21,7 +21,7 @@ export function isFilled(open: readonly (readonly Stmt[])[], buffer: Buffer, len
   const ranges = certain.flatMap((s) => putBy(s, { buffer, slots, sums, loops: [] }));
   const end = sums.of(length);
   let reached = sums.of({ kind: "const", value: 0 });
-  for (let found = true; found; ) {
+  for (let found = true; found;) {
     if (isSame(reached, end)) return true;
     const next = ranges.find(({ from, to }) => isSame(from, reached) && !isSame(to, reached));
     found = next !== undefined;
@@ -149,8 +149,7 @@ function filledBy(s: Extract<Stmt, { kind: "fill" }>, { slots, sums, loops }: Wh
 /** The counter's values as a range. */
 function turnsOf({ from, to, compare, step }: Loop, sums: Sums): Range | undefined {
   const [first, last] = [sums.of(from), sums.of(to)];
-  if (step === 1 && compare.startsWith("<"))
-    return { from: first, to: compare === "<" ? last : plusConstant(last, 1) };
+  if (step === 1 && compare.startsWith("<")) return { from: first, to: compare === "<" ? last : plusConstant(last, 1) };
   if (step === -1 && compare.startsWith(">"))
     return { from: compare === ">=" ? last : plusConstant(last, 1), to: plusConstant(first, 1) };
   return undefined;

@@ -156,7 +156,8 @@ class Walk {
     const found = place.inLibrary === undefined ? { code, parameters } : edgeOf(place.inLibrary, choice);
     if (found === undefined) return;
     const named = { ...found.parameters, parameters: this.#point.parameters };
-    this.collector.add(found.code, place, named, this.#point.relatedTo(e, place));
+    const isInside = place.inLibrary !== undefined && place.caller === undefined;
+    this.collector.add(found.code, place, named, isInside ? [] : this.#point.relatedTo(e, place));
   }
 }
 

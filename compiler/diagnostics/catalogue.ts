@@ -348,6 +348,12 @@ export const catalogue = {
     (p) => `Which member ${code(p["name"])} reads is not known at compile time.`,
     () => "Name the field (`p.x`), choose with `if` or `?:`, or keep the values in an array or a `Map`.",
   ),
+  "read/optional-member": error(
+    "not-supported",
+    (p) => `${code(p["name"])} goes through the fields that are there, and \`${p["field"]}\` may be missing.`,
+    (p) =>
+      `Say what stands for a missing field: spread into a record that has them all (\`{ ${p["field"]}: 0, ...p }\`), or name them (\`[p.a, p.${p["field"]} ?? 0]\`).`,
+  ),
   "read/string-value": error(
     "not-supported",
     (p) => `${code(p["name"])} makes or uses a string where a model has numbers.`,

@@ -27,8 +27,10 @@ const isIndex = (name: string): boolean => /^(0|[1-9]\d*)$/.test(name);
 /** The fields as JavaScript goes through them: whole numbers first. Whether one is there has to be known. */
 export function fieldsInOrder(value: Value, node: ts.Node): readonly (readonly [string, Value])[] {
   refuseCollection(value, node);
-  if (value.kind !== "record" || [...value.fields.values()].some((field) => field.kind === "optional"))
+  if (value.kind !== "record")
     return reject("read/dynamic-property", node, { name: textOf(node), what: nameOfKind(value) });
+  const maybe = [...value.fields].find(([, field]) => field.kind === "optional");
+  if (maybe !== undefined) return reject("read/optional-member", node, { name: textOf(node), field: maybe[0] });
   const fields = [...value.fields];
   const numbered = fields.filter(([name]) => isIndex(name)).toSorted(([a], [b]) => Number(a) - Number(b));
   return [...numbered, ...fields.filter(([name]) => !isIndex(name))];
