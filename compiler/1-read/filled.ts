@@ -4,7 +4,7 @@
 
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
-import { bodiesOf, operandsOf, sameExpr } from "../ir/walk.js";
+import { bodiesOf, operandsOf, sameExpr, variablesWrittenBy, visitStmts } from "../ir/walk.js";
 
 type Loop = Extract<Stmt, { kind: "for" }>;
 
@@ -63,7 +63,7 @@ interface Where {
 
 /** What a statement puts in whenever it runs. */
 function putBy(s: Stmt, where: Where): readonly Range[] {
-  const { buffer, loops } = where;
+  const { buffer, sums, loops } = where;
   switch (s.kind) {
     case "store":
       return s.buffer === buffer ? rangeOf(s.index, where) : [];
@@ -78,6 +78,10 @@ function putBy(s: Stmt, where: Where): readonly Range[] {
     case "for":
       if (s.exit !== undefined || Math.abs(s.step) !== 1) return [];
       return s.body.flatMap((inner) => putBy(inner, { ...where, loops: [...loops, s] }));
+    case "while": {
+      const loop = sums.counting(s);
+      return loop === undefined ? [] : putBy(loop, where);
+    }
     default:
       return [];
   }
@@ -184,23 +188,48 @@ interface Sum {
   readonly constant: number;
 }
 
+const compares: ReadonlyMap<string, Loop["compare"]> = new Map([
+  ["lt", "<"],
+  ["le", "<="],
+  ["gt", ">"],
+  ["ge", ">="],
+]);
+
 class Sums {
   readonly #definitions = new Map<Variable, Expr>();
+  /** What variables start with, and how often they are written after that. */
+  readonly #starts = new Map<Variable, Expr>();
+  readonly #writes = new Map<Variable, number>();
+  readonly #counters = new Set<Variable>();
 
   constructor(statements: readonly Stmt[]) {
-    const visit = (list: readonly Stmt[]): void => {
-      for (const s of list) {
-        if (s.kind === "declare" && !s.mutable) this.#definitions.set(s.variable, s.value);
-        for (const body of bodiesOf(s)) visit(body);
-      }
-    };
-    visit(statements);
+    visitStmts(statements, (s) => {
+      if (s.kind === "declare") (s.mutable ? this.#starts : this.#definitions).set(s.variable, s.value);
+      else for (const v of variablesWrittenBy(s)) this.#writes.set(v, (this.#writes.get(v) ?? 0) + 1);
+    });
+  }
+
+  /** A loop that counts though it is written with `while`: its variable changes by one, at the end of each turn only. */
+  counting({ test, body }: Extract<Stmt, { kind: "while" }>): Loop | undefined {
+    const last = body.at(-1);
+    if (test.kind !== "apply" || last?.kind !== "accumulate" || last.target.kind !== "variable") return undefined;
+    const [counted, to] = test.operands;
+    const { variable: counter } = last.target;
+    const from = this.#starts.get(counter);
+    const compare = compares.get(test.op);
+    const counts = isOne(last.value) && counted?.kind === "var" && counted.variable === counter;
+    if (!counts || from === undefined || compare === undefined || this.#writes.get(counter) !== 1) return undefined;
+    this.#counters.add(counter);
+    return { kind: "for", counter, from, compare, to: to!, step: last.sign === "+" ? 1 : -1, body };
   }
 
   of(e: Expr): Sum {
     if (e.kind === "const" && typeof e.value === "number") return { terms: [], constant: e.value };
     const definition = e.kind === "var" ? this.#definitions.get(e.variable) : undefined;
     if (definition !== undefined) return this.of(definition);
+    // What changes is no measure: two readings of it may differ.
+    if (e.kind === "var" && this.#writes.has(e.variable) && !this.#counters.has(e.variable))
+      return { terms: [], constant: Number.NaN };
     if (e.kind === "apply") {
       const [a, b] = e.operands;
       if (e.op === "add") return plus(this.of(a!), this.of(b!));

@@ -82,6 +82,10 @@ const missing: Rows = {
     [0.7, 3, 2],
     [1.2, 2, 4],
   ],
+  withDefaults: [
+    [2, {}, { weights: [4, 5] }],
+    [0.5, { rate: 3, weights: [1, 2, 3] }, {}],
+  ],
   nullOrUndefined: [[{ a: 2 }], [{ a: 2, w: 3 }]],
   maybeFilter: [
     [[1, 2, 3], 1.5],

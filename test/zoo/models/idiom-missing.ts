@@ -221,3 +221,17 @@ export function filledInTurn(x: number, n: number, m: number): number {
   const total = (list: readonly number[]): number => list.reduce((s, t) => s * 0.5 + t, 0);
   return total(sums.map((t) => t * t)) + total(grid) + total(rows.map(([a, b]) => a! * b!)) + total(pair.slice());
 }
+
+interface Options {
+  readonly rate?: number;
+  readonly weights?: readonly number[];
+}
+
+/** Defaults first, what is given after them. */
+export function withDefaults(x: number, given: Options, other: Options): number {
+  const p = { rate: x, weights: [1, x], ...given };
+  const q = Object.assign({ rate: 2, weights: [3] }, other, { rate: p.rate * x });
+  const local: { a: number; b?: number } = x > 1 ? { a: x } : { a: x, b: 2 * x };
+  const r = { b: 5 * x, ...local };
+  return p.rate * p.weights.reduce((s, t) => s + t * x, 0) + q.rate * q.weights[0]! + r.b;
+}
