@@ -205,6 +205,7 @@ class Sums {
   constructor(statements: readonly Stmt[]) {
     visitStmts(statements, (s) => {
       if (s.kind === "declare") (s.mutable ? this.#starts : this.#definitions).set(s.variable, s.value);
+      else if (s.kind === "for") this.#counters.add(s.counter);
       else for (const v of variablesWrittenBy(s)) this.#writes.set(v, (this.#writes.get(v) ?? 0) + 1);
     });
   }
