@@ -87,7 +87,7 @@ export function memberOf(
       if (effects.test(`${object.name}.${name}`)) return reject("read/side-effect", node, { what: textOf(node) });
       return libraryConstant(object.name, name) ?? builtin(`${object.name}.${name}`);
     case "optional": {
-      if (node.questionDotToken === undefined)
+      if (node.questionDotToken === undefined && !ts.isOptionalChain(node))
         return memberOf(cx, requirePresent(cx, object, node.expression), name, node);
       const member = memberOf(cx, object.value, name, node);
       if (member.kind === "absent") return member;
@@ -95,7 +95,7 @@ export function memberOf(
       return { ...member, present: and(object.present, member.present) };
     }
     case "absent":
-      if (node.questionDotToken !== undefined) return absent;
+      if (ts.isOptionalChain(node)) return absent;
       return reject("read/undefined-value", node, { name: textOf(node.expression) });
     case "function":
       if (name === "length") return integerOf(constant(object.node.parameters.length));
@@ -125,7 +125,7 @@ export function evaluateElement(cx: Lowering, node: ts.ElementAccessExpression):
 
 export function elementAt(cx: Lowering, object: Value, index: Value, node: ts.ElementAccessExpression): Value {
   if (object.kind === "optional") {
-    if (node.questionDotToken === undefined)
+    if (node.questionDotToken === undefined && !ts.isOptionalChain(node))
       return elementAt(cx, requirePresent(cx, object, node.expression), index, node);
     const { body, result } = cx.inBlock(() => elementAt(cx, object.value, index, node));
     if (body.length > 0) cx.emit({ kind: "if", test: object.present, then: body, otherwise: [] });
@@ -133,7 +133,7 @@ export function elementAt(cx: Lowering, object: Value, index: Value, node: ts.El
     if (result.kind !== "optional") return { kind: "optional", present: object.present, value: result };
     return { ...result, present: and(object.present, result.present) };
   }
-  if (object.kind === "absent" && node.questionDotToken !== undefined) return absent;
+  if (object.kind === "absent" && ts.isOptionalChain(node)) return absent;
   if (index.kind === "text") return memberOf(cx, object, index.text, node);
   if (object.kind === "record" && index.kind === "scalar" && index.codes !== undefined)
     return fieldByKey(cx, object, index, node);

@@ -1,4 +1,4 @@
-// Optional chains with calls: `p?.values.map(f).at(0)`. In: the end of a chain.  Out: undefined where a link is missing,
+// Optional chains with calls: `p?.values.map(f).at(0)`, `p?.[i++]`. In: the end of a chain.  Out: undefined where a link is missing,
 // before anything after it is evaluated; else the value of the rest, which then runs in a branch.
 
 import { ts } from "ts-morph";
@@ -11,7 +11,25 @@ import { absent, type Value } from "./values.js";
 
 type Link = ts.PropertyAccessExpression | ts.ElementAccessExpression | ts.CallExpression | ts.NonNullExpression;
 
-export function evaluateChain(cx: Lowering, node: ts.CallExpression): Value {
+/** True for a chain in which more than reading happens, so that it matters whether a link is missing. */
+export function actsInChain(node: ts.Expression): boolean {
+  if (!ts.isOptionalChain(node)) return false;
+  for (let link: ts.Expression = node; isLink(link); link = link.expression)
+    if (ts.isElementAccessExpression(link) && acts(link.argumentExpression)) return true;
+  return false;
+}
+
+function acts(node: ts.Node): boolean {
+  if (ts.isCallExpression(node) || ts.isPostfixUnaryExpression(node)) return true;
+  if (ts.isPrefixUnaryExpression(node) && /^(\+\+|--)/.test(node.getText())) return true;
+  if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) return true;
+  return ts.forEachChild(node, acts) ?? false;
+}
+
+const isAssignment = (kind: ts.SyntaxKind): boolean =>
+  kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+
+export function evaluateChain(cx: Lowering, node: ts.Expression): Value {
   const links: Link[] = [];
   let start: ts.Expression = node;
   while (isLink(start)) {

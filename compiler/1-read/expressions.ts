@@ -6,6 +6,7 @@ import { constant } from "../ir/build.js";
 import { evaluateElement, evaluateProperty } from "./access.js";
 import { evaluateAssignment, evaluateIncrement } from "./assignments.js";
 import { evaluateCall, evaluateNew } from "./calls.js";
+import { actsInChain, evaluateChain } from "./chains.js";
 import { evaluateConditional, evaluateLogic } from "./conditionals.js";
 import { fenceOf } from "./fence.js";
 import { evaluateArrayLiteral, evaluateObjectLiteral } from "./literals.js";
@@ -45,6 +46,7 @@ function evaluateKind(cx: Lowering, node: ts.Expression): Value {
   if (ts.isStringLiteralLike(node)) return text(node.text);
   if (ts.isTemplateExpression(node)) return evaluateTemplate(cx, node);
   if (ts.isIdentifier(node)) return evaluateIdentifier(cx, node);
+  if (actsInChain(node)) return evaluateChain(cx, node);
   if (ts.isPropertyAccessExpression(node)) return evaluateProperty(cx, node);
   if (ts.isElementAccessExpression(node)) return evaluateElement(cx, node);
   if (ts.isBinaryExpression(node)) return evaluateBinaryKind(cx, node);

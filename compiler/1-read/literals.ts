@@ -6,6 +6,7 @@ import { constant, zero } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
 import { plus } from "./arithmetic.js";
 import { createArray, settle } from "./arrays.js";
+import { choose } from "./conditionals.js";
 import { nameOfProperty } from "./destructuring.js";
 import { evaluate } from "./expressions.js";
 import { fenceOf } from "./fence.js";
@@ -136,7 +137,8 @@ export function evaluateObjectLiteral(cx: Lowering, node: ts.ObjectLiteralExpres
   };
   const read = (property: ts.ObjectLiteralElementLike): void => {
     if (ts.isSpreadAssignment(property)) {
-      spreadInto(evaluate(cx, property.expression), give, property);
+      const spread = evaluate(cx, property.expression);
+      spreadInto(spread, (name, value) => give(name, overlaid(cx, fields.get(name), name, value, property)), property);
     } else if (ts.isShorthandPropertyAssignment(property)) {
       give(property.name.text, evaluate(cx, property.name));
     } else if (ts.isPropertyAssignment(property)) {
@@ -182,6 +184,28 @@ function propertyName(cx: Lowering, name: ts.PropertyName): string {
   if (value.kind === "text") return value.text;
   const known = value.kind === "scalar" ? cx.known(value.expr) : undefined;
   return known === undefined ? reject("read/dynamic-property", name, { name: textOf(name) }) : String(known);
+}
+
+/** What a spread field leaves of the one before it, which stays where the field may be left out and is. */
+export function overlaid(
+  cx: Lowering,
+  before: Value | undefined,
+  name: string,
+  value: Value,
+  node: ts.SpreadAssignment | ts.Expression,
+): Value {
+  if (before === undefined || value.kind !== "optional") return value;
+  const source = ts.isSpreadAssignment(node) ? node.expression : node;
+  const property = cx.checker.getTypeAtLocation(source).getProperty(name);
+  if (property !== undefined && (property.flags & ts.SymbolFlags.Optional) === 0) return value;
+  return choose(
+    cx,
+    value.present,
+    () => value.value,
+    () => before,
+    node,
+    `.${name}`,
+  );
 }
 
 function spreadInto(value: Value, give: (name: string, value: Value) => void, node: ts.Node): void {

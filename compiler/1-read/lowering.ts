@@ -4,6 +4,7 @@
 import { ts } from "ts-morph";
 import { apply, constant, toVariable, use, variable } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
+import type { Equality } from "../ir/places.js";
 import type { Origin, Stmt } from "../ir/stmt.js";
 import { variablesWrittenBy, visitExpr } from "../ir/walk.js";
 import { evaluateExact, Known } from "./arithmetic.js";
@@ -142,7 +143,7 @@ export class Lowering {
   readonly unreachable = new Set<Variable>();
   readonly moduleValues = new Map<ts.Symbol, Value>();
   /** Where expressions stand in the source, by identity: the first place counts. */
-  readonly noted = new Map<Expr, { readonly node: ts.Node; readonly frame: Frame; readonly isCase: boolean }>();
+  readonly noted = new Map<Expr, { readonly node: ts.Node; readonly frame: Frame; readonly how?: Equality }>();
   readonly #known = new Known(this.definitions);
   readonly #home = new Map<Variable, { readonly block: readonly Stmt[]; readonly order: number }>();
   #blocks: Stmt[][];
@@ -184,6 +185,11 @@ export class Lowering {
 
   get block(): Stmt[] {
     return this.#blocks.at(-1)!;
+  }
+
+  /** The lists that are being written, from the outermost in. */
+  get open(): readonly (readonly Stmt[])[] {
+    return [...this.#around, ...this.#blocks];
   }
 
   emit(stmt: Stmt): Stmt {
@@ -458,9 +464,10 @@ export class Lowering {
   }
 
   /** Remembers where an operation stands, for diagnostics about it. */
-  note(e: Expr, node: ts.Node, isCase = false): void {
+  note(e: Expr, node: ts.Node, how?: Equality): void {
     const isOperation = e.kind === "apply" || e.kind === "select";
-    if (isOperation && !this.noted.has(e)) this.noted.set(e, { node, frame: this.frame, isCase });
+    if (!isOperation || (this.noted.has(e) && how === undefined)) return;
+    this.noted.set(e, { node, frame: this.frame, ...(how === undefined ? {} : { how }) });
   }
 
   within<T>(node: ts.Node, text: string, f: () => T): T {

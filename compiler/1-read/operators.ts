@@ -4,6 +4,7 @@
 import { ts } from "ts-morph";
 import { and, apply, constant, eq, neg, not, or } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
+import type { Equality } from "../ir/places.js";
 import type { Primitive } from "../ir/primitives.js";
 import { evaluateIncrement } from "./assignments.js";
 import { asCondition, asNumber, nameOfKind, negation } from "./conversions.js";
@@ -152,25 +153,31 @@ export function evaluateUnary(cx: Lowering, node: ts.PrefixUnaryExpression): Val
 }
 
 /** `a === b`. */
-export function isEqualTo(cx: Lowering, a: Value, b: Value, node: ts.Node): Expr {
-  if (a.kind === "optional" || b.kind === "optional") return isEqualToOptional(cx, a, b, node);
+export function isEqualTo(cx: Lowering, a: Value, b: Value, node: ts.Node, how?: Equality): Expr {
+  if (a.kind === "optional" || b.kind === "optional") return isEqualToOptional(cx, a, b, node, how);
   if (a.kind === "absent" || b.kind === "absent") return constant(a.kind === b.kind);
   if (isString(a) && isString(b)) return equalStrings(cx, a, b, node);
   if (isString(a) || isString(b)) return constant(false);
   if (a.kind === "scalar" && b.kind === "scalar") {
-    if ((a.type === "boolean") === (b.type === "boolean")) return eq(a.expr, b.expr);
+    if ((a.type === "boolean") === (b.type === "boolean")) return notedEqual(cx, a.expr, b.expr, node, how);
     return constant(false);
   }
   if ((a.kind === "function" || a.kind === "builtin") && a.kind === b.kind) return constant(a === b);
   return reject("read/reference-comparison", node, { a: nameOfKind(a), b: nameOfKind(b) });
 }
 
-function isEqualToOptional(cx: Lowering, a: Value, b: Value, node: ts.Node): Expr {
-  if (a.kind !== "optional") return isEqualToOptional(cx, b, a, node);
+function isEqualToOptional(cx: Lowering, a: Value, b: Value, node: ts.Node, how?: Equality): Expr {
+  if (a.kind !== "optional") return isEqualToOptional(cx, b, a, node, how);
   if (b.kind === "absent") return not(a.present);
-  if (b.kind !== "optional") return and(a.present, isEqualTo(cx, a.value, b, node));
-  const both = and(and(a.present, b.present), isEqualTo(cx, a.value, b.value, node));
+  if (b.kind !== "optional") return and(a.present, isEqualTo(cx, a.value, b, node, how));
+  const both = and(and(a.present, b.present), isEqualTo(cx, a.value, b.value, node, how));
   return or(both, and(not(a.present), not(b.present)));
+}
+
+function notedEqual(cx: Lowering, a: Expr, b: Expr, node: ts.Node, how: Equality | undefined): Expr {
+  const equal = eq(a, b);
+  cx.note(equal, node, how);
+  return equal;
 }
 
 /** `"name" in record`, for records of known fields. */

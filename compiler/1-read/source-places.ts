@@ -15,14 +15,14 @@ export function placesOf(
   isLibrary: (file: ts.SourceFile) => boolean,
 ): Places {
   const expressions = new Map<Expr, ExpressionPlace>();
-  for (const [e, { node, frame, isCase }] of cx.noted) {
-    const own = outsideLibrary(node, frame, isLibrary);
+  for (const [e, { node, frame, how }] of cx.noted) {
+    const { own, called } = outsideLibrary(node, frame, isLibrary);
     const call = isInside(own, fn) ? undefined : outermostCall(frame);
     expressions.set(e, {
       ...spanOf(own),
       ...(call === undefined ? {} : { caller: spanOf(call) }),
-      ...(own === node ? {} : { inLibrary: true }),
-      ...(isCase ? { isCase } : {}),
+      ...(called === undefined ? {} : { inLibrary: called }),
+      ...(how === undefined ? {} : { how }),
     });
   }
   const parameters = fn.parameters.map((parameter, k): ParameterPlace => ({
@@ -34,12 +34,20 @@ export function placesOf(
   return { expressions, parameters, truths: cx.truths };
 }
 
-/** The node itself, or the call that leads from the author's text into the library. */
-function outsideLibrary(node: ts.Node, frame: Frame, isLibrary: (file: ts.SourceFile) => boolean): ts.Node {
+/** The node itself, or the call that leads from the author's text into the library and the function called there. */
+function outsideLibrary(
+  node: ts.Node,
+  frame: Frame,
+  isLibrary: (file: ts.SourceFile) => boolean,
+): { readonly own: ts.Node; readonly called: string | undefined } {
   let at: Frame | undefined = frame;
   let own = node;
-  for (; at !== undefined && isLibrary(own.getSourceFile()); at = at.parent) own = at.call ?? own;
-  return own;
+  let called: string | undefined;
+  for (; at !== undefined && isLibrary(own.getSourceFile()); at = at.parent) {
+    own = at.call ?? own;
+    called = at.node?.name?.getText() ?? called;
+  }
+  return { own, called };
 }
 
 /** The call in the model's own text that a frame belongs to. */

@@ -82,7 +82,7 @@ function withoutBreak(statements: readonly ts.Statement[]): readonly ts.Statemen
 function testOf(cx: Lowering, subject: Value, group: Group): Expr {
   return group.labels.reduce<Expr>((test, label) => {
     const equal = isEqualTo(cx, subject, evaluate(cx, label), label);
-    if (ts.isCaseClause(label.parent)) cx.note(equal, label.parent.parent.parent.expression, true);
+    if (ts.isCaseClause(label.parent)) cx.note(equal, label.parent.parent.parent.expression, "case");
     return test.kind === "const" && test.value === false ? equal : or(test, equal);
   }, constant(false));
 }

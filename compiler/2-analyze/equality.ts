@@ -1,9 +1,9 @@
-// Comparisons for equality of two active values, and `switch` on one. Which path runs then hangs on a coincidence: a step of any size takes the
+// Comparisons for equality of two active values, searches for one among others, and `switch` on one. Which path runs then hangs on a coincidence: a step of any size takes the
 // other one, and the gradient does not know of it. In: a model and its activity.  Out: warnings at the comparisons.
 
 import type { Collector } from "../diagnostics/collector.js";
 import type { Expr } from "../ir/expr.js";
-import { noPlaces } from "../ir/places.js";
+import { noPlaces, type Equality } from "../ir/places.js";
 import type { Model } from "../ir/program.js";
 import type { Stmt } from "../ir/stmt.js";
 import { visitExpr, visitExpressions } from "../ir/walk.js";
@@ -29,12 +29,29 @@ export function reportEquality(
     visitExpr(e, (part) => {
       if (part.kind !== "apply" || (part.op !== "eq" && part.op !== "ne") || !expressions.has(part)) return;
       const place = placeOf(part, undefined);
-      const isCase = place.isCase === true;
+      const isCase = place.how === "case";
       if (isCase ? !part.operands.some(isActive) : !part.operands.every(isActive)) return;
-      const what = isCase ? "`switch` on a value" : `\`${part.op === "eq" ? "===" : "!=="}\` of two values`;
+      const what = comparison(place.how, part.op);
       const that = isCase ? "depends" : "depend";
       collector.add("analyze/equality", place, { what, that, parameters }, relatedTo(part, place));
     });
   for (const body of bodies) visitExpressions(body, visit);
   if (result !== undefined) visit(result);
+}
+
+function comparison(how: Equality | undefined, op: "eq" | "ne"): string {
+  switch (how) {
+    case "case":
+      return "`switch` on a value";
+    case "search":
+      return "a search for a value among values";
+    case "key":
+      return "the search for a key among keys";
+    case undefined:
+      return `\`${op === "eq" ? "===" : "!=="}\` of two values`;
+    default: {
+      const never: never = how;
+      return never;
+    }
+  }
 }

@@ -1,7 +1,8 @@
 // The pedantic warnings: what is legal and may still trouble an optimizer. Kinks on active values, denominators and
 // arguments of roots and logarithms that are not proven away from zero, differences that cancel, unused parameters.
 // In: a model and its activity.  Out: warnings at the expressions. Not decided: whether the two sides of a branch agree where
-// they meet, so every branch on an active value that assigns something is named. The library's own functions are not judged.
+// they meet, so every branch on an active value that assigns something is named. What the library's own functions do inside
+// is judged by a table of theirs (library-edges.ts).
 
 import type { Code } from "../diagnostics/catalogue.js";
 import type { Collector } from "../diagnostics/collector.js";
@@ -14,6 +15,7 @@ import { bodiesOf, expressionsOf, operandsOf, visitExpr } from "../ir/walk.js";
 import { flowsInto, type Activity, type PassesThrough } from "./activity.js";
 import { cancellationOf } from "./cancellation.js";
 import { Guarded } from "./guarded.js";
+import { libraryEdges } from "./library-edges.js";
 import { pointingFor } from "./pointing.js";
 import { isNonNegative, type Definitions } from "./signs.js";
 
@@ -79,7 +81,7 @@ class Walk {
   expression(e: Expr, guarded: Guarded): void {
     switch (e.kind) {
       case "select":
-        this.#branch(e.test);
+        this.#branch(e.test, e);
         this.expression(e.then, guarded.with(e.test, true));
         this.expression(e.otherwise, guarded.with(e.test, false));
         return;
@@ -128,11 +130,11 @@ class Walk {
   }
 
   /** A test whose outcome depends on active values by way of a comparison. */
-  #branch(test: Expr): void {
+  #branch(test: Expr, choice = test): void {
     visitExpr(test, (part) => {
       const isOrder = part.kind === "apply" && ["lt", "le", "gt", "ge"].includes(part.op);
       if (!isOrder || !part.operands.some((operand) => this.#isActive(operand))) return;
-      this.#report("pedantic/branch", part, {});
+      this.#report("pedantic/branch", part, {}, choice);
     });
   }
 
@@ -148,12 +150,27 @@ class Walk {
     return found;
   }
 
-  #report(code: Code, e: Expr, parameters: Readonly<Record<string, string>>): void {
+  #report(code: Code, e: Expr, parameters: Readonly<Record<string, string>>, choice = e): void {
     const place = this.model.places?.expressions.get(e);
-    if (place === undefined || place.inLibrary === true) return;
-    const named = { ...parameters, parameters: this.#point.parameters };
-    this.collector.add(code, place, named, this.#point.relatedTo(e, place));
+    if (place === undefined) return;
+    const found = place.inLibrary === undefined ? { code, parameters } : edgeOf(place.inLibrary, choice);
+    if (found === undefined) return;
+    const named = { ...found.parameters, parameters: this.#point.parameters };
+    const isInside = place.inLibrary !== undefined && place.caller === undefined;
+    this.collector.add(found.code, place, named, isInside ? [] : this.#point.relatedTo(e, place));
   }
+}
+
+/** What to say at the call of a function of the library, in which `e` was found. */
+function edgeOf(
+  name: string,
+  e: Expr,
+): { readonly code: Code; readonly parameters: Readonly<Record<string, string>> } | undefined {
+  const edge = Object.hasOwn(libraryEdges, name) ? libraryEdges[name] : undefined;
+  const op = e.kind === "apply" ? e.op : "select";
+  const shownBy = op === "abs" || op === "log" ? op : op === "log1p" ? "log" : "branch";
+  if (edge === undefined || edge.shownBy !== shownBy || edge.unless?.(e) === true) return undefined;
+  return { code: edge.code, parameters: { what: `\`${name}\``, where: edge.where } };
 }
 
 const assigns = (body: readonly Stmt[]): boolean =>

@@ -348,6 +348,12 @@ export const catalogue = {
     (p) => `Which member ${code(p["name"])} reads is not known at compile time.`,
     () => "Name the field (`p.x`), choose with `if` or `?:`, or keep the values in an array or a `Map`.",
   ),
+  "read/optional-member": error(
+    "not-supported",
+    (p) => `${code(p["name"])} goes through the fields that are there, and \`${p["field"]}\` may be missing.`,
+    (p) =>
+      `Say what stands for a missing field: spread into a record that has them all (\`{ ${p["field"]}: 0, ...p }\`), or name them (\`[p.a, p.${p["field"]} ?? 0]\`).`,
+  ),
   "read/string-value": error(
     "not-supported",
     (p) => `${code(p["name"])} makes or uses a string where a model has numbers.`,
@@ -485,7 +491,7 @@ export const catalogue = {
   ),
   "pedantic/domain-edge": warning(
     (p) =>
-      `${sentence(p["what"])} of a value that depends on ${p["parameters"]} and is not known to be positive: at 0 the derivative is infinite.`,
+      `${sentence(p["what"])} of a value that depends on ${p["parameters"]} and is not known to be ${p["where"] ?? "positive: at 0"} the derivative is infinite.`,
     () => "Bound the argument (`Math.sqrt(x * x + 1e-12)`, `Math.log(x + 1e-9)`), or test it before (`if (x > 0)`).",
   ),
   "pedantic/cancellation": warning(

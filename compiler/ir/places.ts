@@ -10,13 +10,15 @@ export interface SourceSpan {
   readonly end: number;
 }
 
+/** A comparison for equality that is not written as one: a `case` of a `switch`, the search for an element, a key. */
+export type Equality = "case" | "search" | "key";
+
 export interface ExpressionPlace extends SourceSpan {
   /** For an expression of a helper outside the model: the call in the model that leads to it. */
   readonly caller?: SourceSpan;
-  /** An expression inside the library: its place is the call of the library's function. */
-  readonly inLibrary?: true;
-  /** A `case` of the `switch` on what stands there. */
-  readonly isCase?: true;
+  /** An expression inside the library: the name of the library's function, whose call is its place. */
+  readonly inLibrary?: string;
+  readonly how?: Equality;
 }
 
 export interface ParameterPlace extends SourceSpan {

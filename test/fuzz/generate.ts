@@ -1,12 +1,13 @@
 // fast-check arbitraries of random programs. Stage 1: straight code, branches, counted loops, arrays written in place,
 // records, helpers. Stage 2 adds irregular control flow, stacks, copies, aliases, closures and recursion, stage 3 recursion
-// with arrays and names for one of several arrays.
+// with arrays and names for one of several arrays, stage 4 idioms of TypeScript.
 
 import fc from "fast-check";
 import { binaries, steps, unaries } from "./print-expression.js";
+import { idiomCount } from "./print-idiom.js";
 import type { ArrayRef, Case, Expr, Helper, Index, Program, Stmt, Test } from "./program.js";
 
-export type Stage = 1 | 2 | 3;
+export type Stage = 1 | 2 | 3 | 4;
 
 const small = fc.nat({ max: 6 });
 const index: fc.Arbitrary<Index> = fc.record({ form: fc.nat({ max: 12 }), k: fc.nat({ max: 3 }) });
@@ -28,6 +29,7 @@ const helperForms: Readonly<Record<Stage, readonly Helper["form"][]>> = {
   1: ["scalar", "writes", "pair"],
   2: ["scalar", "writes", "pair", "recursive", "gives"],
   3: ["writes", "gives", "divides", "inPlace", "measures", "turns", "collects", "parts"],
+  4: ["scalar", "writes", "pair", "recursive"],
 };
 
 export function programs(stage: Stage): fc.Arbitrary<Program> {
@@ -111,7 +113,7 @@ function expressions(stage: Stage, expr: fc.Arbitrary<Expr>, test: fc.Arbitrary<
     [1.5, exprNode("choose", { test, x: expr, y: expr })],
     [2, exprNode("call", { pick: small, x: expr, y: expr })],
   ];
-  if (stage === 1) return choices;
+  if (stage === 1 || stage === 4) return choices;
   if (stage === 3) return [...choices, [4, exprNode("measure", { pick: small, array, x: expr })]];
   return [
     ...choices,
@@ -156,6 +158,7 @@ function statements(
   ];
   if (stage === 1) return spine;
   if (stage === 3) return [...spine, ...withArrays(value, test)];
+  if (stage === 4) return [...spine, ...idioms(value, test), [1, stmtNode("exit", { test, value })]];
   const part: fc.Arbitrary<Case> = fc.record({ body, falls: fc.boolean() });
   return [
     ...spine,
@@ -171,6 +174,13 @@ function statements(
     [1.5, stmtNode("alias", { form: small, a: array, b: array, test })],
     [1, stmtNode("closure", { x: value, writes: small })],
   ];
+}
+
+/** Idioms of TypeScript: more than half of all statements. */
+function idioms(value: fc.Arbitrary<Expr>, test: fc.Arbitrary<Test>): Choice<Stmt>[] {
+  const form = fc.nat({ max: idiomCount - 1 });
+  const values = fc.array(value, { minLength: 4, maxLength: 4, size: "max" });
+  return [[45, stmtNode("idiom", { form, shape: fc.nat({ max: 59 }), modulus: small, array, test, values })]];
 }
 
 /** Statements with calls of whatever the helpers are before and after them. */

@@ -84,7 +84,7 @@ function printHelper(helper: Helper, position: number, outer: Scope): PrintedHel
       return { lines, scope: { ...outer, functions: [...outer.functions, name] } };
     }
     case "divides":
-      return printDivides(helper, `v${position}`, outer);
+      return printDivides(helper, `split${position}`, outer);
     case "inPlace":
       return printInPlace(helper, `w${position}`, outer);
     case "measures":
@@ -92,7 +92,7 @@ function printHelper(helper: Helper, position: number, outer: Scope): PrintedHel
     case "turns":
       return printTurns(helper, `e${position}`, outer);
     case "collects":
-      return printCollects(helper, `k${position}`, outer);
+      return printCollects(helper, `gather${position}`, outer);
     case "parts":
       return printParts(helper, `z${position}`, outer);
   }

@@ -42,7 +42,7 @@ class Body {
   }
 }
 
-/** `v(a, s)`: an array, from those of the halves of `a`. */
+/** `split(a, s)`: an array, from those of the halves of `a`. */
 export function printDivides({ body, value, next, shape }: Helper, name: string, outer: Scope): PrintedHelper {
   const early = shape % 2 === 0 ? (): string => "a" : (scope: Scope): string => `[${printOperand(scope, value)}, s]`;
   const statements = new Body(body, early);
@@ -157,7 +157,7 @@ export function printTurns({ body, value, next, shape }: Helper, name: string, o
   return { lines, scope: { ...outer, makers: [...outer.makers, { text: name, length: "unknown" }] } };
 }
 
-/** `k(a, out)`: puts one number for each element of `a` into an array of its caller, and some more. */
+/** `gather(a, out)`: puts one number for each element of `a` into an array of its caller, and some more. */
 export function printCollects({ body, value, next, shape }: Helper, name: string, outer: Scope): PrintedHelper {
   const high = Number.MAX_SAFE_INTEGER;
   const scope: Scope = {

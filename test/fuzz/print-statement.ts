@@ -3,6 +3,7 @@
 import { braced, type Context, type Printed, withArray, writable } from "./context.js";
 import { printRename } from "./print-alias.js";
 import { printAlias, printArray, printClosure, printCopy, printMatrix, printRecord } from "./print-declaration.js";
+import { printIdiom } from "./print-idiom.js";
 import { printFor, printForOf, printSwitch, printWhile } from "./print-loop.js";
 import type { Expr, Put, Stmt } from "./program.js";
 import { bounds, printExpr, printOperand, printTest } from "./print-expression.js";
@@ -136,6 +137,8 @@ function printStmt(context: Context, scope: Scope, stmt: Stmt): Printed {
       return printClosure(context, scope, stmt);
     case "rename":
       return printRename(context, scope, stmt);
+    case "idiom":
+      return printIdiom(context, scope, stmt);
     case "collect": {
       const collector = pickNewest(scope.collectors, stmt.pick);
       const stack = pickNewest(scope.stacks, stmt.stack);

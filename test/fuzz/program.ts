@@ -91,6 +91,16 @@ export type Stmt =
       readonly test: Test;
       readonly value: Expr;
     }
+  /** A few statements with an idiom of TypeScript (print-idiom.ts). */
+  | {
+      readonly s: "idiom";
+      readonly form: number;
+      readonly shape: number;
+      readonly modulus: number;
+      readonly array: ArrayRef;
+      readonly test: Test;
+      readonly values: readonly Expr[];
+    }
   /** A helper puts numbers into a stack. */
   | { readonly s: "collect"; readonly pick: number; readonly stack: number; readonly a: ArrayRef }
   /** A new number and a new array from a helper that gives both. */

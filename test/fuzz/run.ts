@@ -1,4 +1,4 @@
-// `npm run fuzz -- --minutes N [--seed S] [--stage 1|2|3]`: random models until the time is over, with a new seed for every
+// `npm run fuzz -- --minutes N [--seed S] [--stage 1|2|3|4]`: random models until the time is over, with a new seed for every
 // round. Prints the shrunk source of failures and the counts; exits with 1 if there was a failure.
 // `npm run fuzz -- --stage 2 --seed S --model I`: one model of a round, shrunk for as long as it takes.
 
@@ -16,13 +16,13 @@ const { values } = parseArgs({
 });
 const round = { models: 200, shrink: 3, shrinkSeconds: 30 };
 const firstSeed = values.seed === undefined ? Date.now() % 1_000_000_000 : Number(values.seed);
-const stageOf = (text: string): Stage => (text === "1" ? 1 : text === "2" ? 2 : 3);
+const stageOf = (text: string): Stage => (text === "1" ? 1 : text === "2" ? 2 : text === "3" ? 3 : 4);
 
 if (values.model === undefined) {
   const end = performance.now() + 60_000 * Number(values.minutes);
   const total = { models: 0, failed: 0 };
   for (let k = 0; performance.now() < end; k++) {
-    const stage = stageOf(values.stage ?? String(1 + (k % 3)));
+    const stage = stageOf(values.stage ?? String(1 + (k % 4)));
     const seed = firstSeed + k;
     const found = run({ stage, seed, ...round });
     total.models += found.models;

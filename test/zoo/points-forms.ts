@@ -68,6 +68,24 @@ const missing: Rows = {
     [[1, 2, 3], 5],
     [[1, 2, 0.5], 2],
   ],
+  chainedElements: [
+    [2, 3],
+    [0.5, 3],
+  ],
+  chainedArgument: [
+    [{ x: 2 }, 1],
+    [{ x: 2, inner: { list: [1, 2], deep: { d: [3, 4] } } }, 1],
+    [{ x: 2, inner: { list: [1, 2], deep: { d: [3, 4] } } }, 7],
+  ],
+  chainedStep: [[2, [3, 4]], [0.5], [2, [3]]],
+  filledInTurn: [
+    [0.7, 3, 2],
+    [1.2, 2, 4],
+  ],
+  withDefaults: [
+    [2, {}, { weights: [4, 5] }],
+    [0.5, { rate: 3, weights: [1, 2, 3] }, {}],
+  ],
   nullOrUndefined: [[{ a: 2 }], [{ a: 2, w: 3 }]],
   maybeFilter: [
     [[1, 2, 3], 1.5],

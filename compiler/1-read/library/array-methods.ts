@@ -89,6 +89,7 @@ const skipping: ReadonlySet<string> = new Set([
   "concat",
   "every",
   "filter",
+  "flat",
   "flatMap",
   "forEach",
   "map",
@@ -96,6 +97,8 @@ const skipping: ReadonlySet<string> = new Set([
   "reduceRight",
   "slice",
   "some",
+  "sort",
+  "toSorted",
 ]);
 
 export function callArrayMethod(
@@ -107,7 +110,7 @@ export function callArrayMethod(
 ): Value {
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (method === undefined) return reject("read/array-method", node, { name });
-  if (sequence.kind === "array" && skipping.has(name)) refuseHoles(sequence, name, node);
+  if (sequence.kind === "array" && skipping.has(name)) refuseHoles(cx, sequence, name, node);
   const args = given();
   const f = (element: Value, index: Scalar): Value =>
     callFunction(cx, args.values[0] ?? absent, [element, index, sequence], node);

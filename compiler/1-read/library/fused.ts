@@ -50,7 +50,7 @@ export function fusedCall(
     const between = calls.reduce((value, call) => callMethod(cx, value, calleeOf(call), call), source);
     return callMethod(cx, between, callee, node);
   }
-  refuseHoles(source, calleeOf(calls[0]!).name.text, calls[0]!);
+  refuseHoles(cx, source, calleeOf(calls[0]!).name.text, calls[0]!);
   const stages = calls.map((call): Stage => {
     const [f = absent] = evaluateArguments(cx, call).values;
     return { method: calleeOf(call).name.text as Stage["method"], f, node: call };

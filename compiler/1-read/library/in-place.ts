@@ -39,7 +39,8 @@ export function fillMethod(array: ArrayValue, { cx, args, node }: Call): Value {
     const kept = cx.isTrivial(stored) ? stored : cx.declareConst(`${array.store.name}_fill`, "number", stored);
     cx.emit({ kind: "fill", buffer, from: plus(offsetIn(array.offsets, plane), from), length, value: kept });
   };
-  if (from === zero && to === array.length && array.of === undefined) array.store.hollow = false;
+  const isMadeHere = cx.block.some((s) => s.kind === "reserve" && s.fresh && array.store.planes.includes(s.buffer));
+  if (from === zero && to === array.length && array.of === undefined && isMadeHere) array.store.hollow = false;
   if (of.kind === "optional" && "plane" in of.present)
     fill(of.present.plane, constant(value.kind === "absent" ? 0 : 1));
   const inner = of.kind === "optional" ? of.of : of;

@@ -4,12 +4,12 @@
 import { ts } from "ts-morph";
 import type { Arguments } from "../calls.js";
 import { nameOfKind } from "../conversions.js";
-import { recordOf } from "../literals.js";
+import { overlaid, recordOf } from "../literals.js";
 import type { Lowering } from "../lowering.js";
 import { reject, textOf } from "../problems.js";
 import { writeField } from "../references.js";
 import { refuseCollection } from "./collections.js";
-import { absent, text, type RecordValue, type Value } from "../values.js";
+import { absent, text, type Value } from "../values.js";
 
 /** `Object.keys`, `Object.values`, `Object.entries`. */
 export function membersOf(cx: Lowering, name: string, value: Value, node: ts.Node): Value {
@@ -27,8 +27,10 @@ const isIndex = (name: string): boolean => /^(0|[1-9]\d*)$/.test(name);
 /** The fields as JavaScript goes through them: whole numbers first. Whether one is there has to be known. */
 export function fieldsInOrder(value: Value, node: ts.Node): readonly (readonly [string, Value])[] {
   refuseCollection(value, node);
-  if (value.kind !== "record" || [...value.fields.values()].some((field) => field.kind === "optional"))
+  if (value.kind !== "record")
     return reject("read/dynamic-property", node, { name: textOf(node), what: nameOfKind(value) });
+  const maybe = [...value.fields].find(([, field]) => field.kind === "optional");
+  if (maybe !== undefined) return reject("read/optional-member", node, { name: textOf(node), field: maybe[0] });
   const fields = [...value.fields];
   const numbered = fields.filter(([name]) => isIndex(name)).toSorted(([a], [b]) => Number(a) - Number(b));
   return [...numbered, ...fields.filter(([name]) => !isIndex(name))];
@@ -51,15 +53,17 @@ export function assignFields(cx: Lowering, args: Arguments, node: ts.CallExpress
   const [target = absent, ...sources] = args.values;
   if (args.spread.size > 0 || target.kind !== "record")
     return reject("read/dynamic-property", node, { name: textOf(node), what: nameOfKind(target) });
-  const records = sources.filter((source): source is RecordValue => {
-    if (source.kind !== "record" && source.kind !== "absent")
-      reject("read/dynamic-property", node, { name: textOf(node), what: nameOfKind(source) });
-    return source.kind === "record";
-  });
-  if (ts.isObjectLiteralExpression(args.nodes[0]!)) {
-    const fields = new Map([target, ...records].flatMap((record) => [...record.fields]));
-    return recordOf(cx, fields, { name: cx.stem, key: cx.keyOf(node) }, node);
+  const isNew = ts.isObjectLiteralExpression(args.nodes[0]!);
+  const fields = new Map(target.fields);
+  for (const [k, source] of sources.entries()) {
+    if (source.kind === "absent") continue;
+    if (source.kind !== "record")
+      return reject("read/dynamic-property", node, { name: textOf(node), what: nameOfKind(source) });
+    for (const [name, given] of source.fields) {
+      const value = overlaid(cx, (isNew ? fields : target.fields).get(name), name, given, args.nodes[k + 1]!);
+      if (isNew) fields.set(name, value);
+      else writeField(cx, target, name, value, node);
+    }
   }
-  for (const record of records) for (const [name, value] of record.fields) writeField(cx, target, name, value, node);
-  return target;
+  return isNew ? recordOf(cx, fields, { name: cx.stem, key: cx.keyOf(node) }, node) : target;
 }

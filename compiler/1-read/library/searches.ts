@@ -1,7 +1,7 @@
 // Methods that look for something: `some`, `every`, `find` and its kin, `indexOf` and `includes`. Over an array a loop that
 // ends with the first hit; over a list, whose items are known one by one, an expression where the tests are expressions.
 
-import type { ts } from "ts-morph";
+import { ts } from "ts-morph";
 import { and, apply, constant, not, or, select, use, zero } from "../../ir/build.js";
 import type { Expr } from "../../ir/expr.js";
 import type { Stmt } from "../../ir/stmt.js";
@@ -129,9 +129,14 @@ function isWanted(sequence: Sequence, { cx, args, node }: Call, backwards: boole
       ? undefined
       : cx.named("start", "integer", startOf(cx, asNumber(cx, from, node), sequence, backwards));
   return (element, index) => {
-    const equal = isEqualTo(cx, element, kept, node);
+    const equal = isEqualTo(cx, element, kept, node, isSearch(node) ? "search" : "key");
     return truthOf(start === undefined ? equal : both(apply(backwards ? "le" : "ge", index.expr, start), equal));
   };
+}
+
+/** `includes` and its kin; else a map or a set is looking for a key. */
+function isSearch({ expression }: Call["node"]): boolean {
+  return ts.isPropertyAccessExpression(expression) && /^(includes|indexOf|lastIndexOf)$/.test(expression.name.text);
 }
 
 /** Where a search begins: a negative position counts from the end. */

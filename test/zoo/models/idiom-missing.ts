@@ -177,3 +177,61 @@ export function twice(x: number, n: number): number {
   }
   return s;
 }
+
+interface Branch {
+  readonly x: number;
+  readonly inner?: { readonly list: readonly number[]; readonly deep: { readonly d: readonly number[] } };
+}
+
+/** What follows a missing link is missing too. */
+export function chainedElements(x: number, y: number): number {
+  const b: Branch = x > 1 ? { x, inner: { list: [x, x * y], deep: { d: [y, x] } } } : { x: y };
+  return (b.inner?.list[1] ?? b.x) + (b.inner?.list.length ?? 0) * y + (b.inner?.deep.d[0] ?? x);
+}
+
+export function chainedArgument(b: Branch, k: number): number {
+  return (b.inner?.list[k] ?? b.x) * b.x + (b.inner?.deep.d[0] ?? 2);
+}
+
+/** An index after a missing link is not evaluated. */
+export function chainedStep(x: number, xs?: number[]): number {
+  let i = 0;
+  const first = xs?.[i++] ?? x;
+  const second = xs?.[i++] ?? x;
+  return first * x + second + i;
+}
+
+/** Arrays of a length that are filled afterwards, in several ways. */
+export function filledInTurn(x: number, n: number, m: number): number {
+  const sums: number[] = new Array(n + 1);
+  sums[0] = x;
+  for (let i = 0; i < n; i++) sums[i + 1] = sums[i]! + Math.sin(x * i);
+  const grid: number[] = new Array(n * m);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < m; j++) {
+      if (j > i) grid[i * m + j] = x * i + j;
+      else grid[i * m + j] = j;
+    }
+  }
+  const rows: number[][] = new Array(n);
+  for (let i = n - 1; i >= 0; i--) rows[i] = [x, x * i];
+  const pair: number[] = Array(2);
+  pair[1] = x;
+  pair[0] = x * x;
+  const total = (list: readonly number[]): number => list.reduce((s, t) => s * 0.5 + t, 0);
+  return total(sums.map((t) => t * t)) + total(grid) + total(rows.map(([a, b]) => a! * b!)) + total(pair.slice());
+}
+
+interface Options {
+  readonly rate?: number;
+  readonly weights?: readonly number[];
+}
+
+/** Defaults first, what is given after them. */
+export function withDefaults(x: number, given: Options, other: Options): number {
+  const p = { rate: x, weights: [1, x], ...given };
+  const q = Object.assign({ rate: 2, weights: [3] }, other, { rate: p.rate * x });
+  const local: { a: number; b?: number } = x > 1 ? { a: x } : { a: x, b: 2 * x };
+  const r = { b: 5 * x, ...local };
+  return p.rate * p.weights.reduce((s, t) => s + t * x, 0) + q.rate * q.weights[0]! + r.b;
+}
