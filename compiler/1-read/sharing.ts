@@ -42,6 +42,8 @@ export function checkSharing(cx: Lowering, body: readonly Stmt[], result: Expr |
 class Calls {
   /** For each procedure the cells, of its callers or of its result, that denote one object at its end. */
   readonly #links = new Map<Instance, Map<string, readonly [object, object, Link]>>();
+  /** For each procedure the cells of its callers that it leaves behind: it wrote to a copy of what they denote. */
+  readonly #stale = new Map<Instance, Map<object, Link>>();
   readonly #results = new Map<object, { readonly call: ProcedureCall; readonly k: number }>();
   readonly #cells = new Map<object, number>();
 
@@ -53,7 +55,8 @@ class Calls {
   /** Goes over all procedures until nothing new turns up. */
   settle(): void {
     const { procedures } = this.cx;
-    const size = (): number => procedures.reduce((sum, each) => sum + (this.#links.get(each)?.size ?? 0), 0);
+    const found = (each: Instance): number => (this.#links.get(each)?.size ?? 0) + (this.#stale.get(each)?.size ?? 0);
+    const size = (): number => procedures.reduce((sum, each) => sum + found(each), 0);
     for (let before = -1; before !== size();) {
       before = size();
       for (const instance of procedures) this.note(instance, after(this, instance.body, nothing));
@@ -68,6 +71,9 @@ class Calls {
       if (s.kind === "reserve" && s.fresh) own.add(s.buffer);
       if (s.kind === "declare") own.add(s.variable);
     });
+    const stale = this.#stale.get(instance) ?? new Map<object, Link>();
+    this.#stale.set(instance, stale);
+    for (const [cell, link] of end.stale) if (!own.has(cell)) stale.set(cell, link);
     for (const each of instance.returned.flat()) own.delete(each);
     for (const [a, others] of end.shared) {
       if (own.has(a)) continue;
@@ -88,8 +94,10 @@ class Calls {
     if (call === undefined || links === undefined) return state;
     const returned = new Set<object>(call.instance.returned.flat());
     const pairs = [...links.values()].filter(([a, b]) => !returned.has(a) && !returned.has(b));
+    const stale = new Map(state.stale);
+    for (const [cell, link] of this.#stale.get(call.instance) ?? []) stale.set(seen(call, cell), link);
     return linked(
-      state,
+      { ...state, stale },
       pairs.map(([a, b, link]) => [seen(call, a), seen(call, b), link]),
     );
   }

@@ -1125,6 +1125,7 @@ export const topics: readonly Topic[] = [
     topic: "recursion with arrays",
     needs: "control-flow",
     models: {
+      chosenArgumentWritten: [[[-0.3, 0.4]], [[0.8, 1.1]]],
       resultOfTwoLengths: [[[-0.3]], [[0.8]]],
       chosenThenSliced: [[[0.5, -1.125]], [[0.7, 0.2, 1.1, -0.4]]],
       copiesOfUnknownLength: [[[-1.25]], [[0.8]]],

@@ -612,3 +612,27 @@ export function resultOfTwoLengths(x: readonly number[]): number {
   const all = twoLengths([0, 2 * x[0]!], x[0]!);
   return all[1]! * all.length;
 }
+
+function addInTurn(a: number[], b: number[], s: number, lo = 0, hi = Math.min(a.length, b.length)): void {
+  if (hi - lo < 1) return;
+  if (hi - lo === 1) {
+    (lo % 3 === 1 ? a : a)[(lo + 2) % a.length]! += s;
+    return;
+  }
+  const m = (lo + hi) >> 1;
+  addInTurn(a, b, 0.5 * s, lo, m);
+  addInTurn(b, a, s, m, hi);
+}
+
+/** A recursion writes what it chooses among its arguments, and its callers read them. */
+export function chosenArgumentWritten(x: number[]): number {
+  const a = [x[0]!, x[0]!];
+  addInTurn(a, a, 1);
+  for (let k = 0; k < 3; k++) {
+    const to = k % 2 === 0 ? a : a;
+    to[k % to.length] = Math.sin(a[0]!);
+  }
+  const b = [x[0]!, x[1]! * a[1]!];
+  addInTurn(b, b, 2);
+  return b[1]! * b[0]!;
+}
