@@ -25,7 +25,7 @@ export function placeRows(body: readonly Stmt[], sites: Sites, theta: Buffer): P
   const unsettled = new Unsettled(body, [theta, ...sites.keys()]);
   if (!onlyGetShares(body, sites) || !areSettled(body, sites, unsettled)) return undefined;
   const numbered = numberShares(body, sites);
-  const shares = Math.max(...[...numbered.values()].map(({ k }) => k + 1));
+  const shares = Math.max(0, ...[...numbered.values()].map(({ k }) => k + 1));
   const at = ({ row, k }: Share): Expr => add(mul(constant(shares), use(row)), constant(k));
   const [columnsOf, visits] = [buffer("columnsOf", "derivative", "i32"), buffer("visits", "derivative", "i32")];
   const [places, values] = [buffer("places", "data", "i32"), buffer("values", "derivative")];

@@ -20,7 +20,6 @@ const cases: readonly (readonly [Code, string])[] = [
   ["read/module-state", "return x * counter;"],
   ["read/try", "try { return x; } catch { return 1; }"],
   ["read/class", "new C(); return x;"],
-  ["read/class", "const m = new Map<number, number>(); return x + m.size;"],
   ["read/async", "export async function f(x: number): Promise<number> { return x; }"],
   ["read/async", "export function* f(x: number): Generator<number> { yield x; }"],
   ["read/throw", "if (x > 0) throw x; return x;"],
@@ -28,16 +27,12 @@ const cases: readonly (readonly [Code, string])[] = [
   ["read/unsupported-call", "return x * parseFloat('3');"],
   ["read/dynamic-property", "const o: Record<string, number> = { a: x }; return o[String(xs.length)]!;"],
   ["read/array-alias", "const row = [x, 1]; const m: number[][] = []; m.push(row); m[0]![0] = 9; return row[0]!;"],
-  ["read/array-alias", "const row = [x, 1]; let r = row; r[0] = 7; r = [1, 2]; return row[0]!;"],
-  ["read/array-alias", "const p = { v: x }; let q = p; q.v += 1; q = { v: 3 }; return p.v + q.v;"],
   ["read/array-alias", "const m = [xs, xs]; for (let i = 0; i < 2; i++) m[i]![0] = 5; return xs[0]!;"],
-  ["read/array-alias", "let y = xs; y[0] = 3; y = [1]; return xs[0]! + y[0]!;"],
   [
     "read/array-alias",
     "const m = [[x], [2]]; let i = 0; i++; const r = m[0]!; m[0] = m[i]!; m[0]![0] = 9; return r[0]! + m[i]![0]!;",
   ],
   ["read/array-alias", "const m: number[][] = []; const row = [x]; m.push(row); row.push(2); return m[0]!.length;"],
-  ["read/array-alias", "const a = [1, x]; let b = a; b.push(3); const n = a.length; b = [9]; return n + b.length;"],
   [
     "read/array-alias",
     "let a = { v: x }; const b = a; const c = { w: a }; b.v += 1; a = { v: 2 }; return c.w.v + a.v;",
@@ -45,10 +40,6 @@ const cases: readonly (readonly [Code, string])[] = [
   [
     "read/array-alias",
     "const h: number[][] = []; const c = [x, 1]; for (let i = 0; i < 3; i++) { c[0]! += 1; h.push(c); } return h[0]![0]!;",
-  ],
-  [
-    "read/recursion",
-    "const r = (k: number): number[] | undefined => (k > 0 ? r(k - 1) : undefined); return x + (r(xs.length)?.[0] ?? 0);",
   ],
   ["read/unsupported-syntax", "for (const k in xs) x += Number(k); return x;"],
   ["read/not-a-number", "return x * Number(xs);"],
