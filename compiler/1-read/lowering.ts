@@ -137,6 +137,8 @@ export class Lowering {
   readonly #unfolded = new Map<FunctionNode, number>();
   #count = 0;
   #order = 0;
+  /** The lists that hold the marks of places to be filled in. */
+  readonly #open = new Map<Stmt, Stmt[]>();
   #serial = 0;
   env = new Env(undefined);
   frame: Frame;
@@ -256,6 +258,7 @@ export class Lowering {
     const origin = this.origin;
     const order = this.#order++;
     block.push(marker);
+    this.#open.set(marker, block);
     return (f) => {
       const saved = { blocks: this.#blocks, origin: this.origin, order: this.#order };
       const body: Stmt[] = [];
@@ -263,8 +266,12 @@ export class Lowering {
       this.origin = origin;
       this.#order = order;
       f();
-      for (const s of body) if (s.kind === "declare") this.#home.set(s.variable, { block, order });
-      block.splice(indexAfter(block, marker) - 1, 0, ...body);
+      const home = this.#open.get(marker)!;
+      for (const s of body) {
+        if (s.kind === "declare") this.#home.set(s.variable, { block: home, order });
+        if (this.#open.has(s)) this.#open.set(s, home);
+      }
+      home.splice(indexAfter(home, marker) - 1, 0, ...body);
       this.#blocks = saved.blocks;
       this.origin = saved.origin;
       this.#order = saved.order;

@@ -26,19 +26,27 @@ export function planWorkspace(
   for (const body of bodies) {
     for (const b of buffersIn(body)) if (b.storage === "workspace" && !lengths.has(b)) lengths.set(b, zero);
   }
-  for (const [shadow, primal] of shadows) {
-    const length = lengths.get(primal);
+  // What a shadow followed may have been made another array, with a row for each iteration: then it is on its own.
+  const leaderOf = (b: Buffer): Buffer => {
+    const primal = shadows.get(b);
+    return primal !== undefined && lengths.has(primal) ? primal : b;
+  };
+  for (const shadow of shadows.keys()) {
+    const length = lengths.get(leaderOf(shadow));
     if (length !== undefined && lengths.has(shadow)) lengths.set(shadow, length);
   }
   const growing = new Set<Buffer>();
   for (const body of bodies) {
     visitReserves(body, known, (s, length) => {
       const planned = lengths.get(s.buffer);
-      if (!shadows.has(s.buffer) && (length === undefined || planned === undefined || !sameExpr(length, planned)))
+      if (
+        leaderOf(s.buffer) === s.buffer &&
+        (length === undefined || planned === undefined || !sameExpr(length, planned))
+      )
         growing.add(s.buffer);
     });
   }
-  const isSettled = (buffer: Buffer): boolean => !growing.has(shadows.get(buffer) ?? buffer);
+  const isSettled = (buffer: Buffer): boolean => !growing.has(leaderOf(buffer));
   const settle = (body: readonly Stmt[]): readonly Stmt[] =>
     body.flatMap((s): Stmt[] => {
       if (s.kind === "reserve" && isSettled(s.buffer)) return [];

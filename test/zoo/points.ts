@@ -1125,6 +1125,7 @@ export const topics: readonly Topic[] = [
     topic: "recursion with arrays",
     needs: "control-flow",
     models: {
+      resultOfTwoLengths: [[[-0.3]], [[0.8]]],
       treeSumSlice: [[[1.3, 0.4, 2, -1, 0.7]], [[1.3]]],
       productOfHalves: [[[1.3, 0.4, 2, -1, 0.7]], [[1.3]]],
       sortedWeights: [[[1.3, 0.4, 2, -1, 0.7]], [[1.3]], [[]]],

@@ -528,3 +528,15 @@ export function sortedSecond(xs: number[]): number {
   };
   return sort(xs).reduce((s, y, i) => s + y * y * (i + 1), 0);
 }
+
+function twoLengths(a: number[], s: number): number[] {
+  if (s > 0.5) return a;
+  const c = a.map(() => s);
+  return [2, ...c];
+}
+
+/** A result of one of two lengths. */
+export function resultOfTwoLengths(x: readonly number[]): number {
+  const all = twoLengths([0, 2 * x[0]!], x[0]!);
+  return all[1]! * all.length;
+}
