@@ -212,7 +212,7 @@ function alternatives(cx: Lowering, list: Pick<ListValue, "name" | "items">, ind
 export function elementOfArray(cx: Lowering, array: ArrayValue, index: Expr, node: ts.ElementAccessExpression): Value {
   const of = shapeToRead(cx, array, node);
   const stable = stableIndex(cx, index, of.kind !== "number");
-  if (mayMiss(node) || mayBeUndefined(cx, node)) return optionalElement(cx, array, of, stable, node);
+  if (mayMiss(node) || mayBeUndefined(cx, node)) return optionalElement(cx, array, of, stable);
   checkIndex(cx, textOf(node.expression), stable, array.length);
   return elementValue(cx, array, of, stable);
 }

@@ -11,7 +11,8 @@ import { exchange } from "./exchange.js";
 import { sliceOf } from "./library/slices.js";
 import { refuseCollection } from "./library/collections.js";
 import type { Lowering } from "./lowering.js";
-import { reject, retryEven, textOf } from "./problems.js";
+import { elementIf } from "./maybe.js";
+import { reject, textOf } from "./problems.js";
 import { placeOf, referenceTo, write, type Reference } from "./references.js";
 import { checkIndex } from "./access.js";
 import { elementValue } from "./ragged.js";
@@ -146,9 +147,7 @@ function itemThatMayMiss(cx: Lowering, value: Value, k: number, node: ts.Node): 
     const length = value.kind === "array" ? cx.known(value.length) : undefined;
     return typeof length === "number" && k >= length ? absent : itemAt(cx, value, k, node);
   }
-  if (of.kind === "uneven") return retryEven();
-  const item = elementValue(cx, value, of, constant(k));
-  return { kind: "optional", present: apply("lt", constant(k), value.length), value: item };
+  return elementIf(cx, apply("lt", constant(k), value.length), value, of, constant(k));
 }
 
 const hasDefault = (node: ts.Expression): boolean =>

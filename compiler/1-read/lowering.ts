@@ -106,7 +106,12 @@ export class Lowering {
   /** Elements of module-level constants. */
   readonly frozen = new Set<Buffer>();
   /** Own storage that was given a structure without variables of its own, and structures whose parts are written. */
-  readonly sharedKeys: { readonly own: string; readonly source: string; readonly fixed: boolean }[] = [];
+  readonly sharedKeys: {
+    readonly own: string;
+    readonly source: string;
+    readonly fixed: boolean;
+    readonly node: ts.Node;
+  }[] = [];
   readonly writtenKeys = new Set<string>();
   /** Arrays that are one object in the original, and arrays whose length a method changes. */
   readonly sharedArrays: { readonly own: SharedArray; readonly source: SharedArray }[] = [];

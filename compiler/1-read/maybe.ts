@@ -6,7 +6,7 @@ import { and, apply, zero } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
 import { isWhole } from "./facts.js";
 import type { Lowering } from "./lowering.js";
-import { reject, retryEven, textOf } from "./problems.js";
+import { reject, textOf } from "./problems.js";
 import { elementValue } from "./ragged.js";
 import { shapeOf } from "./shapes.js";
 import type { Declared } from "./types.js";
@@ -44,14 +44,26 @@ export function mayBeUndefined(cx: Lowering, node: ts.Expression): boolean {
 }
 
 /** The element if the index is in range, else undefined. */
-export function optionalElement(cx: Lowering, array: ArrayValue, of: Shape, index: Expr, node: ts.Node): Value {
-  if (of.kind === "uneven") return retryEven();
-  if (of.kind === "ragged") return reject("read/ragged-array", node, {});
+export function optionalElement(cx: Lowering, array: ArrayValue, of: Shape, index: Expr): Value {
   const inside = and(apply("ge", index, zero), apply("lt", index, array.length));
   const present = isWhole(index) ? inside : and(apply("isInteger", index), inside);
-  const value = elementValue(cx, array, of, index);
-  if (value.kind !== "optional") return { kind: "optional", present, value };
-  return { kind: "optional", present: and(present, value.present), value: value.value };
+  return elementIf(cx, present, array, of, index);
+}
+
+/** An element that is there where `present` is true. */
+export function elementIf(
+  cx: Lowering,
+  present: Expr,
+  array: ArrayValue,
+  of: Shape,
+  index: Expr,
+  name?: string,
+): Value {
+  const known = of.kind === "ragged" || of.kind === "uneven" ? cx.named("found", "boolean", present) : present;
+  const value = elementValue(cx, array, of, index, name, known);
+  if (value.kind === "absent") return value;
+  if (value.kind !== "optional") return { kind: "optional", present: known, value };
+  return { ...value, present: and(known, value.present) };
 }
 
 /** The shape of an array that is read before the statement that puts something into it: by its declared type. */

@@ -59,7 +59,7 @@ export function makeOwn(cx: Lowering, value: Value, own: Ownership, node: ts.Nod
       return needsBuffer(cx, own.key) ? ownBuffer(cx, value, own, node) : ownList(cx, value, own, node);
     case "record": {
       refuseCollection(value, node);
-      noteShared(cx, own, value);
+      noteShared(cx, own, value, node);
       const fields = ownFields(cx, value, own, node);
       return { kind: "record", key: own.key, fields, mutable: true, ...reboundBy(own), name: own.name };
     }
@@ -139,14 +139,14 @@ function ownBuffer(cx: Lowering, value: ListValue, own: Ownership, node: ts.Node
   const made = createArray(cx, node, { key: own.key, name: own.name, storage: "Array", length, grows: empty });
   made.store.rebound = own.temporary !== true;
   if (empty) return made;
-  noteShared(cx, own, value);
+  noteShared(cx, own, value, node);
   noteSharedArray(cx, made, value);
   writeInto(cx, made, undefined, value, { shared: true, whole: false }, node);
   return made;
 }
 
 function ownList(cx: Lowering, value: ListValue, own: Ownership, node: ts.Node): Value {
-  noteShared(cx, own, value);
+  noteShared(cx, own, value, node);
   const items = value.items.map((item, k) =>
     makeOwn(cx, item, { ...own, inside: value.mutable, name: `${own.name}_${k}`, key: `${own.key}.${k}` }, node),
   );
@@ -184,10 +184,11 @@ function noteShared(
   cx: Lowering,
   own: { readonly key: string; readonly empty?: boolean },
   value: Value & { kind: "record" | "list" },
+  node: ts.Node,
 ): void {
   const fixed = !value.mutable;
   if (own.empty !== true && (!fixed || cx.namedKeys.has(value.key)))
-    cx.sharedKeys.push({ own: own.key, source: value.key, fixed });
+    cx.sharedKeys.push({ own: own.key, source: value.key, fixed, node });
 }
 
 function noteCopied(cx: Lowering, from: Expr, to: Variable, node: ts.Node): void {
@@ -280,7 +281,7 @@ export function replaceOwn(cx: Lowering, target: Value, value: Value, node: ts.N
     replaceArray(cx, target, value, node);
   } else if (target.kind === "list" && (value.kind === "list" || value.kind === "array")) {
     if (value.kind === "array" || value.items.length !== target.items.length) cx.retry(target.key, "buffer", node);
-    noteShared(cx, target, value);
+    noteShared(cx, target, value, node);
     for (const [k, item] of target.items.entries()) replaceOwn(cx, item, value.items[k]!, node, linkOf(value));
   } else if (target.kind === "record" && value.kind === "record") {
     widenForm(cx, target, value, node);
@@ -288,7 +289,7 @@ export function replaceOwn(cx: Lowering, target: Value, value: Value, node: ts.N
       if (!target.fields.has(name) && field.kind !== "absent")
         reject("read/structure-changes", node, { name: textOf(node) });
     }
-    noteShared(cx, target, value);
+    noteShared(cx, target, value, node);
     for (const [name, field] of target.fields)
       replaceOwn(cx, field, value.fields.get(name) ?? absent, node, linkOf(value));
   } else if (isCallable(target) && isCallable(value) && target.cells === undefined) {
@@ -355,7 +356,7 @@ function replaceArray(cx: Lowering, target: ArrayValue, value: ArrayValue | List
   } else if (!sameLength(target.length, length, cx.definitions)) {
     cx.retry(target.store.key, "growable", node);
   }
-  if (value.kind === "list") noteShared(cx, { key: target.store.key }, value);
+  if (value.kind === "list") noteShared(cx, { key: target.store.key }, value, node);
   noteSharedArray(cx, target, value);
   displace(cx, target, node);
   const { last } = cx;

@@ -131,7 +131,7 @@ export function writeInto(
   node: ts.Node,
 ): void {
   if (place === value) return;
-  const how = sharedBy(cx, place, value, given);
+  const how = sharedBy(cx, place, value, given, node);
   if (place.kind === "scalar" && place.codes !== undefined && isString(value)) {
     writeScalar(cx, place, owner, codeIn(cx, place.codes, value, node), node);
   } else if (
@@ -165,11 +165,12 @@ export function writeInto(
  * A structure without variables of its own has no cells to compare later: it is noted by key, and asked to have some if
  * the other side is written.
  */
-function sharedBy(cx: Lowering, place: Value, value: Value, how: How): How {
+function sharedBy(cx: Lowering, place: Value, value: Value, how: How, node: ts.Node): How {
   if (!how.shared || (value.kind !== "list" && value.kind !== "record") || value.mutable) return how;
   const own =
     place.kind === "array" ? place.store.key : place.kind === "list" || place.kind === "record" ? place.key : undefined;
-  if (own !== undefined && cx.namedKeys.has(value.key)) cx.sharedKeys.push({ own, source: value.key, fixed: true });
+  if (own !== undefined && cx.namedKeys.has(value.key))
+    cx.sharedKeys.push({ own, source: value.key, fixed: true, node });
   return { ...how, shared: false };
 }
 

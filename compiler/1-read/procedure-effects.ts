@@ -8,11 +8,14 @@ import type { Lowering } from "./lowering.js";
 import { reject } from "./problems.js";
 import type { Instance, ProcedureCall } from "./procedures.js";
 
-/** Variables from around the function become parameters; those that it changes are given back. */
-export function capture(cx: Lowering, instance: Instance, node: ts.Node): void {
+/**
+ * Variables from around the function become parameters; those that it changes are given back. True if they are not those
+ * of before, in the order of before, which the calls that are lowered already have.
+ */
+export function capture(cx: Lowering, instance: Instance, node: ts.Node): boolean {
   const own = new Set<Variable>(instance.procedure.parameters);
-  instance.captured.length = 0;
-  instance.changed.length = 0;
+  const captured = new Set<Variable>();
+  const changed = new Set<Variable>();
   const made = new Set<Buffer>(ownOf(instance));
   visitStmts(instance.body, (s) => {
     if (s.kind === "declare") own.add(s.variable);
@@ -26,7 +29,7 @@ export function capture(cx: Lowering, instance: Instance, node: ts.Node): void {
   }
   const note = (v: Variable): void => {
     if (cx.unreachable.has(v)) reject("read/ragged-array", node, {});
-    if (!own.has(v)) instance.captured.push(v);
+    if (!own.has(v)) captured.add(v);
     own.add(v);
   };
   const noteStart = (b: Buffer): void => {
@@ -45,9 +48,18 @@ export function capture(cx: Lowering, instance: Instance, node: ts.Node): void {
     if (s.kind === "declare" || s.kind === "for") return;
     for (const v of variablesWrittenBy(s)) {
       note(v);
-      if (instance.captured.includes(v) && !instance.changed.includes(v)) instance.changed.push(v);
+      if (captured.has(v)) changed.add(v);
     }
   });
+  const moved = [become(instance.captured, captured), become(instance.changed, changed)];
+  return moved.includes(true);
+}
+
+/** What was in the list stays where it was. */
+function become(list: Variable[], found: ReadonlySet<Variable>): boolean {
+  const now = [...new Set([...list.filter((v) => found.has(v)), ...found])];
+  const before = list.splice(0, list.length, ...now);
+  return before.length !== now.length || before.some((v, k) => v !== now[k]);
 }
 
 /** Arrays that each body and what it calls read and write. */

@@ -12,6 +12,7 @@ import { displaceIn } from "./displaced.js";
 import { Env } from "./env.js";
 import { lowerBodyOf } from "./functions.js";
 import type { Authored, Lowering } from "./lowering.js";
+import { noteNamed } from "./ownership.js";
 import { asParameter, type Handing, handingOf, type HandedStores, isStretch } from "./procedure-arguments.js";
 import { capture, noteEffects, translateEffects } from "./procedure-effects.js";
 import { intoFrames, readResult } from "./procedure-results.js";
@@ -187,6 +188,7 @@ function makeInstance(
       node,
     }),
   );
+  for (const each of bound) noteNamed(cx, each);
   const instance: Instance = {
     target,
     authored: cx.authored,
@@ -227,9 +229,9 @@ function settle(cx: Lowering, before: ReadonlySet<Instance>, node: ts.Node): voi
   const ours = (): readonly Instance[] => cx.procedures.filter((each) => !before.has(each));
   for (let round = 0, known = ""; ; round++) {
     noteEffects(cx);
-    for (const instance of ours()) capture(cx, instance, node);
+    const moved = ours().filter((instance) => capture(cx, instance, node)).length > 0;
     const found = ours().map(summaryOf).join(";");
-    if (round > 0 && found === known) break;
+    if (round > 0 && found === known && !moved) break;
     if (round > mostRounds) reject("read/recursion", node, { name: ours()[0]!.procedure.name });
     known = found;
     for (const instance of ours()) instance.calls.length = 0;

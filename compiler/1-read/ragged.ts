@@ -2,7 +2,7 @@
 // starts and how long it is. A row that is replaced goes to the end of the pool, so names for the old one stay right.
 
 import type { ts } from "ts-morph";
-import { apply, constant, load, use, variable, zero } from "../ir/build.js";
+import { apply, constant, load, select, use, variable, zero } from "../ir/build.js";
 import type { Expr, Variable } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
 import { rewriteExpr } from "../ir/walk.js";
@@ -13,22 +13,30 @@ import { reject, textOf } from "./problems.js";
 import { offsetIn, offsetsOf, reshaped, shapeOf, slotsOf, valueAt } from "./shapes.js";
 import type { ArrayStore, ArrayValue, RaggedShape, Shape, UnevenShape, Value } from "./values.js";
 
-/** Element `index` of an array as a value. */
-export function elementValue(cx: Lowering, array: ArrayValue, of: Shape, index: Expr, name = array.store.name): Value {
+/** Element `index` of an array as a value. Where `present` is false there is none, and nothing may be read of it. */
+export function elementValue(
+  cx: Lowering,
+  array: ArrayValue,
+  of: Shape,
+  index: Expr,
+  name = array.store.name,
+  present?: Expr,
+): Value {
   const offsets = offsetsOf(array, of, index);
-  if (of.kind === "uneven") return unevenElement(cx, array.store, of, offsets, name);
+  const looked = (entry: Expr): Expr => (present === undefined ? entry : select(present, entry, zero));
+  if (of.kind === "uneven") return unevenElement(cx, array.store, of, offsets, name, looked);
   if (of.kind !== "ragged") return valueAt(array.store, offsets, of, name);
   if (cx.hint(array.store.key).rowsGrow === true) {
     const entry = cx.named(`${name}_entry`, "integer", offsetIn(offsets, of.plane));
     return growingRow(array.store, of, entry);
   }
   const { start, length } = entryOf(array.store, of, offsetIn(offsets, of.plane));
-  const from = cx.declareConst(`${name}_start`, "integer", start);
+  const from = cx.declareConst(`${name}_start`, "integer", looked(start));
   return {
     kind: "array",
     store: array.store,
     offsets: [from],
-    length: cx.declareConst(`${name}_length`, "integer", length),
+    length: cx.declareConst(`${name}_length`, "integer", looked(length)),
     of: of.of,
     entry: offsetIn(offsets, of.plane),
   };
@@ -46,8 +54,9 @@ function unevenElement(
   of: UnevenShape,
   offsets: readonly Expr[],
   name: string,
+  looked: (entry: Expr) => Expr,
 ): Value {
-  const entry = (plane: number): Expr => load(store.planes[plane]!, offsetIn(offsets, plane));
+  const entry = (plane: number): Expr => looked(load(store.planes[plane]!, offsetIn(offsets, plane)));
   const start = cx.declareConst(`${name}_start`, "integer", plus(offsetIn(offsets, 0), entry(of.starts)));
   const sizes = new Map<Variable, Expr>();
   for (const [placeholder, plane] of of.tables) {

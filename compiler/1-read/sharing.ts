@@ -157,8 +157,13 @@ function askForVariables(cx: Lowering): void {
       if (written.has(own)) written.add(source);
     }
   }
-  for (const { own, source, fixed } of cx.sharedKeys) {
-    if (fixed && written.has(own) && cx.hint(source).mutated !== true) throw new Retry(source, "mutated");
+  for (const { own, source, fixed, node } of cx.sharedKeys) {
+    if (!fixed || !written.has(own)) continue;
+    const { mutated, buffer } = cx.hint(source);
+    if (mutated !== true) throw new Retry(source, "mutated");
+    // It has variables and is fixed all the same: a procedure is handed its numbers.
+    if (buffer === true || source.startsWith("parameter:")) reject("read/array-alias", node, { name: textOf(node) });
+    throw new Retry(source, "buffer");
   }
 }
 

@@ -2,6 +2,7 @@
 // turns, parts and rows of arrays. They are read and written like any other array.
 
 import { type Context, type Printed, withArray } from "./context.js";
+import { commonLength } from "./print-declaration.js";
 import { printExpr, printTest } from "./print-expression.js";
 import type { Stmt } from "./program.js";
 import { type ArrayVariable, arrayOf, indexInto, type Scope } from "./scope.js";
@@ -12,7 +13,7 @@ export function printRename({ names }: Context, scope: Scope, stmt: Extract<Stmt
   const [a, b] = [stmt.a, stmt.b].map((ref) => arrayOf(scope, ref, ["list"]));
   if (a === undefined || b === undefined) return nothing;
   const test = printTest(scope, stmt.test);
-  const length = a.length === undefined || b.length === undefined ? undefined : Math.min(a.length, b.length);
+  const length = commonLength(a, b);
   const text = names.fresh("p");
   const named = (...lines: string[]): Printed => ({ lines, scope: withArray({ text, length, type: "list" }, scope) });
   switch (stmt.form % 7) {
@@ -55,7 +56,7 @@ export function printRename({ names }: Context, scope: Scope, stmt: Extract<Stmt
     }
     default: {
       const chosen: ArrayVariable = { text: `(${test} ? ${a.text} : ${b.text})`, length, type: "list" };
-      const index = indexInto({ ...scope, indices: [] }, stmt.index, { text: a.text, length });
+      const index = indexInto({ ...scope, indices: [] }, stmt.index, chosen);
       return { lines: [`${chosen.text}[${index}] += ${printExpr(scope, stmt.value)};`], scope };
     }
   }

@@ -88,6 +88,10 @@ export function printCopy(
   return { lines: [`const ${text} = ${value};`], scope: withArray(copy, scope) };
 }
 
+/** The length of a name for one of two arrays. */
+export const commonLength = (a: ArrayVariable, b: ArrayVariable): number | undefined =>
+  a.length === b.length ? a.length : undefined;
+
 export function printAlias({ names }: Context, scope: Scope, stmt: Extract<Stmt, { s: "alias" }>): Printed {
   const [a, b] = [stmt.a, stmt.b].map((ref) => arrayOf(scope, ref, ["list"]));
   if (a === undefined || b === undefined) return { lines: [], scope };
@@ -96,13 +100,11 @@ export function printAlias({ names }: Context, scope: Scope, stmt: Extract<Stmt,
   switch (stmt.form % 3) {
     case 0:
       return { lines: [`const ${text} = ${a.text};`], scope: alias(a.length) };
-    case 1: {
-      const shorter = a.length === undefined || b.length === undefined ? undefined : Math.min(a.length, b.length);
+    case 1:
       return {
         lines: [`const ${text} = ${printTest(scope, stmt.test)} ? ${a.text} : ${b.text};`],
-        scope: alias(shorter),
+        scope: alias(commonLength(a, b)),
       };
-    }
     default: {
       if (a.length === undefined || a.length !== b.length) return { lines: [], scope };
       const other = names.fresh("p");

@@ -1125,6 +1125,25 @@ export const topics: readonly Topic[] = [
     topic: "recursion with arrays",
     needs: "control-flow",
     models: {
+      listsChosenInRecursion: [
+        [[0.5, -1.125], 2],
+        [[0.7, -1.125], 2],
+        [[0.7, -1.125], 1],
+      ],
+      recordsExchangedInRecursion: [
+        [[0.3, 1.5], { a: 0.2, b: 0.4 }, 1],
+        [[0.3, 1.5], { a: 0.2, b: 0.4 }, 2],
+      ],
+      recordChosenInRecursion: [
+        [[0.3, 1.5], { a: 0.2, b: 0.4 }, 1],
+        [[0.8, 1.5], { a: 0.2, b: 0.4 }, 1],
+        [[0.8, 1.5], { a: 0.2, b: 0.4 }, 2],
+      ],
+      listsOfRecordsChosenInRecursion: [
+        [[0.3, 1.5], 1],
+        [[0.55, 1.5], 1],
+        [[0.8, 1.5], 2],
+      ],
       chosenArgumentWritten: [[[-0.3, 0.4]], [[0.8, 1.1]]],
       resultOfTwoLengths: [[[-0.3]], [[0.8]]],
       chosenThenSliced: [[[0.5, -1.125]], [[0.7, 0.2, 1.1, -0.4]]],
@@ -1441,6 +1460,11 @@ export const topics: readonly Topic[] = [
       until: [[3.1], [0.2]],
       raggedRows: [[[1.3, 0.4, 2]], [[]]],
       raggedCube: [[[1.3, 0.4, 2]], [[]]],
+      rowFound: [
+        [[0.3, 1.2, 2.2], 0.1],
+        [[0.3, 1.2, 2.2], 5.1],
+        [[0.3, 1.2, 2.2], 2],
+      ],
       pascal: [[[1.3, 0.4, 2, -1]], [[1.3]]],
       recordsWithRows: [[[1.3, 0.4, 2]], [[]]],
       bucketed: [[[1.3, 0.4, 2, -1, 0.7]], [[]]],

@@ -13,6 +13,7 @@ import { isBelow, isNotNegative } from "../facts.js";
 import { asSequence, iterate, type Sequence } from "../iterate.js";
 import { put } from "../literals.js";
 import type { Lowering } from "../lowering.js";
+import { elementIf } from "../maybe.js";
 import { append, ensureWritable } from "../places.js";
 import { reject, textOf } from "../problems.js";
 import { elementValue } from "../ragged.js";
@@ -153,11 +154,7 @@ function get(cx: Lowering, collection: Collection, key: Value, node: ts.Node): V
   const at = placeOf(cx, collection, key, node);
   const of = shapeOfElements(valuesOf(collection));
   if (of === undefined) return absent;
-  const present = not(lt(at, zero));
-  const value = elementValue(cx, valuesOf(collection), of, at);
-  if (value.kind === "absent") return value;
-  if (value.kind !== "optional") return { kind: "optional", present, value };
-  return { ...value, present: apply("and", present, value.present) };
+  return elementIf(cx, not(lt(at, zero)), valuesOf(collection), of, at);
 }
 
 /** Puts a value under a key, or the key of a set. */

@@ -40,7 +40,7 @@ export function elementAtMethod(sequence: Sequence, { cx, args, node }: Call): V
   const of = shapeOf(sequence);
   if (of === undefined) return reject("read/empty-array", node, { name: textOf(node) });
   const at = fromEitherEnd(cx, index, sequence.length, of.kind !== "number");
-  if (mayMiss(node)) return optionalElement(cx, sequence, of, at, node);
+  if (mayMiss(node)) return optionalElement(cx, sequence, of, at);
   checkIndex(cx, textOf(node.expression), at, sequence.length);
   return elementValue(cx, sequence, of, at);
 }

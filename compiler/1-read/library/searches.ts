@@ -10,8 +10,7 @@ import { iterate, lengthOfSequence, unrolled, type Sequence } from "../iterate.j
 import { declareFlag } from "../jumps.js";
 import type { Lowering } from "../lowering.js";
 import { isEqualTo } from "../operators.js";
-import { retryEven } from "../problems.js";
-import { elementValue } from "../ragged.js";
+import { elementIf } from "../maybe.js";
 import { shapeOf } from "../shapes.js";
 import { absent, integerOf, truthOf, type ListValue, type Scalar, type Value } from "../values.js";
 import type { Call } from "./array-methods.js";
@@ -84,9 +83,7 @@ export function search(sequence: Sequence, call: Call, what: "element" | "index"
   if (what === "index") return integerOf(index);
   const of = shapeOf(sequence);
   if (of === undefined) return absent;
-  if (of.kind === "uneven") return retryEven();
-  const value = elementValue(cx, sequence, of, index, stem);
-  return { kind: "optional", present: cx.declareConst(`${stem}_found`, "boolean", use(found)), value };
+  return elementIf(cx, cx.declareConst(`${stem}_found`, "boolean", use(found)), sequence, of, index, stem);
 }
 
 /** The first (or last) item of a list that passes: one expression where no test needs statements. */

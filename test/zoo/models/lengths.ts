@@ -101,3 +101,12 @@ export function bucketed(xs: number[]): number {
   for (const [k, b] of buckets.entries()) for (const x of b) s += x * (k + 1);
   return s;
 }
+
+/** A row that may not be there: none of its numbers is read then, nor where it lies. */
+export function rowFound(x: number[], s: number): number {
+  const rows: number[][] = [];
+  for (let i = 0; i < x.length; i++) rows.push(x.slice(0, i + 1));
+  const row = rows.find((each) => each[each.length - 1]! > s) ?? [];
+  const other = rows[Math.round(s)] ?? [];
+  return row.reduce((sum, y) => sum + y * y, 0) + other.length * (other[0] ?? 3);
+}

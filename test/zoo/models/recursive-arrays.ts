@@ -636,3 +636,79 @@ export function chosenArgumentWritten(x: number[]): number {
   addInTurn(b, b, 2);
   return b[1]! * b[0]!;
 }
+
+function addToChosen(a: number[], b: number[], s: number, n: number): void {
+  if (n <= 0) {
+    (s > 0.5 ? a : b)[0]! += s;
+    return;
+  }
+  addToChosen(b, a, s, n - 1);
+}
+
+/** Lists of known length, one of which is written at the end of a recursion that exchanges them. */
+export function listsChosenInRecursion(x: number[], n: number): number {
+  const a = [x[0]!, x[1]!];
+  const b = [x[1]!, x[1]!];
+  addToChosen(a, b, x[0]!, n);
+  return a[0]! * b[0]!;
+}
+
+interface Pair {
+  a: number;
+  b: number;
+}
+
+function updatePairs(p: Pair, q: Pair, s: number, n: number): void {
+  if (n <= 0) {
+    p.a += s;
+    q.b *= s;
+    return;
+  }
+  updatePairs(q, p, s, n - 1);
+}
+
+/** Records that change places with each call; what a call changes comes back in the order that its caller counts on. */
+export function recordsExchangedInRecursion(x: number[], y: Pair, n: number): number {
+  const p = { a: x[1]!, b: y.a };
+  const q = { ...y };
+  updatePairs(p, q, x[0]!, n);
+  return x[0]! * y.a + p.a * p.b + q.a * q.b;
+}
+
+function updateChosen(p: Pair, q: Pair, s: number, n: number): void {
+  if (n <= 0) {
+    (s > 0.5 ? p : q).a += s;
+    return;
+  }
+  updateChosen(q, p, s, n - 1);
+}
+
+export function recordChosenInRecursion(x: number[], y: Pair, n: number): number {
+  const p = { a: x[1]!, b: y.a };
+  const q = { ...y };
+  updateChosen(p, q, x[0]!, n);
+  return x[0]! * y.a + p.a * p.b + q.a * q.b;
+}
+
+interface Holder {
+  a: number;
+  list: number[];
+}
+
+function updateLists(p: Holder, q: Holder, s: number, n: number): void {
+  if (n <= 0) {
+    const chosen = s > 0.5 ? p.list : q.list;
+    chosen[1]! *= s;
+    const again = s > 0.6 ? p.list : chosen;
+    again[0]! -= 1;
+    return;
+  }
+  updateLists(q, p, s, n - 1);
+}
+
+export function listsOfRecordsChosenInRecursion(x: number[], n: number): number {
+  const p = { a: 1, list: [x[0]!, 2] };
+  const q = { a: 2, list: [x[1]!, x[0]!] };
+  updateLists(p, q, x[0]!, n);
+  return p.a * p.list[0]! + p.list[1]! * q.a + q.list[0]! * q.list[1]!;
+}
