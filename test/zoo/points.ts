@@ -1126,7 +1126,7 @@ export const topics: readonly Topic[] = [
     needs: "control-flow",
     models: {
       listsChosenInRecursion: [
-        [[0.5, -1.125], 2],
+        [[0.45, -1.125], 2],
         [[0.7, -1.125], 2],
         [[0.7, -1.125], 1],
       ],
