@@ -10,6 +10,7 @@ import { variablesWrittenBy, visitExpr } from "../ir/walk.js";
 import { evaluateExact, Known } from "./arithmetic.js";
 import { Env } from "./env.js";
 import type { Fact } from "./facts.js";
+import type { LearnedHints } from "./hints.js";
 import type { JumpScope } from "./jumps.js";
 import type { Instance, Placed, ProcedureCall } from "./procedures.js";
 import { type ReadError, reject, Retry, spanOf, type Hints } from "./problems.js";
@@ -71,7 +72,7 @@ const plain: Authored = { evaluated: false, order: 0 };
 
 /** What attempts at one model hand on. */
 export interface Learned {
-  readonly hints: ReadonlyMap<string, Hints>;
+  readonly hints: LearnedHints;
   /** The table of all strings of the model that are not of a few known ones. */
   readonly strings: Codes;
 }
@@ -434,11 +435,13 @@ export class Lowering {
   // Hints
 
   keyOf(node: ts.Node, what = ""): string {
-    return `${this.frame.path}|${node.pos}${what}`;
+    const { path, node: reading } = this.frame;
+    if (reading !== undefined) this.learned.hints.noteFunction(path, reading);
+    return `${path}|${node.pos}${what}`;
   }
 
   hint(key: string): Hints {
-    return this.learned.hints.get(key) ?? {};
+    return this.learned.hints.of(key);
   }
 
   retry(key: string, hint: keyof Hints, node: ts.Node): never {

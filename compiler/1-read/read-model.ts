@@ -14,12 +14,13 @@ import { Env } from "./env.js";
 import { finish } from "./finish.js";
 import { lowerFunctionBody } from "./functions.js";
 import { frameModel } from "./frames.js";
+import { LearnedHints } from "./hints.js";
 import { Lowering, type Learned } from "./lowering.js";
 import type { FoundModel } from "./models.js";
 import { buildParameters, type DeclaredParameter } from "./parameters.js";
 import { callProcedure, recursionKey, reserveResults } from "./procedures.js";
 import { failBinding, tried } from "./recovery.js";
-import { argumentsKey, isReported, ReadError, reject, rejectAt, Retry, spanOf, type Hints } from "./problems.js";
+import { isReported, ReadError, reject, rejectAt, Retry, spanOf } from "./problems.js";
 import { buildResult } from "./result.js";
 import type { Scans } from "./scan.js";
 import { checkSharing } from "./sharing.js";
@@ -40,7 +41,7 @@ export interface Session {
   readonly isLibrary: (file: ts.SourceFile) => boolean;
 }
 
-const mostAttempts = 150;
+const mostAttempts = 400;
 
 export function readModel(
   session: Session,
@@ -50,7 +51,7 @@ export function readModel(
   /** Gets the functions that the model calls. */
   helpers: Set<ts.Node>,
 ): Model | undefined {
-  const hints = new Map<string, Hints>();
+  const hints = new LearnedHints();
   const strings: Codes = { values: [], open: true };
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const errors: ReadError[] = [];
@@ -58,7 +59,7 @@ export function readModel(
       return attemptModel(session, found, relativePath, { hints, strings }, errors, helpers);
     } catch (e) {
       if (e instanceof Retry && attempt < mostAttempts - 1) {
-        hints.set(e.key, { ...hints.get(e.key), [e.hint]: e.value });
+        hints.learn(e);
         continue;
       }
       if (isEndless(e)) {
@@ -75,7 +76,7 @@ export function readModel(
         collector.add("read/internal", spanOf(found.node), { what: "it never settles" });
         return undefined;
       }
-      if (mayBeEven(hints)) continue;
+      if (hints.forgetShared() || hints.makeEven()) continue;
       report(collector, known);
       return undefined;
     }
@@ -91,14 +92,6 @@ function report(collector: Collector, errors: readonly ReadError[]): void {
 
 /** A recursion that gets a new array with each call is specialised without end. */
 const isEndless = (e: unknown): boolean => e instanceof RangeError && e.message.includes("call stack");
-
-/** What cannot be read with elements of different sizes is tried with elements of one size, all else forgotten. */
-function mayBeEven(hints: Map<string, Hints>): boolean {
-  if (hints.get(argumentsKey)?.even === true) return false;
-  hints.clear();
-  hints.set(argumentsKey, { even: true });
-  return true;
-}
 
 function attemptModel(
   session: Session,

@@ -22,9 +22,9 @@ type Body = readonly Stmt[];
 
 export function expandArrays(bodies: readonly Body[], arrays: KeptArrays): readonly Body[] {
   let current = bodies;
-  for (const { slot } of keptInNests(bodies)) {
+  for (const before of keptInNests(bodies, (keep) => keep.kind === "pushRange")) {
     // What was expanded before has other statements now, so the nest is looked up again.
-    const kept = keptInNests(current).find((each) => each.slot === slot);
+    const [kept] = current === bodies ? [before] : keptInNests(current, ({ slot }) => slot === before.slot);
     if (kept?.keep.kind === "pushRange" && isExpandable(kept, kept.keep.buffer, kept.keep.length, current))
       current = expand(kept, kept.keep.buffer, kept.keep.length, current, arrays);
   }

@@ -38,8 +38,13 @@ interface Place<S> {
   readonly loops: readonly Loop[];
 }
 
-/** `bodies`: functions that run one after another. Only what is kept in one place and given back in one place. */
-export function keptInNests(bodies: readonly (readonly Stmt[])[]): readonly Kept[] {
+/**
+ * `bodies`: functions that run one after another. Only what is kept in one place and given back in one place, and `wanted`.
+ */
+export function keptInNests(
+  bodies: readonly (readonly Stmt[])[],
+  wanted: (keep: Keep) => boolean = () => true,
+): readonly Kept[] {
   const keeps = new Map<TapeSlot, Place<Keep>[]>();
   const gives = new Map<TapeSlot, Place<Give>[]>();
   const visit = (body: readonly Stmt[], loops: readonly Loop[]): void => {
@@ -57,7 +62,7 @@ export function keptInNests(bodies: readonly (readonly Stmt[])[]): readonly Kept
   const shapes = new Map<Stmt, Shape | undefined>();
   return [...keeps].flatMap(([slot, [keep, ...others]]): Kept[] => {
     const [give, ...more] = gives.get(slot) ?? [];
-    if (others.length + more.length > 0 || give === undefined) return [];
+    if (others.length + more.length > 0 || give === undefined || !wanted(keep!.statement)) return [];
     const nest = mirrored(keep!.loops, give.loops);
     if (nest === undefined) return [];
     const innermost = nest.loops.at(-1)!;

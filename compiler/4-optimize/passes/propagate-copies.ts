@@ -30,11 +30,12 @@ function findCopies(body: readonly Stmt[]): ReadonlyMap<Variable, Expr> {
   const copies = new Map<Variable, Expr>();
   // Declarations come before uses, so what a copy copies is already resolved.
   const visit = (block: readonly Stmt[]): void => {
+    const isFinal = finalIn(block);
     for (const [k, s] of block.entries()) {
       for (const nested of bodiesOf(s)) visit(nested);
       if (s.kind !== "declare" || !isOurs(s) || writes.has(s.variable) || exits.has(s.variable)) continue;
       if (s.value.kind === "const") copies.set(s.variable, s.value);
-      const isSettled = s.value.kind === "var" && s.adjoint !== true && isFinal(s.value.variable, block, k);
+      const isSettled = s.value.kind === "var" && s.adjoint !== true && isFinal(s.value.variable, k);
       if (s.value.kind === "var" && (isSettled || !writes.has(s.value.variable))) {
         copies.set(s.variable, copies.get(s.value.variable) ?? s.value);
       }
@@ -44,10 +45,15 @@ function findCopies(body: readonly Stmt[]): ReadonlyMap<Variable, Expr> {
   return copies;
 }
 
-/** True for a variable of the block itself that nothing from statement `k` on writes: a result that is handed on. */
-function isFinal(v: Variable, block: readonly Stmt[], k: number): boolean {
-  const isOwn = block.slice(0, k).some((s) => s.kind === "declare" && s.variable === v);
-  return isOwn && !countWrites(block.slice(k)).has(v);
+/** Tells of a variable of the block itself whether nothing from statement `k` on writes it: a result that is handed on. */
+function finalIn(block: readonly Stmt[]): (v: Variable, k: number) => boolean {
+  const declaredAt = new Map<Variable, number>();
+  const lastWrite = new Map<Variable, number>();
+  for (const [k, s] of block.entries()) {
+    if (s.kind === "declare") declaredAt.set(s.variable, k);
+    for (const v of countWrites([s]).keys()) lastWrite.set(v, k);
+  }
+  return (v, k) => (declaredAt.get(v) ?? k) < k && (lastWrite.get(v) ?? -1) < k;
 }
 
 /** Drops the declarations of the given variables. */
