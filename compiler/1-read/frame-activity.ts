@@ -4,7 +4,7 @@
 
 import type { Buffer, Expr } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
-import { visitExpr, visitStmts } from "../ir/walk.js";
+import { flowsOf, visitExpr, visitStmts } from "../ir/walk.js";
 import type { Lowering } from "./lowering.js";
 
 export function variedStretches(cx: Lowering, theta: Buffer, own: readonly Stmt[]): ReadonlySet<Buffer> {
@@ -21,13 +21,9 @@ export function variedStretches(cx: Lowering, theta: Buffer, own: readonly Stmt[
     });
   for (const body of [own, ...cx.procedures.map((each) => each.body)]) {
     visitStmts(body, (s) => {
-      for (const { value, to } of flowsOf(s)) flow(value, to);
+      for (const { value, target } of flowsOf(s)) flow(value, target);
       const call = cx.calls.get(s);
-      if (call === undefined || s.kind !== "call") return;
-      for (const [k, operand] of call.operands.entries()) {
-        const parameter = call.instance.procedure.parameters[k];
-        if (parameter !== undefined) flow(operand, parameter);
-      }
+      if (call === undefined) return;
       const same = (a: Buffer, b: Buffer): void => {
         link(a, b);
         link(b, a);
@@ -48,19 +44,4 @@ export function variedStretches(cx: Lowering, theta: Buffer, own: readonly Stmt[
     }
   }
   return new Set([...cx.stretches.keys()].filter((b) => seen.has(b)));
-}
-
-function flowsOf(s: Stmt): readonly { readonly value: Expr; readonly to: object }[] {
-  switch (s.kind) {
-    case "declare":
-    case "assign":
-      return [{ value: s.value, to: s.variable }];
-    case "store":
-    case "fill":
-      return [{ value: s.value, to: s.buffer }];
-    case "accumulate":
-      return [{ value: s.value, to: s.target.kind === "variable" ? s.target.variable : s.target.buffer }];
-    default:
-      return [];
-  }
 }

@@ -5,7 +5,7 @@
 import type { Buffer, Expr } from "../ir/expr.js";
 import type { Primitive } from "../ir/primitives.js";
 import type { Stmt } from "../ir/stmt.js";
-import { assertNever, visitStmts } from "../ir/walk.js";
+import { assertNever, flowsOf, visitStmts } from "../ir/walk.js";
 import type { Cell } from "./effects.js";
 
 export interface Activity {
@@ -46,24 +46,6 @@ export function flowsInto(e: Expr, passes: PassesThrough, f: (cell: Cell) => voi
       return;
     default:
       assertNever(e);
-  }
-}
-
-/** The flows of one statement: targets and the values they take. */
-function flowsOf(s: Stmt): readonly { readonly target: Cell; readonly value: Expr }[] {
-  switch (s.kind) {
-    case "declare":
-    case "assign":
-      return [{ target: s.variable, value: s.value }];
-    case "store":
-    case "fill":
-      return [{ target: s.buffer, value: s.value }];
-    case "accumulate":
-      return [{ target: s.target.kind === "variable" ? s.target.variable : s.target.buffer, value: s.value }];
-    case "call":
-      return s.operands.map((value, k) => ({ target: s.procedure.parameters[k]!, value }));
-    default:
-      return [];
   }
 }
 

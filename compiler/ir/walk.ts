@@ -351,3 +351,21 @@ export function sameExpr(a: Expr, b: Expr): boolean {
       return assertNever(a);
   }
 }
+
+/** What an assignment of any form puts where. */
+export function flowsOf(s: Stmt): readonly { readonly target: Variable | Buffer; readonly value: Expr }[] {
+  switch (s.kind) {
+    case "declare":
+    case "assign":
+      return [{ target: s.variable, value: s.value }];
+    case "store":
+    case "fill":
+      return [{ target: s.buffer, value: s.value }];
+    case "accumulate":
+      return [{ target: s.target.kind === "variable" ? s.target.variable : s.target.buffer, value: s.value }];
+    case "call":
+      return s.operands.map((value, k) => ({ target: s.procedure.parameters[k]!, value }));
+    default:
+      return [];
+  }
+}
