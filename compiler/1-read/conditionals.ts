@@ -123,8 +123,8 @@ function selected(cx: Lowering, test: Expr, a: Value, b: Value, key: string, nod
   if (a.kind === "absent" && b.kind === "scalar") return { kind: "optional", present: not(test), value: b };
   if (b.kind === "absent" && a.kind === "scalar") return { kind: "optional", present: test, value: a };
   if (a.kind === "optional" && b.kind === "absent") return { ...a, present: and(test, a.present) };
-  const { mutated, buffer, growable } = cx.hint(key);
-  if (cx.isStable(test) && mutated !== true && buffer !== true && growable !== true)
+  const { mutated, replaced, buffer, growable } = cx.hint(key);
+  if (cx.isStable(test) && mutated !== true && replaced !== true && buffer !== true && growable !== true)
     return selectedParts(cx, test, a, b, key, node);
   return undefined;
 }

@@ -8,7 +8,7 @@ import { asNumber, buffer, constant, fromNumber, load, use } from "../ir/build.j
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import type { Procedure, Stmt } from "../ir/stmt.js";
 import { bindParameters } from "./calls.js";
-import { displaceIn } from "./displaced.js";
+import { displaceIn, displacePart } from "./displaced.js";
 import { Env } from "./env.js";
 import { lowerBodyOf } from "./functions.js";
 import type { Authored, Lowering } from "./lowering.js";
@@ -52,6 +52,8 @@ export interface Instance {
   readonly writes: Buffer[];
   /** Arrays whose elements it moves, drops or replaces as a whole. */
   readonly displaced: Set<ArrayStore>;
+  /** Parts of elements that it gives other objects. */
+  readonly displacedParts: Map<Value, string>;
   readonly reserveResults: (f: () => void) => void;
   /** The procedure in whose body the function is declared: it is there as long as that body is. */
   readonly owner: Instance | undefined;
@@ -115,6 +117,10 @@ export function callProcedure(cx: Lowering, target: FunctionValue, given: readon
   const { reads, writes } = call;
   cx.calls.set(cx.emit({ kind: "call", procedure, operands, reads, writes }), call);
   for (const store of instance.displaced) displaceIn(cx, handing.stores.get(store) ?? store, node);
+  for (const [part, key] of instance.displacedParts) {
+    const given = [...handing.stores].find(([store]) => store.key === key)?.[1].key;
+    displacePart(cx, part, node, given ?? key);
+  }
   takeChanged(cx, instance);
   return readResult(cx, call, node);
 }
@@ -205,6 +211,7 @@ function makeInstance(
     reads: [],
     writes: [],
     displaced: new Set(),
+    displacedParts: new Map(),
     reserveResults: cx.atEntry(() => cx.placeholder()),
     owner: ownerOf(cx, target, values),
     env: undefined,
