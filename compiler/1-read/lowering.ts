@@ -70,6 +70,8 @@ export interface ReferenceCopy {
   readonly framed?: string;
   /** A part of an object is given another one: what shares the object has the new part too, what shares the part has not. */
   readonly replaces?: true;
+  /** Elements of two arrays changed places: they share nothing with each other. */
+  readonly exchanges?: true;
 }
 
 const plain: Authored = { evaluated: false, order: 0 };
@@ -151,6 +153,8 @@ export class Lowering {
   /** Arrays of results, which lie at the start of the callee's frame, with those that lie before them. */
   readonly placed = new Map<Buffer, readonly Placed[]>();
   readonly calls = new Map<Stmt, ProcedureCall>();
+  /** Assignments that take over what a call did to a variable. */
+  readonly givenBack = new Set<Stmt>();
   /** How much is taken of the room of rows that a procedure is handed: only their maker knows. */
   readonly unreachable = new Set<Variable>();
   readonly moduleValues = new Map<ts.Symbol, Value>();

@@ -242,6 +242,11 @@ function writePart(
   cx.replacedParts.push({ owner: owner.key, name: part.slice(owner.key.length + 1) });
   const { last } = cx;
   replaceOwn(cx, place, value, node);
+  noteReplaced(cx, last);
+}
+
+/** What was emitted since `last` gave a part of an object another one. */
+export function noteReplaced(cx: Lowering, last: Stmt | undefined): void {
   visitStmts(cx.since(last), (s) => {
     const copy = cx.copies.get(s);
     if (copy !== undefined) cx.copies.set(s, { ...copy, replaces: true });

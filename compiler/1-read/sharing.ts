@@ -8,7 +8,7 @@ import type { Stmt } from "../ir/stmt.js";
 import { buffersWrittenBy, derivativesSetBy, expressionsOf, visitExpr, visitStmts } from "../ir/walk.js";
 import type { Lowering, ReferenceCopy } from "./lowering.js";
 import type { Instance, ProcedureCall } from "./procedures.js";
-import { reject, Retry, textOf } from "./problems.js";
+import { type Hints, reject, Retry, textOf } from "./problems.js";
 
 /** Which cells denote one object, and which were left behind by a write to another one. */
 interface State {
@@ -27,6 +27,8 @@ interface Link {
   readonly choice?: string;
   /** The argument that is copied to the frames, if it can be handed as it is instead. */
   readonly framed?: string;
+  /** What to learn of a record or tuple so that a procedure is not handed its numbers. */
+  readonly byValue?: { readonly key: string; readonly hint: keyof Hints };
 }
 
 const nothing: State = { shared: new Map(), stale: new Map() };
@@ -34,9 +36,9 @@ const nothing: State = { shared: new Map(), stale: new Map() };
 export function checkSharing(cx: Lowering, body: readonly Stmt[], result: Expr | undefined): void {
   askForVariables(cx);
   askForCounts(cx);
-  if (cx.copies.size === 0) return;
+  if (cx.copies.size === 0 && cx.calls.size === 0) return;
   const calls = new Calls(cx);
-  calls.settle();
+  calls.settle(body);
   const end = after(calls, body, nothing);
   if (result !== undefined) requireFresh(result, end);
 }
@@ -47,6 +49,8 @@ class Calls {
   readonly #links = new Map<Instance, Map<string, readonly [object, object, Link]>>();
   /** For each procedure the cells of its callers that it leaves behind: it wrote to a copy of what they denote. */
   readonly #stale = new Map<Instance, Map<object, Link>>();
+  /** For each procedure what its parameters share with cells of its callers when it begins. */
+  readonly #entries = new Map<Instance, Map<object, ReadonlyMap<object, Link>>>();
   readonly #results = new Map<object, { readonly call: ProcedureCall; readonly k: number }>();
   readonly #cells = new Map<object, number>();
 
@@ -56,13 +60,47 @@ class Calls {
   }
 
   /** Goes over all procedures until nothing new turns up. */
-  settle(): void {
+  settle(body: readonly Stmt[]): void {
     const { procedures } = this.cx;
-    const found = (each: Instance): number => (this.#links.get(each)?.size ?? 0) + (this.#stale.get(each)?.size ?? 0);
+    const found = (each: Instance): number =>
+      (this.#links.get(each)?.size ?? 0) +
+      (this.#stale.get(each)?.size ?? 0) +
+      sizeOf({ shared: this.#entries.get(each) ?? nothing.shared, stale: nothing.stale });
     const size = (): number => procedures.reduce((sum, each) => sum + found(each), 0);
     for (let before = -1; before !== size();) {
       before = size();
-      for (const instance of procedures) this.note(instance, after(this, instance.body, nothing));
+      after(this, body, nothing);
+      for (const instance of procedures) this.note(instance, after(this, instance.body, this.entry(instance)));
+    }
+  }
+
+  entry(instance: Instance): State {
+    return { shared: this.#entries.get(instance) ?? nothing.shared, stale: nothing.stale };
+  }
+
+  /** Numbers that go in by value while a caller, or the procedure under another name, may write where they come from. */
+  enter(s: Stmt & { kind: "call" }, state: State): void {
+    const call = this.cx.calls.get(s);
+    if (call === undefined) return;
+    const { instance, byValue, given, node } = call;
+    const inside = new Map([...given].map(([own, plane]) => [plane as object, own as object]));
+    const shared = this.#entries.get(instance) ?? new Map<object, ReadonlyMap<object, Link>>();
+    this.#entries.set(instance, shared);
+    const link = (a: object, b: object, how: Link): void => {
+      const [x, y] = [inside.get(a) ?? a, inside.get(b) ?? b];
+      if (x === y) return;
+      join(shared, x, y, how);
+      join(shared, y, x, turned(how));
+    };
+    for (const { own, hint, pairs } of byValue) {
+      const learn = this.cx.hint(own)[hint] === true ? {} : { byValue: { key: own, hint } };
+      for (const { from, to, fromLevel = levelOf(from), toLevel = levelOf(to) } of pairs) {
+        const how: Link = { node, level: fromLevel, other: toLevel, ...learn };
+        requireCell(from, state);
+        link(from, to, how);
+        for (const [other, known] of state.shared.get(from) ?? [])
+          if (other !== to) link(other, to, { ...through(turned(known), how), ...learn });
+      }
     }
   }
 
@@ -74,6 +112,7 @@ class Calls {
       if (s.kind === "reserve" && s.fresh) own.add(s.buffer);
       if (s.kind === "declare") own.add(s.variable);
     });
+    for (const v of instance.procedure.parameters) if (!instance.captured.includes(v)) own.add(v);
     const stale = this.#stale.get(instance) ?? new Map<object, Link>();
     this.#stale.set(instance, stale);
     for (const [cell, link] of end.stale) if (!own.has(cell)) stale.set(cell, link);
@@ -95,12 +134,13 @@ class Calls {
     const call = this.cx.calls.get(s);
     const links = call === undefined ? undefined : this.#links.get(call.instance);
     if (call === undefined || links === undefined) return state;
+    const begun = call.instance.slots.reduce<State>((now, slot) => born(now, slot), state);
     const returned = new Set<object>(call.instance.returned.flat());
     const pairs = [...links.values()].filter(([a, b]) => !returned.has(a) && !returned.has(b));
-    const stale = new Map(state.stale);
+    const stale = new Map(begun.stale);
     for (const [cell, link] of this.#stale.get(call.instance) ?? []) stale.set(seen(call, cell), link);
     return linked(
-      { ...state, stale },
+      { ...begun, stale },
       pairs.map(([a, b, link]) => [seen(call, a), seen(call, b), link]),
     );
   }
@@ -205,6 +245,7 @@ function after(calls: Calls, body: readonly Stmt[], before: State): State {
 }
 
 function afterStmt(calls: Calls, s: Stmt, state: State): State {
+  if (calls.cx.givenBack.has(s)) return state;
   const copy = calls.cx.copies.get(s);
   if (copy !== undefined) return afterCopy(calls.cx, s, copy, state);
   for (const e of expressionsOf(s)) requireFresh(e, state);
@@ -228,7 +269,9 @@ function afterStmt(calls: Calls, s: Stmt, state: State): State {
     }
     case "call": {
       for (const cell of s.reads) requireCell(cell, state);
-      const end = s.writes.reduce((now, b) => written(now, b), state);
+      calls.enter(s, state);
+      const changed = calls.cx.calls.get(s)?.instance.changed ?? [];
+      const end = [...s.writes, ...changed].reduce((now, cell) => written(now, cell), state);
       for (const cell of s.reads) requireCell(cell, end);
       return calls.afterCall(s, end);
     }
@@ -279,7 +322,8 @@ function requireCell(cell: object, state: State): void {
   if (link !== undefined) refuse(link);
 }
 
-function refuse({ node, choice, framed }: Link): never {
+function refuse({ node, choice, framed, byValue }: Link): never {
+  if (byValue !== undefined) throw new Retry(byValue.key, byValue.hint);
   if (choice !== undefined) throw new Retry(choice, "forked");
   if (framed !== undefined) throw new Retry(framed, "written");
   reject("read/array-alias", node, { name: textOf(node) });
@@ -342,9 +386,9 @@ function afterCopy(cx: Lowering, s: Stmt, copy: ReferenceCopy, before: State): S
   const targets = new Set(copy.pairs.map((pair) => pair.to));
   let state = before;
   for (const { to, toLevel = levelOf(to) } of copy.pairs) {
-    if (copy.replaces === true || !copy.whole) state = written(state, to, cx.moves.get(s) ?? toLevel - 1);
+    if (copy.replaces === true || copy.exchanges === true || !copy.whole) state = written(state, to, cx.moves.get(s) ?? toLevel - 1);
   }
-  if (copy.whole) for (const target of targets) state = born(state, target);
+  if (copy.whole && copy.exchanges !== true) for (const target of targets) state = born(state, target);
   const shared = new Map(state.shared);
   const link = (a: object, b: object, how: Link): void => {
     join(shared, a, b, how);

@@ -81,6 +81,9 @@ export const typeCount = types.length;
 export const typeOf = (pick: number): ObjectType => pickFrom(types, pick)!;
 export const textOfType = (type: ObjectType): string => forms[type].type;
 
+/** What is left of a reference when a program is made smaller. */
+export const anyObject: ObjectRef = { pick: 0, at: { form: 0, k: 0 } };
+
 /** A new object with the numbers that the expressions give, over and over. */
 export function printObject(scope: Scope, type: ObjectType, values: readonly Expr[]): string {
   const texts = values.map((value) => printExpr(scope, value));

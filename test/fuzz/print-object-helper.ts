@@ -2,12 +2,12 @@
 // one, at the top of the module or inside a function whose variables they write.
 
 import { type Context, Names } from "./context.js";
-import { objectOf, printObject, textOfType, typeOf, withObject } from "./objects.js";
+import { anyObject, objectOf, printObject, textOfType, typeOf, withObject } from "./objects.js";
 import { printExpr, printTest } from "./print-expression.js";
 import { printCallOf } from "./print-object.js";
 import { printBlock } from "./print-statement.js";
 import type { Expr, ObjectHelper } from "./program.js";
-import { type Gives, gives, type ObjectHelperName, type ObjectName, type Scope } from "./scope.js";
+import { type Gives, gives, type ObjectHelperName, type ObjectName, pickFrom, type Scope } from "./scope.js";
 
 export interface PrintedHelper {
   readonly lines: readonly string[];
@@ -17,7 +17,7 @@ export interface PrintedHelper {
 const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
 
 export function printObjectHelper(helper: ObjectHelper, name: string, outer: Scope): PrintedHelper {
-  const types = helper.parameters.map(typeOf);
+  const types = (helper.parameters.length === 0 ? [0] : helper.parameters).map(typeOf);
   const first = types[0]!;
   const second = types[1] ?? first;
   const given: Gives = gives[helper.gives % gives.length]!;
@@ -101,7 +101,7 @@ function textOfGives({ first, second, gives: given }: Result): string {
     case "object":
       return a;
     case "maybe":
-      return `${a.endsWith("[]") ? a : a} | undefined`;
+      return `${a} | undefined`;
     case "tuple":
       return `[${a}, ${b}]`;
     case "fields":
@@ -115,7 +115,7 @@ function textOfGives({ first, second, gives: given }: Result): string {
 
 function printResult(scope: Scope, { first, second, gives: given }: Result, helper: ObjectHelper, value: Expr): string {
   const of = (type: ObjectName["type"], k: number): string => {
-    const ref = helper.returned[k % helper.returned.length]!;
+    const ref = pickFrom(helper.returned, k) ?? anyObject;
     const found = objectOf(scope, ref, type)?.text;
     if (found === undefined || ref.fresh === true) return printObject(scope, type, [value, { e: "scalar", pick: k }]);
     return found;

@@ -2,10 +2,10 @@
 // that are given another object, and calls of helpers that write, choose and return them (print-object-helper.ts).
 
 import { braced, type Context, type Printed } from "./context.js";
-import { numberIn, objectOf, placeOf, printCopyOf, printObject, textOfType, typeOf, withObject } from "./objects.js";
+import { anyObject, numberIn, objectOf, placeOf, printCopyOf, printObject, textOfType, typeOf, withObject } from "./objects.js";
 import { printExpr, printOperand, printTest } from "./print-expression.js";
 import type { ObjectCall, ObjectRef, Stmt } from "./program.js";
-import { type ObjectHelperName, type ObjectName, pickNewest, type Scope } from "./scope.js";
+import { type ObjectHelperName, type ObjectName, pickFrom, pickNewest, type Scope } from "./scope.js";
 
 export function printNewObject(
   { names }: Context,
@@ -115,7 +115,7 @@ export function printCallOf(context: Context, scope: Scope, call: ObjectCall): P
 
 /** Loops call a procedure that calls itself once less deep. */
 function textOfCall(scope: Scope, helper: ObjectHelperName, call: ObjectCall): string | undefined {
-  const operands = helper.parameters.map((type, k) => fallback(scope, type, call.operands[k % call.operands.length]!));
+  const operands = helper.parameters.map((type, k) => fallback(scope, type, pickFrom(call.operands, k) ?? anyObject));
   const depth = helper.depth === "n - 1" && scope.loops.length > 0 ? "n - 2" : helper.depth;
   return `${helper.text}(${[...operands, printExpr(scope, call.value), depth].join(", ")})`;
 }
