@@ -17,7 +17,7 @@ import { makeOwn, replaceOwn } from "./ownership.js";
 import { allOf, besides } from "./recovery.js";
 import { reject, textOf } from "./problems.js";
 import { codeIn, isString } from "./strings.js";
-import { scalar, truthOf, type Scalar, type Value } from "./values.js";
+import { hasCells, scalar, truthOf, type Scalar, type Value } from "./values.js";
 
 export function evaluateConditional(cx: Lowering, node: ts.ConditionalExpression): Value {
   const side = cx.sides.get(choiceKey(cx, node));
@@ -162,9 +162,9 @@ function isConstant(cx: Lowering, value: Value): boolean {
     case "builtin":
       return true;
     case "list":
-      return !value.mutable && value.items.every((item) => isConstant(cx, item));
+      return !hasCells(value) && value.items.every((item) => isConstant(cx, item));
     case "record":
-      return !value.mutable && [...value.fields.values()].every((field) => isConstant(cx, field));
+      return !hasCells(value) && [...value.fields.values()].every((field) => isConstant(cx, field));
     case "array":
     case "message":
     case "optional":

@@ -18,7 +18,7 @@ import { reject, textOf } from "./problems.js";
 import { shapeOf, slotsOf } from "./shapes.js";
 import { codeIn, isString, recoded, type StringValue } from "./strings.js";
 import type { Declared } from "./types.js";
-import { absent, type ArrayValue, type ListValue, type Scalar, type Value } from "./values.js";
+import { absent, hasCells, type ArrayValue, type ListValue, type Scalar, type Value } from "./values.js";
 
 export interface Ownership {
   readonly name: string;
@@ -149,7 +149,7 @@ function ownBuffer(cx: Lowering, value: ListValue, own: Ownership, node: ts.Node
 function ownList(cx: Lowering, value: ListValue, own: Ownership, node: ts.Node): Value {
   noteShared(cx, own, value, node);
   const items = value.items.map((item, k) =>
-    makeOwn(cx, item, { ...partOf(cx, own, String(k)), inside: value.mutable }, node),
+    makeOwn(cx, item, { ...partOf(cx, own, String(k)), inside: hasCells(value) }, node),
   );
   return { kind: "list", key: own.key, items, mutable: true, ...reboundBy(own), name: own.name };
 }
@@ -165,7 +165,7 @@ function ownFields(
   const learned = learnedFields(cx, own.key);
   const part = (name: string): Ownership => ({
     ...partOf(cx, own, name),
-    inside: value.mutable,
+    inside: hasCells(value),
     optional: learned.has(name),
   });
   const fields = new Map<string, Value>();
@@ -296,7 +296,8 @@ export function replaceOwn(
   } else if (target.kind === "list" && (value.kind === "list" || value.kind === "array")) {
     if (value.kind === "array" || value.items.length !== target.items.length) cx.retry(target.key, "buffer", node);
     noteShared(cx, target, value, node);
-    for (const [k, item] of target.items.entries()) replaceOwn(cx, item, value.items[k]!, node, linkOf(value), depth + 1);
+    for (const [k, item] of target.items.entries())
+      replaceOwn(cx, item, value.items[k]!, node, linkOf(value), depth + 1);
   } else if (target.kind === "record" && value.kind === "record") {
     widenForm(cx, target, value, node);
     for (const [name, field] of value.fields) {
@@ -316,7 +317,7 @@ export function replaceOwn(
 /** Whether a number is part of a structure that is replaced, and whether it then denotes a place of another structure. */
 type Part = "none" | "unlinked" | "linked";
 
-const linkOf = (value: Value & { kind: "list" | "record" }): Part => (value.mutable ? "linked" : "unlinked");
+const linkOf = (value: Value & { kind: "list" | "record" }): Part => (hasCells(value) ? "linked" : "unlinked");
 
 function assignTo(cx: Lowering, target: Scalar, value: Expr, node: ts.Node, part: Part, depth: number): void {
   writeInto(cx, target, undefined, { ...target, expr: value }, { shared: false, whole: true }, node);

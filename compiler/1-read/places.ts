@@ -19,6 +19,7 @@ import { chosenField, numberOfFunction, storable } from "./stored-functions.js";
 import { codeIn, isString } from "./strings.js";
 import {
   absent,
+  hasCells,
   type ArrayStore,
   type ArrayValue,
   type AlternativesValue,
@@ -179,7 +180,7 @@ function sharedBy(cx: Lowering, place: Value, value: Value, how: How, node: ts.N
     place.kind === "array" ? place.store.key : place.kind === "list" || place.kind === "record" ? place.key : undefined;
   const fixed = !value.mutable;
   if (own !== undefined && cx.namedKeys.has(value.key)) cx.sharedKeys.push({ own, source: value.key, fixed, node });
-  if (!fixed) return how;
+  if (hasCells(value)) return how;
   return { ...how, shared: false };
 }
 

@@ -15,6 +15,7 @@ import { nameOf, recursionKey } from "./procedures.js";
 import { offsetIn, planesOf, reshaped, shapeOf } from "./shapes.js";
 import {
   absent,
+  hasCells,
   type ArrayStore,
   type ArrayValue,
   type FunctionNode,
@@ -81,6 +82,7 @@ export function asParameter(cx: Lowering, value: Value, name: string, making: Ma
         ...value,
         items: value.items.map((item, k) => asParameter(cx, item, `${name}_${k}`, making)),
         mutable: false,
+        ...sharing(cx, value, value.key),
       };
     case "record": {
       const key = `${recursionKey(fn)}:${name}`;
@@ -93,7 +95,7 @@ export function asParameter(cx: Lowering, value: Value, name: string, making: Ma
         field,
         asParameter(cx, part, field, making),
       ]);
-      return { ...value, key, fields: new Map(fields), mutable: false };
+      return { ...value, key, fields: new Map(fields), mutable: false, ...sharing(cx, value, key) };
     }
     case "array":
       return arrayParameter(cx, value, name, making);
@@ -114,6 +116,9 @@ export function asParameter(cx: Lowering, value: Value, name: string, making: Ma
     }
   }
 }
+
+const sharing = (cx: Lowering, value: RecordValue | ListValue, key: string): { readonly byValue?: true } =>
+  hasCells(value) || cx.hint(key).shares === true ? { byValue: true } : {};
 
 /** An array of a procedure; in the model's own body arrays have places of their own. */
 export const isStretch = (cx: Lowering, store: ArrayStore): boolean =>
@@ -246,6 +251,7 @@ class Match {
   /** Numbers that the caller may write while the parameter is read. */
   noteByValue(a: RecordValue | ListValue, b: RecordValue | ListValue): void {
     const pairs = pairsOf(a, b, 1);
+    if (hasCells(b) && !hasCells(a)) this.learn(a.key, "shares");
     const hint = a.kind === "list" && !a.key.startsWith("parameter:") ? "buffer" : "mutated";
     this.byValue.push({ own: a.key, source: b.key, fixed: !b.mutable, hint, pairs });
   }
@@ -323,10 +329,10 @@ function pairsOf(a: Value, b: Value, depth: number): readonly SharedPair[] {
         ? []
         : pairsOf(part, other, part.kind === "scalar" ? depth : depth + 1);
     });
-  if (a.kind === "list" && b.kind === "list") return b.mutable ? below(a.items, b.items) : nested(a.items, b.items);
+  if (a.kind === "list" && b.kind === "list") return hasCells(b) ? below(a.items, b.items) : nested(a.items, b.items);
   if (a.kind !== "record" || b.kind !== "record") return [];
   const others = [...a.fields.keys()].map((name) => b.fields.get(name) ?? absent);
-  return b.mutable ? below([...a.fields.values()], others) : nested([...a.fields.values()], others);
+  return hasCells(b) ? below([...a.fields.values()], others) : nested([...a.fields.values()], others);
 
   /** What is fixed may have parts that are not. */
   function nested(parts: readonly Value[], rest: readonly Value[]): readonly SharedPair[] {

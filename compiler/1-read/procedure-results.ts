@@ -82,7 +82,11 @@ export function readResult(cx: Lowering, call: ProcedureCall, node: ts.Node): Va
             ? { ...part.of, used: cx.declareLet(`${name}_used`, "integer", size(`${name}_size`)) }
             : reshaped(part.of, () => size(`${name}_size`));
         const k = arrays.push({ part, name, depth, length, of }) - 1;
-        return () => taken[k]!;
+        return () => {
+          const array = taken[k]!;
+          cx.sharedKeys.push({ own: array.store.key, source: resultKey(instance, path), fixed: false, node });
+          return array;
+        };
       }
       case "list": {
         const items = part.items.map((item, k) => take(item, name, `${path}.${k}`, depth + 1));
@@ -91,7 +95,7 @@ export function readResult(cx: Lowering, call: ProcedureCall, node: ts.Node): Va
         return () =>
           made(path, () => {
             const values = items.map((item, k) => owned(item(), name, `${path}.${k}`, depth + 1));
-            return { kind: "list", key, items: values, mutable, name };
+            return { kind: "list", key, items: values, mutable, byValue: true, name };
           });
       }
       case "record": {
@@ -105,7 +109,7 @@ export function readResult(cx: Lowering, call: ProcedureCall, node: ts.Node): Va
             const values = new Map(
               fields.map(([field, inner]) => [field, owned(inner(), name, `${path}.${field}`, depth + 1)]),
             );
-            return { kind: "record", key, fields: values, mutable, name };
+            return { kind: "record", key, fields: values, mutable, byValue: true, name };
           });
       }
       default: {
@@ -119,12 +123,7 @@ export function readResult(cx: Lowering, call: ProcedureCall, node: ts.Node): Va
   return value();
 }
 
-function takeArrays(
-  cx: Lowering,
-  call: ProcedureCall,
-  arrays: readonly Taken[],
-  node: ts.Node,
-): readonly ArrayValue[] {
+function takeArrays(cx: Lowering, call: ProcedureCall, arrays: readonly Taken[], node: ts.Node): readonly ArrayValue[] {
   const placed: Placed[] = [...call.below];
   const made = arrays.map(({ part, name, length, of }, k): ArrayValue => {
     const { storage } = part;

@@ -64,14 +64,14 @@ export function writeResult(cx: Lowering, instance: Instance, value: Value, node
     } else if (part.kind === "array" && given.kind === "array") {
       const array = asResult(cx, given, part, node);
       left.push({ part, array, depth, node });
+      cx.sharedKeys.push({ own: resultKey(instance, path), source: given.store.key, fixed: false, node });
       for (const length of [array.length, ...sizesOf(shapeOf(array)!)])
         cx.emit({ kind: "store", buffer: sizes, index: constant(next.size++), value: length });
     } else if (part.kind === "array" && given.kind === "list") {
       cx.retry(given.key, "buffer", node);
     } else if (part.kind === "list" && given.kind === "list" && part.items.length === given.items.length) {
       noteGiven(cx, instance, path, given, node);
-      for (const [k, item] of part.items.entries())
-        leave(item, given.items[k]!, `${path}.${k}`, depth + 1, present);
+      for (const [k, item] of part.items.entries()) leave(item, given.items[k]!, `${path}.${k}`, depth + 1, present);
     } else if (part.kind === "record" && given.kind === "record") {
       noteGiven(cx, instance, path, given, node);
       for (const [name, field] of part.fields)

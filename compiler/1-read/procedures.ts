@@ -13,7 +13,14 @@ import { Env } from "./env.js";
 import { lowerBodyOf } from "./functions.js";
 import type { Authored, Lowering } from "./lowering.js";
 import { noteNamed } from "./ownership.js";
-import { asParameter, type ByValue, type Handing, handingOf, type HandedStores, isStretch } from "./procedure-arguments.js";
+import {
+  asParameter,
+  type ByValue,
+  type Handing,
+  handingOf,
+  type HandedStores,
+  isStretch,
+} from "./procedure-arguments.js";
 import { capture, noteEffects, translateEffects } from "./procedure-effects.js";
 import { intoFrames, readResult } from "./procedure-results.js";
 import { writeResult } from "./procedure-returns.js";
@@ -317,16 +324,7 @@ function isCopied(cx: Lowering, array: ArrayValue): boolean {
   return of !== undefined && of.kind !== "ragged" && of.kind !== "uneven" && !isStretch(cx, array.store);
 }
 
-const summaryOf = ({
-  reads,
-  writes,
-  displaced,
-  displacedParts,
-  captured,
-  changed,
-  result,
-  given,
-}: Instance): string =>
+const summaryOf = ({ reads, writes, displaced, displacedParts, captured, changed, result, given }: Instance): string =>
   [
     displaced.size,
     displacedParts.size,

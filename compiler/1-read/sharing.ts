@@ -386,7 +386,8 @@ function afterCopy(cx: Lowering, s: Stmt, copy: ReferenceCopy, before: State): S
   const targets = new Set(copy.pairs.map((pair) => pair.to));
   let state = before;
   for (const { to, toLevel = levelOf(to) } of copy.pairs) {
-    if (copy.replaces === true || copy.exchanges === true || !copy.whole) state = written(state, to, cx.moves.get(s) ?? toLevel - 1);
+    if (copy.replaces === true || copy.exchanges === true || !copy.whole)
+      state = written(state, to, cx.moves.get(s) ?? toLevel - 1);
   }
   if (copy.whole && copy.exchanges !== true) for (const target of targets) state = born(state, target);
   const shared = new Map(state.shared);
@@ -408,8 +409,7 @@ function afterCopy(cx: Lowering, s: Stmt, copy: ReferenceCopy, before: State): S
     };
     if (pair.from !== s && !(copy.whole && targets.has(pair.from))) link(pair.from, pair.to, how);
     for (const [other, known] of before.shared.get(pair.from) ?? []) {
-      if (!(copy.whole && targets.has(other)) && other !== pair.to)
-        link(other, pair.to, through(turned(known), how));
+      if (!(copy.whole && targets.has(other)) && other !== pair.to) link(other, pair.to, through(turned(known), how));
     }
   }
   return { ...state, shared };

@@ -139,7 +139,11 @@ export function objectPrograms(): fc.Arbitrary<Program> {
     body: fc
       .tuple(
         fc.array(object, { minLength: 1, maxLength: 2 }),
-        fc.oneof(fc.constant([]), fc.constant([]), define.map((made) => [made])),
+        fc.oneof(
+          fc.constant([]),
+          fc.constant([]),
+          define.map((made) => [made]),
+        ),
         call(body(1)),
         body(3),
         call(body(1)),

@@ -95,7 +95,10 @@ export const printCopyOf = (text: string, type: ObjectType): string => forms[typ
 
 /** A scope with an object and the numbers in it. */
 export function withObject(object: ObjectName, scope: Scope): Scope {
-  const numbers = forms[object.type].numbers.flatMap((place) => [place.replaceAll("#", "0"), place.replaceAll("#", "1")]);
+  const numbers = forms[object.type].numbers.flatMap((place) => [
+    place.replaceAll("#", "0"),
+    place.replaceAll("#", "1"),
+  ]);
   const scalars = [...new Set(numbers)].map((place) => ({ text: `${object.text}${place}`, writable: true }));
   return { ...scope, objects: [...scope.objects, object], scalars: [...scope.scalars, ...scalars] };
 }

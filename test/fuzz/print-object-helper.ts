@@ -22,7 +22,11 @@ export function printObjectHelper(helper: ObjectHelper, name: string, outer: Sco
   const second = types[1] ?? first;
   const given: Gives = gives[helper.gives % gives.length]!;
   const results: Result = { first, second, gives: given };
-  const parameters = types.map((type, k): ObjectName => ({ text: `${name}${"pqr"[k]!}`, type, moves: k === helper.moves }));
+  const parameters = types.map((type, k): ObjectName => ({
+    text: `${name}${"pqr"[k]!}`,
+    type,
+    moves: k === helper.moves,
+  }));
   const self: ObjectHelperName = { text: name, parameters: types, depth: "n - 1", ...results };
   const other: ObjectHelperName = { ...self, text: `${name}o` };
   const byTurns = helper.turns !== undefined;

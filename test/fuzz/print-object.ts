@@ -2,7 +2,17 @@
 // that are given another object, and calls of helpers that write, choose and return them (print-object-helper.ts).
 
 import { braced, type Context, type Printed } from "./context.js";
-import { anyObject, numberIn, objectOf, placeOf, printCopyOf, printObject, textOfType, typeOf, withObject } from "./objects.js";
+import {
+  anyObject,
+  numberIn,
+  objectOf,
+  placeOf,
+  printCopyOf,
+  printObject,
+  textOfType,
+  typeOf,
+  withObject,
+} from "./objects.js";
 import { printExpr, printOperand, printTest } from "./print-expression.js";
 import type { ObjectCall, ObjectRef, Stmt } from "./program.js";
 import { type ObjectHelperName, type ObjectName, pickFrom, pickNewest, type Scope } from "./scope.js";

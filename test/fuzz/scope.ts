@@ -29,8 +29,7 @@ export interface Matrix {
 }
 
 /** What an object of a random program is (objects.ts). */
-export type ObjectType =
-  "record" | "tuple" | "list" | "series" | "records" | "rows" | "tuples" | "nested" | "many";
+export type ObjectType = "record" | "tuple" | "list" | "series" | "records" | "rows" | "tuples" | "nested" | "many";
 
 export interface ObjectName {
   readonly text: string;

@@ -193,6 +193,8 @@ export function swapNeighbours(cx: Lowering, array: ArrayValue, of: Shape, j: Ex
       { kind: "store", buffer, index: near, value: load(buffer, far) },
       { kind: "store", buffer, index: far, value: use(kept) },
     ];
-    cx.moving(levelsOf(array).most, () => cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: width, step: 1, body }));
+    cx.moving(levelsOf(array).most, () =>
+      cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: width, step: 1, body }),
+    );
   }
 }
