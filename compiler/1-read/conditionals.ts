@@ -17,7 +17,7 @@ import { makeOwn, replaceOwn } from "./ownership.js";
 import { allOf, besides } from "./recovery.js";
 import { reject, textOf } from "./problems.js";
 import { codeIn, isString } from "./strings.js";
-import { scalar, truthOf, type Scalar, type Value } from "./values.js";
+import { hasCells, scalar, truthOf, type Scalar, type Value } from "./values.js";
 
 export function evaluateConditional(cx: Lowering, node: ts.ConditionalExpression): Value {
   const side = cx.sides.get(choiceKey(cx, node));
@@ -123,8 +123,8 @@ function selected(cx: Lowering, test: Expr, a: Value, b: Value, key: string, nod
   if (a.kind === "absent" && b.kind === "scalar") return { kind: "optional", present: not(test), value: b };
   if (b.kind === "absent" && a.kind === "scalar") return { kind: "optional", present: test, value: a };
   if (a.kind === "optional" && b.kind === "absent") return { ...a, present: and(test, a.present) };
-  const { mutated, buffer, growable } = cx.hint(key);
-  if (cx.isStable(test) && mutated !== true && buffer !== true && growable !== true)
+  const { mutated, replaced, buffer, growable } = cx.hint(key);
+  if (cx.isStable(test) && mutated !== true && replaced !== true && buffer !== true && growable !== true)
     return selectedParts(cx, test, a, b, key, node);
   return undefined;
 }
@@ -162,9 +162,9 @@ function isConstant(cx: Lowering, value: Value): boolean {
     case "builtin":
       return true;
     case "list":
-      return !value.mutable && value.items.every((item) => isConstant(cx, item));
+      return !hasCells(value) && value.items.every((item) => isConstant(cx, item));
     case "record":
-      return !value.mutable && [...value.fields.values()].every((field) => isConstant(cx, field));
+      return !hasCells(value) && [...value.fields.values()].every((field) => isConstant(cx, field));
     case "array":
     case "message":
     case "optional":

@@ -4,7 +4,8 @@
 
 import type { ts } from "ts-morph";
 import type { Lowering } from "./lowering.js";
-import type { Instance } from "./procedures.js";
+import { isSameForm } from "./procedure-arguments.js";
+import { type Instance, recursionKey } from "./procedures.js";
 import { reject, textOf } from "./problems.js";
 import { shapeOf } from "./shapes.js";
 import type { ArrayStore, ArrayValue, Value } from "./values.js";
@@ -24,6 +25,33 @@ export function displaceIn(cx: Lowering, store: ArrayStore, node: ts.Node): void
   if (!isNamed && !isHeld) return;
   if (isHeld || cx.hint(store.key).rowsReplaced === true) reject("read/array-alias", node, { name: textOf(node) });
   cx.retry(store.key, "rowsReplaced", node);
+}
+
+/** A part of an element is about to be given another object: a name for it would be a name for the new one. */
+export function displacePart(cx: Lowering, place: Value, node: ts.Node, key = keyOfStore(place)): void {
+  if (key === undefined) return;
+  const { procedure } = cx;
+  const isOfCaller = procedure !== undefined && !key.startsWith(`procedure ${recursionKey(procedure.target.node)}`);
+  if (isOfCaller) procedure.displacedParts.set(place, key);
+  const isHeld = cx.held.some((value) => isSamePart(value, place, key));
+  if (!isHeld && ![...cx.namedValues()].some((value) => isSamePart(value, place, key))) return;
+  if (isHeld || cx.hint(key).rowsReplaced === true) reject("read/array-alias", node, { name: textOf(node) });
+  cx.retry(key, "rowsReplaced", node);
+}
+
+/** The array that a value is a part of, by its key. */
+const keyOfStore = (value: Value): string | undefined =>
+  value.kind === "array" ? value.store.key : value.kind === "list" || value.kind === "record" ? value.key : undefined;
+
+/** Another name for a part that may be this one: of the same array and of the same form. */
+function isSamePart(value: Value, part: Value, key: string): boolean {
+  if (value.kind === "optional") return isSamePart(value.value, part, key);
+  if (keyOfStore(value) !== key || value === part) return false;
+  if (value.kind === "array" && part.kind === "array")
+    return value.of !== undefined && part.of !== undefined && isSameForm(value.of, part.of);
+  if (value.kind === "list" && part.kind === "list") return value.items.length === part.items.length;
+  if (value.kind !== "record" || part.kind !== "record" || value.fields.size !== part.fields.size) return false;
+  return [...value.fields.keys()].every((name) => part.fields.has(name));
 }
 
 /** An array that the procedure makes: no caller has a name for a part of it. */

@@ -8,10 +8,11 @@ import type { Expr } from "../ir/expr.js";
 import { sameExpr } from "../ir/walk.js";
 import { literal, plus, sameLength, times } from "./arithmetic.js";
 import { displaceIn } from "./displaced.js";
+import { levelsOf } from "./levels.js";
 import type { Lowering } from "./lowering.js";
 import type { Stmt } from "../ir/stmt.js";
 import { ensureWritable, isSameView } from "./places.js";
-import { placeOf, type Reference } from "./references.js";
+import { noteReplaced, placeOf, type Reference } from "./references.js";
 import { offsetIn, offsetsOf, shapeOf, slotsOf } from "./shapes.js";
 import type { ArrayValue, Value } from "./values.js";
 
@@ -26,14 +27,12 @@ export function exchange(cx: Lowering, pairs: readonly Pair[]): boolean {
   const [first, second] = pairs;
   if (pairs.length !== 2 || first === undefined || second === undefined) return false;
   if (exchangeElements(cx, first, second)) return true;
-  return exchangeValues(
-    cx,
-    placeOf(cx, first.reference),
-    placeOf(cx, second.reference),
-    first.value,
-    second.value,
-    first.node,
-  );
+  const { last } = cx;
+  const [a, b] = [placeOf(cx, first.reference), placeOf(cx, second.reference)];
+  if (!exchangeValues(cx, a, b, first.value, second.value, first.node)) return false;
+  const isPart = [first, second].some(({ reference }) => reference.kind === "field" || reference.kind === "item");
+  if (isPart) noteReplaced(cx, last);
+  return true;
 }
 
 /** Two records or tuples of one array, or of arrays of one layout. */
@@ -50,7 +49,8 @@ function exchangeElements(cx: Lowering, first: Pair, second: Pair): boolean {
     length: constant(1),
     of,
   });
-  return exchangeArrays(cx, one(a.array, a.index), one(b.array, b.index), first.node);
+  const levels = [levelsOf(a.array).least + 1, levelsOf(b.array).least + 1] as const;
+  return exchangeArrays(cx, one(a.array, a.index), one(b.array, b.index), levels, first.node);
 }
 
 /** True when two values are read from the same places. */
@@ -73,7 +73,7 @@ export function exchangeValues(cx: Lowering, a: Value, b: Value, toA: Value, toB
     return exchangeParts(cx, a.items, b.items, node);
   if (a.kind !== "array" || b.kind !== "array" || toA.kind !== "array" || toB.kind !== "array") return false;
   if (!isSameView(a, toB) || !isSameView(b, toA)) return false;
-  return exchangeArrays(cx, a, b, node);
+  return exchangeArrays(cx, a, b, [levelsOf(a).least, levelsOf(b).least], node);
 }
 
 function exchangeParts(cx: Lowering, a: readonly Value[], b: readonly Value[], node: ts.Node): boolean {
@@ -106,7 +106,13 @@ function exchangeParts(cx: Lowering, a: readonly Value[], b: readonly Value[], n
 
 const grows = (array: ArrayValue): boolean => array.of === undefined && array.store.count !== undefined;
 
-function exchangeArrays(cx: Lowering, a: ArrayValue, b: ArrayValue, node: ts.Node): boolean {
+function exchangeArrays(
+  cx: Lowering,
+  a: ArrayValue,
+  b: ArrayValue,
+  [fromLevel, toLevel]: readonly [number, number],
+  node: ts.Node,
+): boolean {
   const of = shapeOf(a);
   const other = shapeOf(b);
   if (of === undefined || other === undefined || !sameLength(a.length, b.length, cx.definitions)) return false;
@@ -130,14 +136,12 @@ function exchangeArrays(cx: Lowering, a: ArrayValue, b: ArrayValue, node: ts.Nod
     ];
     const to = times(a.length, slotsOf(of, plane));
     const loop = cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to, step: 1, body });
-    const pairs =
-      left === right
-        ? []
-        : [
-            { from: left, to: right },
-            { from: right, to: left },
-          ];
-    cx.copies.set(loop, { pairs, whole: true, node });
+    const pairs = [
+      { from: left, to: right, fromLevel, toLevel },
+      { from: right, to: left, fromLevel: toLevel, toLevel: fromLevel },
+    ];
+    const isPart = a.of !== undefined || b.of !== undefined;
+    cx.copies.set(loop, { pairs, whole: true, node, ...(isPart ? { exchanges: true } : {}) });
   }
   return true;
 }

@@ -56,6 +56,9 @@ export interface SharedPair {
   readonly argument?: string;
   /** `from` counts the elements of what was put into `to`, which keeps the length it had. */
   readonly keepsLength?: true;
+  /** Where in each of them the one object is (levels.ts). */
+  readonly fromLevel?: number;
+  readonly toLevel?: number;
 }
 
 /** Copies that stand for sharing in the original: the cells of `to` and `from` denote one object afterwards. */
@@ -66,6 +69,10 @@ export interface ReferenceCopy {
   readonly node: ts.Node;
   /** The key of the argument of a procedure that it is made for. */
   readonly framed?: string;
+  /** A part of an object is given another one: what shares the object has the new part too, what shares the part has not. */
+  readonly replaces?: true;
+  /** Elements of two arrays changed places: they share nothing with each other. */
+  readonly exchanges?: true;
 }
 
 const plain: Authored = { evaluated: false, order: 0 };
@@ -99,7 +106,7 @@ export class Lowering {
   decided: readonly { readonly test: Expr; readonly truth: boolean }[] = [];
   readonly flags = new Set<Variable>();
   /** Statements that put objects elsewhere in an array, or new ones there: no object is changed by them. */
-  readonly moves = new Set<Stmt>();
+  readonly moves = new Map<Stmt, number>();
   /** Arrays that elements were taken from: the place of one may be taken by another. */
   readonly taken = new Set<string>();
   /** Numeric arguments of the flat function: what sizes may be made of. */
@@ -114,6 +121,8 @@ export class Lowering {
     readonly node: ts.Node;
   }[] = [];
   readonly writtenKeys = new Set<string>();
+  /** Fields and items that were given another structure. */
+  readonly replacedParts: { readonly owner: string; readonly name: string }[] = [];
   /** Arrays that are one object in the original, and arrays whose length a method changes. */
   readonly sharedArrays: { readonly own: SharedArray; readonly source: SharedArray }[] = [];
   readonly resizedKeys = new Set<string>();
@@ -145,6 +154,8 @@ export class Lowering {
   /** Arrays of results, which lie at the start of the callee's frame, with those that lie before them. */
   readonly placed = new Map<Buffer, readonly Placed[]>();
   readonly calls = new Map<Stmt, ProcedureCall>();
+  /** Assignments that take over what a call did to a variable. */
+  readonly givenBack = new Set<Stmt>();
   /** How much is taken of the room of rows that a procedure is handed: only their maker knows. */
   readonly unreachable = new Set<Variable>();
   readonly moduleValues = new Map<ts.Symbol, Value>();
@@ -424,11 +435,11 @@ export class Lowering {
     return count;
   }
 
-  /** Notes that the statements which `f` emits here change no object. */
-  moving<T>(f: () => T): T {
+  /** Notes that the statements which `f` emits here change which objects an array holds, and none of those. */
+  moving<T>(level: number, f: () => T): T {
     const { last } = this;
     const result = f();
-    for (const s of this.since(last)) this.moves.add(s);
+    for (const s of this.since(last)) this.moves.set(s, level);
     return result;
   }
 

@@ -18,7 +18,7 @@ import { reject, textOf } from "./problems.js";
 import { shapeOf, slotsOf } from "./shapes.js";
 import { codeIn, isString, recoded, type StringValue } from "./strings.js";
 import type { Declared } from "./types.js";
-import { absent, type ArrayValue, type ListValue, type Scalar, type Value } from "./values.js";
+import { absent, hasCells, type ArrayValue, type ListValue, type Scalar, type Value } from "./values.js";
 
 export interface Ownership {
   readonly name: string;
@@ -29,6 +29,7 @@ export interface Ownership {
   readonly empty?: boolean;
   /** Part of a structure: a number in it is a place that another name may denote. */
   readonly inside?: boolean;
+  readonly depth?: number;
   readonly optional?: boolean;
   /** Whole numbers become plain ones, because other values follow. */
   readonly widen?: boolean;
@@ -48,7 +49,7 @@ export function makeOwn(cx: Lowering, value: Value, own: Ownership, node: ts.Nod
       const type = own.widen === true && value.codes === undefined && value.type === "integer" ? "number" : value.type;
       const start = own.empty === true ? startOf(type) : value.expr;
       const made = cx.declareLet(own.name, type, start);
-      if (own.inside === true && own.empty !== true) noteCopied(cx, value.expr, made, node);
+      if (own.inside === true && own.empty !== true) noteCopied(cx, value.expr, made, own.depth ?? 0, node);
       return { ...value, type, expr: use(made) };
     }
     case "text":
@@ -129,7 +130,7 @@ function ownArray(cx: Lowering, value: ArrayValue, own: Ownership, node: ts.Node
   made.store.rebound = own.temporary !== true;
   if (empty) return made;
   noteSharedArray(cx, made, value);
-  copyArray(cx, made, value, { shared: true, whole: true }, node);
+  copyArray(cx, made, value, { shared: true, whole: true, depth: own.depth ?? 0 }, node);
   return made;
 }
 
@@ -141,14 +142,14 @@ function ownBuffer(cx: Lowering, value: ListValue, own: Ownership, node: ts.Node
   if (empty) return made;
   noteShared(cx, own, value, node);
   noteSharedArray(cx, made, value);
-  writeInto(cx, made, undefined, value, { shared: true, whole: false }, node);
+  writeInto(cx, made, undefined, value, { shared: true, whole: false, depth: own.depth ?? 0 }, node);
   return made;
 }
 
 function ownList(cx: Lowering, value: ListValue, own: Ownership, node: ts.Node): Value {
   noteShared(cx, own, value, node);
   const items = value.items.map((item, k) =>
-    makeOwn(cx, item, { ...own, inside: value.mutable, name: `${own.name}_${k}`, key: `${own.key}.${k}` }, node),
+    makeOwn(cx, item, { ...partOf(cx, own, String(k)), inside: hasCells(value) }, node),
   );
   return { kind: "list", key: own.key, items, mutable: true, ...reboundBy(own), name: own.name };
 }
@@ -163,10 +164,8 @@ function ownFields(
   cx.ownKeys.add(own.key);
   const learned = learnedFields(cx, own.key);
   const part = (name: string): Ownership => ({
-    ...own,
-    inside: value.mutable,
-    name: `${own.name}_${name}`,
-    key: `${own.key}.${name}`,
+    ...partOf(cx, own, name),
+    inside: hasCells(value),
     optional: learned.has(name),
   });
   const fields = new Map<string, Value>();
@@ -175,6 +174,13 @@ function ownFields(
   for (const [name, type] of learned)
     if (!fields.has(name) && type !== undefined) fields.set(name, makeOwnOfType(cx, type, part(name), node));
   return fields;
+}
+
+/** A field or item, which has storage of its own if it is given another structure. */
+function partOf(cx: Lowering, own: Ownership, name: string): Ownership {
+  const key = `${own.key}.${name}`;
+  const temporary = own.temporary === true && cx.hint(key).replaced !== true;
+  return { ...own, temporary, name: `${own.name}_${name}`, key, depth: (own.depth ?? 0) + 1 };
 }
 
 const reboundBy = (own: Ownership): { readonly rebound?: true } => (own.temporary === true ? {} : { rebound: true });
@@ -191,11 +197,12 @@ function noteShared(
     cx.sharedKeys.push({ own: own.key, source: value.key, fixed, node });
 }
 
-function noteCopied(cx: Lowering, from: Expr, to: Variable, node: ts.Node): void {
+function noteCopied(cx: Lowering, from: Expr, to: Variable, depth: number, node: ts.Node): void {
   const source = cellOf(from);
   const declared = cx.block.at(-1);
+  const fromLevel = from.kind === "var" ? -depth : 1;
   if (source !== undefined && declared !== undefined)
-    cx.copies.set(declared, { pairs: [{ from: source, to }], whole: true, node });
+    cx.copies.set(declared, { pairs: [{ from: source, to, fromLevel, toLevel: -depth }], whole: true, node });
 }
 
 /** Storage by declared type, for variables that are declared without a value. */
@@ -260,14 +267,21 @@ export function makeOwnOfType(cx: Lowering, type: Declared, own: Ownership, node
 }
 
 /** Gives the variable that owns `target` another value. */
-export function replaceOwn(cx: Lowering, target: Value, value: Value, node: ts.Node, part: Part = "none"): void {
+export function replaceOwn(
+  cx: Lowering,
+  target: Value,
+  value: Value,
+  node: ts.Node,
+  part: Part = "none",
+  depth = 0,
+): void {
   if (target === value) return;
   refuseHeld(cx, target, node);
   if (target.kind === "optional") {
     if (target.fixed === true) reject("read/structure-changes", node, { name: textOf(node) });
-    replaceOptional(cx, target.present, target.value, value, part, node);
+    replaceOptional(cx, target.present, target.value, value, part, depth, node);
   } else if (target.kind === "scalar" && target.codes !== undefined && isString(value)) {
-    assignTo(cx, target, codeIn(cx, target.codes, value, node), node, part);
+    assignTo(cx, target, codeIn(cx, target.codes, value, node), node, part, depth);
   } else if (target.kind === "scalar" && value.kind === "scalar") {
     if (
       target.codes !== undefined ||
@@ -276,13 +290,14 @@ export function replaceOwn(cx: Lowering, target: Value, value: Value, node: ts.N
     ) {
       reject("read/structure-changes", node, { name: textOf(node) });
     }
-    assignTo(cx, target, value.expr, node, part);
+    assignTo(cx, target, value.expr, node, part, depth);
   } else if (target.kind === "array" && (value.kind === "array" || value.kind === "list")) {
-    replaceArray(cx, target, value, node);
+    replaceArray(cx, target, value, depth, node);
   } else if (target.kind === "list" && (value.kind === "list" || value.kind === "array")) {
     if (value.kind === "array" || value.items.length !== target.items.length) cx.retry(target.key, "buffer", node);
     noteShared(cx, target, value, node);
-    for (const [k, item] of target.items.entries()) replaceOwn(cx, item, value.items[k]!, node, linkOf(value));
+    for (const [k, item] of target.items.entries())
+      replaceOwn(cx, item, value.items[k]!, node, linkOf(value), depth + 1);
   } else if (target.kind === "record" && value.kind === "record") {
     widenForm(cx, target, value, node);
     for (const [name, field] of value.fields) {
@@ -291,26 +306,28 @@ export function replaceOwn(cx: Lowering, target: Value, value: Value, node: ts.N
     }
     noteShared(cx, target, value, node);
     for (const [name, field] of target.fields)
-      replaceOwn(cx, field, value.fields.get(name) ?? absent, node, linkOf(value));
+      replaceOwn(cx, field, value.fields.get(name) ?? absent, node, linkOf(value), depth + 1);
   } else if (isCallable(target) && isCallable(value) && target.cells === undefined) {
     replaceFunction(cx, target, value, node);
   } else {
-    writeInto(cx, target, undefined, value, { shared: true, whole: true }, node);
+    writeInto(cx, target, undefined, value, { shared: true, whole: true, depth }, node);
   }
 }
 
 /** Whether a number is part of a structure that is replaced, and whether it then denotes a place of another structure. */
 type Part = "none" | "unlinked" | "linked";
 
-const linkOf = (value: Value & { kind: "list" | "record" }): Part => (value.mutable ? "linked" : "unlinked");
+const linkOf = (value: Value & { kind: "list" | "record" }): Part => (hasCells(value) ? "linked" : "unlinked");
 
-function assignTo(cx: Lowering, target: Scalar, value: Expr, node: ts.Node, part: Part): void {
+function assignTo(cx: Lowering, target: Scalar, value: Expr, node: ts.Node, part: Part, depth: number): void {
   writeInto(cx, target, undefined, { ...target, expr: value }, { shared: false, whole: true }, node);
   const written = cx.block.at(-1);
   const cell = cellOf(target.expr);
   if (part === "none" || written === undefined || cell === undefined) return;
   const source = part === "linked" ? cellOf(value) : undefined;
-  cx.copies.set(written, { pairs: [{ from: source ?? written, to: cell }], whole: true, node });
+  const fromLevel = value.kind === "var" ? -depth : 1;
+  const toLevel = target.expr.kind === "var" ? -depth : 1;
+  cx.copies.set(written, { pairs: [{ from: source ?? written, to: cell, fromLevel, toLevel }], whole: true, node });
 }
 
 function refuseHeld(cx: Lowering, target: Value, node: ts.Node): void {
@@ -321,20 +338,34 @@ function refuseHeld(cx: Lowering, target: Value, node: ts.Node): void {
     reject("read/array-alias", node, { name: textOf(node) });
 }
 
-function replaceOptional(cx: Lowering, present: Expr, inner: Value, value: Value, part: Part, node: ts.Node): void {
+function replaceOptional(
+  cx: Lowering,
+  present: Expr,
+  inner: Value,
+  value: Value,
+  part: Part,
+  depth: number,
+  node: ts.Node,
+): void {
   const flag: Variable | undefined = present.kind === "var" ? present.variable : undefined;
   if (flag === undefined) return reject("read/structure-changes", node, { name: textOf(node) });
   if (value.kind === "absent") return cx.assign(flag, constant(false));
   if (value.kind !== "optional") {
     cx.assign(flag, constant(true));
-    return replaceOwn(cx, inner, value, node, part);
+    return replaceOwn(cx, inner, value, node, part, depth);
   }
   cx.assign(flag, value.present);
-  const { body } = cx.inBlock(() => replaceOwn(cx, inner, value.value, node, part));
+  const { body } = cx.inBlock(() => replaceOwn(cx, inner, value.value, node, part, depth));
   cx.emit({ kind: "if", test: use(flag), then: body, otherwise: [] });
 }
 
-function replaceArray(cx: Lowering, target: ArrayValue, value: ArrayValue | ListValue, node: ts.Node): void {
+function replaceArray(
+  cx: Lowering,
+  target: ArrayValue,
+  value: ArrayValue | ListValue,
+  depth: number,
+  node: ts.Node,
+): void {
   if (value.kind === "array" && isSameView(target, value)) return;
   if (value.kind === "array" && value.store === target.store) reject("read/array-alias", node, { name: textOf(node) });
   const length = value.kind === "array" ? value.length : constant(value.items.length);
@@ -352,7 +383,7 @@ function replaceArray(cx: Lowering, target: ArrayValue, value: ArrayValue | List
         cx.emit({ kind: "reserve", buffer: made, length: times(length, slotsOf(of, plane)), fresh: false });
     }
     cx.assign(count, length);
-    noteBirth(cx, count, node);
+    noteBirth(cx, count, depth, node);
   } else if (!sameLength(target.length, length, cx.definitions)) {
     cx.retry(target.store.key, "growable", node);
   }
@@ -360,20 +391,21 @@ function replaceArray(cx: Lowering, target: ArrayValue, value: ArrayValue | List
   noteSharedArray(cx, target, value);
   displace(cx, target, node);
   const { last } = cx;
-  writeInto(cx, target, undefined, value, { shared: true, whole: value.kind === "array" }, node);
-  if (value.kind === "list") for (const s of cx.since(last)) noteStored(cx, s, node);
+  writeInto(cx, target, undefined, value, { shared: true, whole: value.kind === "array", depth }, node);
+  if (value.kind === "list") for (const s of cx.since(last)) noteStored(cx, s, depth, node);
 }
 
 /** The statement just emitted begins a new object in a cell. */
-function noteBirth(cx: Lowering, cell: object, node: ts.Node): void {
+function noteBirth(cx: Lowering, cell: object, depth: number, node: ts.Node): void {
   const written = cx.block.at(-1);
-  if (written !== undefined) cx.copies.set(written, { pairs: [{ from: written, to: cell }], whole: true, node });
+  if (written === undefined) return;
+  cx.copies.set(written, { pairs: [{ from: written, to: cell, toLevel: -depth }], whole: true, node });
 }
 
 /** An element stored while a whole array is replaced: what the array shared before is over. */
-function noteStored(cx: Lowering, s: Stmt, node: ts.Node): void {
+function noteStored(cx: Lowering, s: Stmt, depth: number, node: ts.Node): void {
   if (s.kind === "store" && !cx.copies.has(s))
-    cx.copies.set(s, { pairs: [{ from: s, to: s.buffer }], whole: true, node });
+    cx.copies.set(s, { pairs: [{ from: s, to: s.buffer, toLevel: -depth }], whole: true, node });
 }
 
 /** Two arrays that are one in the original have to agree about whether their length changes. */

@@ -8,6 +8,7 @@ import type { Stmt } from "../ir/stmt.js";
 import { sameExpr } from "../ir/walk.js";
 import { literal, plus, sameLength, times } from "./arithmetic.js";
 import { displace } from "./displaced.js";
+import { levelsOf } from "./levels.js";
 import type { Lowering, SharedPair } from "./lowering.js";
 import { reject, textOf } from "./problems.js";
 import { appendToRow, copyRows, elementValue, storeElement } from "./ragged.js";
@@ -18,6 +19,7 @@ import { chosenField, numberOfFunction, storable } from "./stored-functions.js";
 import { codeIn, isString } from "./strings.js";
 import {
   absent,
+  hasCells,
   type ArrayStore,
   type ArrayValue,
   type AlternativesValue,
@@ -40,7 +42,14 @@ export interface Owner {
 export interface How {
   readonly shared: boolean;
   readonly whole: boolean;
+  /** How far below the one object the part is that is copied; -1 where it is the elements that are shared. */
+  readonly depth?: number;
+  /** The level of that object in the array that is read or written, for parts of elements. */
+  readonly fromRoot?: number;
+  readonly toRoot?: number;
 }
+
+const below = (how: How): How => ({ ...how, depth: (how.depth ?? 0) + 1 });
 
 /** Makes sure that the elements of an array may be written; `alters` if elements that were there before change. */
 export function ensureWritable(cx: Lowering, array: ArrayValue, node: ts.Node, alters = true): void {
@@ -141,7 +150,7 @@ export function writeInto(
     value.codes === undefined
   ) {
     const written = writeScalar(cx, place, owner, value.expr, node);
-    if (how.shared) noteShared(cx, written, value.expr, place.expr, how.whole, node);
+    if (how.shared) noteShared(cx, written, value.expr, place.expr, how, node);
   } else if (place.kind === "array" && value.kind === "array") {
     copyArray(cx, place, value, how, node);
   } else if (place.kind === "array" && value.kind === "list") {
@@ -149,7 +158,7 @@ export function writeInto(
   } else if ("cells" in place && place.cells !== undefined && isFunction(value)) {
     writeFunction(cx, place.cells, place.store!, value, how, node);
   } else if (place.kind === "list" && value.kind === "list" && place.items.length === value.items.length) {
-    for (const [k, item] of place.items.entries()) writeInto(cx, item, place, value.items[k]!, how, node);
+    for (const [k, item] of place.items.entries()) writeInto(cx, item, place, value.items[k]!, below(how), node);
   } else if (place.kind === "optional" && isPresenceOfElement(place.present)) {
     writeOptional(cx, place, owner, value, how, node);
   } else if (place.kind === "record" && value.kind === "record") {
@@ -166,11 +175,12 @@ export function writeInto(
  * the other side is written.
  */
 function sharedBy(cx: Lowering, place: Value, value: Value, how: How, node: ts.Node): How {
-  if (!how.shared || (value.kind !== "list" && value.kind !== "record") || value.mutable) return how;
+  if (!how.shared || (value.kind !== "list" && value.kind !== "record")) return how;
   const own =
     place.kind === "array" ? place.store.key : place.kind === "list" || place.kind === "record" ? place.key : undefined;
-  if (own !== undefined && cx.namedKeys.has(value.key))
-    cx.sharedKeys.push({ own, source: value.key, fixed: true, node });
+  const fixed = !value.mutable;
+  if (own !== undefined && cx.namedKeys.has(value.key)) cx.sharedKeys.push({ own, source: value.key, fixed, node });
+  if (hasCells(value)) return how;
   return { ...how, shared: false };
 }
 
@@ -226,7 +236,7 @@ function writeFunction(
     if (name === chosenField) continue;
     const cell = cells.fields.get(name);
     if (cell === undefined) reject("read/structure-changes", node, { name: textOf(node) });
-    writeInto(cx, cell, cells, field, how, node);
+    writeInto(cx, cell, cells, field, below(how), node);
   }
 }
 
@@ -234,7 +244,7 @@ function writeRecord(cx: Lowering, place: RecordValue, value: RecordValue, how: 
   for (const [name, field] of place.fields) {
     const given = value.fields.get(name) ?? (field.kind === "optional" ? absent : undefined);
     if (given === undefined) reject("read/structure-changes", node, { name: textOf(node) });
-    writeInto(cx, field, place, given, how, node);
+    writeInto(cx, field, place, given, below(how), node);
   }
   for (const [name, field] of value.fields) {
     if (!place.fields.has(name) && field.kind !== "absent")
@@ -244,9 +254,10 @@ function writeRecord(cx: Lowering, place: RecordValue, value: RecordValue, how: 
 
 function writeListIntoArray(cx: Lowering, place: ArrayValue, value: ListValue, how: How, node: ts.Node): void {
   ensureWritable(cx, place, node, false);
+  const toRoot = levelsOf(place).least - (how.depth ?? 0);
   for (const [k, item] of value.items.entries()) {
     const of = settle(cx, place, item, node);
-    storeElement(cx, place, of, constant(k), item, how, node);
+    storeElement(cx, place, of, constant(k), item, { ...below(how), toRoot }, node);
   }
 }
 
@@ -257,7 +268,8 @@ function writeArrayIntoList(cx: Lowering, place: ListValue, value: ArrayValue, h
   }
   for (const [k, item] of place.items.entries()) {
     const element = elementValue(cx, value, of, constant(k));
-    writeInto(cx, item, place, element, how, node);
+    const fromRoot = levelsOf(value).least - (how.depth ?? 0);
+    writeInto(cx, item, place, element, { ...below(how), fromRoot }, node);
   }
 }
 
@@ -269,6 +281,7 @@ export function copyArray(cx: Lowering, to: ArrayValue, from: ArrayValue, how: H
   ensureWritable(cx, to, node, false);
   const target = settle(cx, to, undefined, node, of);
   if (target.kind === "ragged") return copyRows(cx, to, target, from, of, how, node);
+  const levels = levelsIn(to, from, how);
   if (of.kind === "ragged") return reject("read/ragged-array", node, {});
   for (const [plane, source] of from.store.planes.entries()) {
     const destination = to.store.planes[plane];
@@ -284,23 +297,42 @@ export function copyArray(cx: Lowering, to: ArrayValue, from: ArrayValue, how: H
     const loop = cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: length, step: 1, body });
     for (const [fn, capture] of from.store.captures) if (!to.store.captures.has(fn)) to.store.captures.set(fn, capture);
     const argument = from.store.origin === "parameter" ? { argument: from.store.key } : {};
-    const counts = countPairs(cx, to, from, destination);
+    const counts = countPairs(cx, to, from, destination, levels);
     if (how.shared)
       cx.copies.set(loop, {
-        pairs: [{ from: source, to: destination, ...argument }, ...counts],
+        pairs: [{ from: source, to: destination, ...argument, ...levels }, ...counts],
         whole: how.whole,
         node,
       });
-    else if (how.whole) cx.copies.set(loop, { pairs: [{ from: loop, to: destination }], whole: true, node });
+    else if (how.whole) cx.copies.set(loop, { pairs: [{ from: loop, to: destination, ...levels }], whole: true, node });
   }
 }
 
+interface Levels {
+  readonly fromLevel: number;
+  readonly toLevel: number;
+}
+
+function levelsIn(to: ArrayValue, from: ArrayValue, { depth = 0 }: How): Levels {
+  return { fromLevel: levelsOf(from).least - depth, toLevel: levelsOf(to).least - depth };
+}
+
 /** One object has one length: a change of it through either name can be told from the other. */
-function countPairs(cx: Lowering, to: ArrayValue, from: ArrayValue, destination: Buffer): readonly SharedPair[] {
+function countPairs(
+  cx: Lowering,
+  to: ArrayValue,
+  from: ArrayValue,
+  destination: Buffer,
+  levels: Levels,
+): readonly SharedPair[] {
   const count = countCell(cx, from);
   const other = countCell(cx, to);
   if (count === undefined) return [];
-  return [other === undefined ? { from: count, to: destination, keepsLength: true } : { from: count, to: other }];
+  return [
+    other === undefined
+      ? { from: count, to: destination, keepsLength: true, ...levels }
+      : { from: count, to: other, ...levels },
+  ];
 }
 
 /** Where the number of elements is kept, if it changes. */
@@ -316,7 +348,7 @@ function linkCounts(cx: Lowering, to: ArrayValue, from: ArrayValue, how: How, no
   if (count === undefined || from.store.count === undefined) return;
   const linked = cx.emit({ kind: "assign", variable: count, value: from.length });
   const source = how.shared ? from.store.count : linked;
-  cx.copies.set(linked, { pairs: [{ from: source, to: count }], whole: true, node });
+  cx.copies.set(linked, { pairs: [{ from: source, to: count, ...levelsIn(to, from, how) }], whole: true, node });
 }
 
 /** Rows that only turn out at run time to be of one length are compared there. */
@@ -346,10 +378,15 @@ export function requireLength(cx: Lowering, got: Expr, expected: Expr, node: ts.
 export const isSameView = (a: ArrayValue, b: ArrayValue): boolean =>
   a.store === b.store && a.offsets.every((offset, plane) => sameExpr(offset, b.offsets[plane] ?? zero));
 
-function noteShared(cx: Lowering, stmt: Stmt, from: Expr, to: Expr, whole: boolean, node: ts.Node): void {
+function noteShared(cx: Lowering, stmt: Stmt, from: Expr, to: Expr, how: How, node: ts.Node): void {
   const source = cellOf(from);
   const target = cellOf(to);
-  if (target !== undefined) cx.copies.set(stmt, { pairs: [{ from: source ?? stmt, to: target }], whole, node });
+  if (target === undefined) return;
+  const { depth = 0, fromRoot = 1, toRoot = 1 } = how;
+  const fromLevel = from.kind === "var" ? -depth : fromRoot;
+  const toLevel = to.kind === "var" ? -depth : toRoot;
+  const pairs = [{ from: source ?? stmt, to: target, fromLevel, toLevel }];
+  cx.copies.set(stmt, { pairs, whole: how.whole, node });
 }
 
 export function cellOf(e: Expr): object | undefined {
@@ -372,7 +409,7 @@ export function append(cx: Lowering, array: ArrayValue, value: Value, shared: bo
     cx.emit({ kind: "reserve", buffer, length: times(plus(count, constant(1)), slotsOf(of, plane)), fresh: false });
   }
   if (cx.taken.has(store.key)) displace(cx, array, node);
-  cx.moving(() =>
+  cx.moving(levelsOf(array).most, () =>
     storeElement(cx, array, of, count, value, { shared: shared && value.kind !== "scalar", whole: false }, node),
   );
   cx.increase(store.count, constant(1));

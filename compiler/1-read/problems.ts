@@ -51,6 +51,8 @@ export interface Hints {
   readonly moves?: true;
   /** An argument of such a function that it also hands arrays of its own: it is copied to the frames first. */
   readonly framed?: true;
+  /** A record or tuple that such a function is handed by value, although it is written elsewhere. */
+  readonly shares?: true;
   /** It is not after all, because the function writes it. */
   readonly written?: true;
   /** The result has sizes that only explicit length arguments tell. */

@@ -8,12 +8,22 @@ import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { sameExpr } from "../ir/walk.js";
 import { literal, minus, plus, sameLength } from "./arithmetic.js";
 import { newStore, noteStretch } from "./arrays.js";
-import type { Lowering } from "./lowering.js";
-import { isSameView } from "./places.js";
+import type { Lowering, SharedPair } from "./lowering.js";
+import { cellOf, isSameView } from "./places.js";
 import { type Hints, reject } from "./problems.js";
 import { nameOf, recursionKey } from "./procedures.js";
 import { offsetIn, planesOf, reshaped, shapeOf } from "./shapes.js";
-import type { ArrayStore, ArrayValue, FunctionNode, Shape, Value } from "./values.js";
+import {
+  absent,
+  hasCells,
+  type ArrayStore,
+  type ArrayValue,
+  type FunctionNode,
+  type ListValue,
+  type RecordValue,
+  type Shape,
+  type Value,
+} from "./values.js";
 
 export interface Operand {
   readonly expr: Expr;
@@ -29,6 +39,18 @@ export interface Handing {
   readonly given: ReadonlyMap<Buffer, Buffer>;
   /** The stores that those which are handed stand for. */
   readonly stores: ReadonlyMap<ArrayStore, ArrayStore>;
+  readonly byValue: readonly ByValue[];
+}
+
+/** A record or tuple that is handed as its numbers: parameters that hold what cells of the caller hold. */
+export interface ByValue {
+  /** The keys of the parameter and of what the caller hands. */
+  readonly own: string;
+  readonly source: string;
+  readonly fixed: boolean;
+  /** What to learn of the parameter where that will not do. */
+  readonly hint: "mutated" | "buffer";
+  readonly pairs: readonly SharedPair[];
 }
 
 /** `learn`: another attempt with this hint gives an instance that fits. */
@@ -55,10 +77,12 @@ export function asParameter(cx: Lowering, value: Value, name: string, making: Ma
       return { ...value, expr: use(made), type };
     }
     case "list":
+      if (isByName(value)) return value;
       return {
         ...value,
         items: value.items.map((item, k) => asParameter(cx, item, `${name}_${k}`, making)),
         mutable: false,
+        ...sharing(cx, value, value.key),
       };
     case "record": {
       const key = `${recursionKey(fn)}:${name}`;
@@ -71,7 +95,7 @@ export function asParameter(cx: Lowering, value: Value, name: string, making: Ma
         field,
         asParameter(cx, part, field, making),
       ]);
-      return { ...value, key, fields: new Map(fields), mutable: false };
+      return { ...value, key, fields: new Map(fields), mutable: false, ...sharing(cx, value, key) };
     }
     case "array":
       return arrayParameter(cx, value, name, making);
@@ -92,6 +116,9 @@ export function asParameter(cx: Lowering, value: Value, name: string, making: Ma
     }
   }
 }
+
+const sharing = (cx: Lowering, value: RecordValue | ListValue, key: string): { readonly byValue?: true } =>
+  hasCells(value) || cx.hint(key).shares === true ? { byValue: true } : {};
 
 /** An array of a procedure; in the model's own body arrays have places of their own. */
 export const isStretch = (cx: Lowering, store: ArrayStore): boolean =>
@@ -171,13 +198,14 @@ export function handingOf(
   const fits = bound.every((each, k) => match.value(each, values[k]!));
   if (match.learned !== undefined) return { kind: "learn", ...match.learned };
   return fits
-    ? { kind: "fits", operands: match.operands, given: match.given, stores: match.stores }
+    ? { kind: "fits", operands: match.operands, given: match.given, stores: match.stores, byValue: match.byValue }
     : { kind: "differs" };
 }
 
 class Match {
   readonly operands: Operand[] = [];
   readonly given = new Map<Buffer, Buffer>();
+  readonly byValue: ByValue[] = [];
   learned: { readonly key: string; readonly hint: keyof Hints } | undefined;
   readonly #sources = new Map<ArrayStore, ArrayValue>();
 
@@ -198,6 +226,8 @@ class Match {
     }
     if (a.kind === "array" && b.kind === "array") return this.array(a, b);
     if (a.kind === "list" && (b.kind === "list" || b.kind === "array")) {
+      if (b.kind === "list" && a.items.length === b.items.length && isByName(a)) return isSamePlace(a, b);
+      if (b.kind === "list") this.noteByValue(a, b);
       if (b.kind === "list" && a.items.length === b.items.length)
         return a.items.every((item, k) => this.value(item, b.items[k]!));
       return this.learn(a.key, "buffer");
@@ -205,6 +235,7 @@ class Match {
     if (a.kind === "array" && b.kind === "list") return this.learn(b.key, "buffer");
     if (a.kind === "record" && b.kind === "record") {
       if (a.mutable) return isSamePlace(a, b);
+      this.noteByValue(a, b);
       return (
         a.fields.size === b.fields.size &&
         [...a.fields].every(([name, field]) => b.fields.has(name) && this.value(field, b.fields.get(name)!))
@@ -215,6 +246,14 @@ class Match {
     if (a.kind === "builtin" && b.kind === "builtin") return a.name === b.name;
     if (a.kind === "derived" && b.kind === "derived") return a.what === b.what && this.value(a.of, b.of);
     return a.kind === "absent" && b.kind === "absent";
+  }
+
+  /** Numbers that the caller may write while the parameter is read. */
+  noteByValue(a: RecordValue | ListValue, b: RecordValue | ListValue): void {
+    const pairs = pairsOf(a, b, 1);
+    if (hasCells(b) && !hasCells(a)) this.learn(a.key, "shares");
+    const hint = a.kind === "list" && !a.key.startsWith("parameter:") ? "buffer" : "mutated";
+    this.byValue.push({ own: a.key, source: b.key, fixed: !b.mutable, hint, pairs });
   }
 
   array(a: ArrayValue, b: ArrayValue): boolean {
@@ -273,9 +312,43 @@ class Match {
   }
 }
 
+/** A tuple of a model's argument is no array: where it is written it is handed by name, as records are. */
+const isByName = ({ key, mutable }: ListValue): boolean => mutable && key.startsWith("parameter:");
+
+/** The numbers of a parameter, each with the cell that holds it for the caller. */
+function pairsOf(a: Value, b: Value, depth: number): readonly SharedPair[] {
+  if (a.kind === "scalar" && b.kind === "scalar") {
+    const [from, to] = [cellOf(b.expr), cellOf(a.expr)];
+    const fromLevel = b.expr.kind === "var" ? -depth : 1;
+    return from === undefined || to === undefined ? [] : [{ from, to, fromLevel, toLevel: -depth }];
+  }
+  const below = (parts: readonly Value[], others: readonly Value[]): readonly SharedPair[] =>
+    parts.flatMap((part, k) => {
+      const other = others[k];
+      return other === undefined || (part.kind !== "scalar" && part.kind !== "record" && part.kind !== "list")
+        ? []
+        : pairsOf(part, other, part.kind === "scalar" ? depth : depth + 1);
+    });
+  if (a.kind === "list" && b.kind === "list") return hasCells(b) ? below(a.items, b.items) : nested(a.items, b.items);
+  if (a.kind !== "record" || b.kind !== "record") return [];
+  const others = [...a.fields.keys()].map((name) => b.fields.get(name) ?? absent);
+  return hasCells(b) ? below([...a.fields.values()], others) : nested([...a.fields.values()], others);
+
+  /** What is fixed may have parts that are not. */
+  function nested(parts: readonly Value[], rest: readonly Value[]): readonly SharedPair[] {
+    return below(
+      parts.map((part) => (part.kind === "scalar" ? absent : part)),
+      rest,
+    );
+  }
+}
+
 /** The very same variables. */
 function isSamePlace(a: Value, b: Value): boolean {
   if (a.kind === "scalar" && b.kind === "scalar") return sameExpr(a.expr, b.expr);
+  if (a.kind === "list" && b.kind === "list")
+    return a.items.length === b.items.length && a.items.every((item, k) => isSamePlace(item, b.items[k]!));
+  if (a.kind === "array" && b.kind === "array") return isSameView(a, b);
   if (a.kind !== "record" || b.kind !== "record") return a === b;
   return [...a.fields].every(([name, field]) => b.fields.has(name) && isSamePlace(field, b.fields.get(name)!));
 }

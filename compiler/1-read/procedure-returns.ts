@@ -6,19 +6,31 @@ import { apply, buffer, constant, load, select, use, variable, zero } from "../i
 import type { Element, Expr } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
 import { createArray, newStore, noteStretch, settle } from "./arrays.js";
+import type { Env } from "./env.js";
 import type { Lowering } from "./lowering.js";
-import { copyArray } from "./places.js";
+import { cellOf, copyArray } from "./places.js";
 import { isSameForm, isStretch } from "./procedure-arguments.js";
-import { type Instance, nameOf, type Placed } from "./procedures.js";
+import { type Instance, nameOf, type Placed, recursionKey, type ResultSlot } from "./procedures.js";
 import { reject, textOf } from "./problems.js";
 import { raggedShape } from "./ragged.js";
 import { type ResultPart, shapeOfRows, sizesOf, slotsIn } from "./result-parts.js";
 import { reshaped, shapeOf } from "./shapes.js";
-import { absent, type ArrayStore, type ArrayValue, type RaggedShape, type Shape, type Value } from "./values.js";
+import {
+  absent,
+  type ArrayStore,
+  type ArrayValue,
+  type ListValue,
+  type RaggedShape,
+  type RecordValue,
+  type Shape,
+  type Value,
+} from "./values.js";
 
 interface Left {
   readonly part: ResultPart & { readonly kind: "array" };
   readonly array: ArrayValue;
+  /** How far below the object that is given back. */
+  readonly depth: number;
   readonly node: ts.Node;
 }
 
@@ -27,45 +39,95 @@ export function writeResult(cx: Lowering, instance: Instance, value: Value, node
   const left: Left[] = [];
   const next = { number: 0, size: 0 };
   const { results, sizes, target } = instance;
-  const leaveNumber = (value: Expr): void => {
-    cx.emit({ kind: "store", buffer: results, index: constant(next.number++), value });
+  const leaveNumber = (value: Expr, depth: number, source = value): void => {
+    const slot = slotOf(instance, next.number);
+    const left = cx.emit({ kind: "store", buffer: results, index: constant(next.number++), value });
+    const fromLevel = source.kind === "var" ? -depth : 1;
+    const pairs = [{ from: (depth > 0 ? cellOf(source) : undefined) ?? left, to: slot, fromLevel, toLevel: -depth }];
+    cx.copies.set(left, { pairs, whole: true, node });
   };
   /** `present`: where it does not hold, the value is not there to be read. */
-  const leave = (part: ResultPart, given: Value, present?: Expr): void => {
+  const leave = (part: ResultPart, given: Value, path: string, depth: number, present?: Expr): void => {
     if (part.kind === "nothing") return;
     if (part.kind === "optional") {
       const isThere = given.kind === "optional" ? given.present : constant(given.kind !== "absent");
-      leaveNumber(apply("toNumber", isThere));
-      if (given.kind === "absent") return leaveNothing(part.of);
-      return given.kind === "optional" ? leave(part.of, given.value, isThere) : leave(part.of, given);
+      leaveNumber(apply("toNumber", isThere), 0);
+      if (given.kind === "absent") return leaveNothing(part.of, path);
+      return given.kind === "optional"
+        ? leave(part.of, given.value, path, depth, isThere)
+        : leave(part.of, given, path, depth);
     }
     if ((part.kind === "number" || part.kind === "boolean") && given.kind === "scalar" && given.codes === undefined) {
       const number = given.type === "boolean" ? cx.keptTruth(given.expr) : given.expr;
-      leaveNumber(present === undefined || cx.isTrivial(number) ? number : select(present, number, zero));
+      const value = present === undefined || cx.isTrivial(number) ? number : select(present, number, zero);
+      leaveNumber(value, depth, given.expr);
     } else if (part.kind === "array" && given.kind === "array") {
       const array = asResult(cx, given, part, node);
-      left.push({ part, array, node });
+      left.push({ part, array, depth, node });
+      cx.sharedKeys.push({ own: resultKey(instance, path), source: given.store.key, fixed: false, node });
       for (const length of [array.length, ...sizesOf(shapeOf(array)!)])
         cx.emit({ kind: "store", buffer: sizes, index: constant(next.size++), value: length });
     } else if (part.kind === "array" && given.kind === "list") {
       cx.retry(given.key, "buffer", node);
     } else if (part.kind === "list" && given.kind === "list" && part.items.length === given.items.length) {
-      for (const [k, item] of part.items.entries()) leave(item, given.items[k]!, present);
+      noteGiven(cx, instance, path, given, node);
+      for (const [k, item] of part.items.entries()) leave(item, given.items[k]!, `${path}.${k}`, depth + 1, present);
     } else if (part.kind === "record" && given.kind === "record") {
-      for (const [name, field] of part.fields) leave(field, given.fields.get(name) ?? absent, present);
+      noteGiven(cx, instance, path, given, node);
+      for (const [name, field] of part.fields)
+        leave(field, given.fields.get(name) ?? absent, `${path}.${name}`, depth + 1, present);
     } else {
       reject("read/recursion", node, { name: nameOf(target.node) });
     }
   };
-  const leaveNothing = (part: ResultPart): void => {
-    if (part.kind === "number" || part.kind === "boolean") leaveNumber(zero);
-    else if (part.kind === "optional") leave(part, absent);
-    else if (part.kind === "list") part.items.forEach(leaveNothing);
-    else if (part.kind === "record") for (const [, field] of part.fields) leaveNothing(field);
-    else if (part.kind === "array") leave(part, emptyOf(cx, part, node));
+  const leaveNothing = (part: ResultPart, path: string): void => {
+    if (part.kind === "number" || part.kind === "boolean") leaveNumber(zero, 0);
+    else if (part.kind === "optional") leave(part, absent, path, 0);
+    else if (part.kind === "list") for (const [k, item] of part.items.entries()) leaveNothing(item, `${path}.${k}`);
+    else if (part.kind === "record") for (const [name, field] of part.fields) leaveNothing(field, `${path}.${name}`);
+    else if (part.kind === "array") leave(part, emptyOf(cx, part, node), path, 0);
   };
-  leave(instance.result, value);
+  leave(instance.result, value, "", 0);
   leaveArrays(cx, instance, left);
+}
+
+/** What stands for a number of the result. */
+export function slotOf({ slots }: Instance, k: number): ResultSlot {
+  while (slots.length <= k) slots.push({ slot: slots.length });
+  return slots[k]!;
+}
+
+export const resultKey = (instance: Instance, path: string): string =>
+  `result of ${recursionKey(instance.target.node)}${path}`;
+
+/** A structure that is given back may be one that the callers know, under its own name or as what they handed. */
+function noteGiven(
+  cx: Lowering,
+  instance: Instance,
+  path: string,
+  value: RecordValue | ListValue,
+  node: ts.Node,
+): void {
+  const { given } = instance;
+  const known = isOfCallers(instance, value) ? value : undefined;
+  given.set(path, given.has(path) && given.get(path) !== known ? undefined : known);
+  const fixed = !value.mutable;
+  if (!fixed || cx.namedKeys.has(value.key))
+    cx.sharedKeys.push({ own: resultKey(instance, path), source: value.key, fixed, node });
+}
+
+/** A structure that the procedure is handed by name, or that is around it. */
+function isOfCallers({ arguments: values, target }: Instance, value: RecordValue | ListValue): boolean {
+  if (!value.mutable) return false;
+  const holds = (each: Value): boolean => {
+    if (each === value) return true;
+    if (each.kind === "record") return [...each.fields.values()].some(holds);
+    return each.kind === "list" && each.items.some(holds);
+  };
+  if (values.some(holds)) return true;
+  for (let env: Env | undefined = target.env; env !== undefined; env = env.parent)
+    for (const each of env.values()) if (holds(each)) return true;
+  return false;
 }
 
 function emptyOf(cx: Lowering, { of, storage }: ResultPart & { kind: "array" }, node: ts.Node): Value {
@@ -122,7 +184,7 @@ function leaveArrays(cx: Lowering, instance: Instance, left: readonly Left[]): v
   const inOrder = isInOrder(cx, instance, left) ? left : left.map((each) => moved(cx, instance, each));
   const placed: Placed[] = [];
   let place = 0;
-  for (const { part, array, node } of inOrder) {
+  for (const { part, array, depth, node } of inOrder) {
     const of = shapeOf(array)!;
     const planes = array.store.planes.map((plane, k) => {
       if (plane === undefined) return undefined;
@@ -140,7 +202,7 @@ function leaveArrays(cx: Lowering, instance: Instance, left: readonly Left[]): v
     const store = newStore(cx, { key, name: "result", storage: part.storage, origin: "local", of, planes });
     const target: ArrayValue = { kind: "array", store, offsets: planes.map(() => zero), length: array.length };
     if (of.kind === "ragged") copyPlanes(cx, target, array, of, node);
-    else copyArray(cx, target, array, { shared: true, whole: true }, node);
+    else copyArray(cx, target, array, { shared: true, whole: true, depth }, node);
   }
 }
 

@@ -8,12 +8,19 @@ import { asNumber, buffer, constant, fromNumber, load, use } from "../ir/build.j
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import type { Procedure, Stmt } from "../ir/stmt.js";
 import { bindParameters } from "./calls.js";
-import { displaceIn } from "./displaced.js";
+import { displaceIn, displacePart } from "./displaced.js";
 import { Env } from "./env.js";
 import { lowerBodyOf } from "./functions.js";
 import type { Authored, Lowering } from "./lowering.js";
 import { noteNamed } from "./ownership.js";
-import { asParameter, type Handing, handingOf, type HandedStores, isStretch } from "./procedure-arguments.js";
+import {
+  asParameter,
+  type ByValue,
+  type Handing,
+  handingOf,
+  type HandedStores,
+  isStretch,
+} from "./procedure-arguments.js";
 import { capture, noteEffects, translateEffects } from "./procedure-effects.js";
 import { intoFrames, readResult } from "./procedure-results.js";
 import { writeResult } from "./procedure-returns.js";
@@ -43,6 +50,12 @@ export interface Instance {
   readonly result: ResultPart;
   /** The arrays that a `return` leaves at the start of the frame: those of each place of the result. */
   readonly returned: Buffer[][];
+  /** What stands for the numbers of the result, in order, as parts of what the caller has. */
+  readonly slots: ResultSlot[];
+  /** For parts of the result, by name: the structure of the callers that every `return` gives, or that there is none. */
+  readonly given: Map<string, Value | undefined>;
+  /** The same of the reading of the body before this one. */
+  givenBefore: ReadonlyMap<string, Value | undefined> | undefined;
   /** Variables of the surroundings that the body reads: parameters after the author's own. */
   readonly captured: Variable[];
   /** Those among them that it changes. */
@@ -52,6 +65,8 @@ export interface Instance {
   readonly writes: Buffer[];
   /** Arrays whose elements it moves, drops or replaces as a whole. */
   readonly displaced: Set<ArrayStore>;
+  /** Parts of elements that it gives other objects. */
+  readonly displacedParts: Map<Value, string>;
   readonly reserveResults: (f: () => void) => void;
   /** The procedure in whose body the function is declared: it is there as long as that body is. */
   readonly owner: Instance | undefined;
@@ -59,6 +74,10 @@ export interface Instance {
   env: Env | undefined;
   settled: boolean;
   body: readonly Stmt[];
+}
+
+export interface ResultSlot {
+  readonly slot: number;
 }
 
 /** One place where a procedure is called. */
@@ -69,6 +88,8 @@ export interface ProcedureCall {
   readonly writes: Buffer[];
   /** What the caller has for each array that the procedure is handed. */
   readonly given: ReadonlyMap<Buffer, Buffer>;
+  readonly byValue: readonly ByValue[];
+  readonly node: ts.Node;
   /** What the caller has for each array of the result. */
   readonly results: Buffer[];
   /** What the model's own statements put into the frames for it. */
@@ -108,13 +129,30 @@ export function callProcedure(cx: Lowering, target: FunctionValue, given: readon
       cx.retry(`${recursionKey(target.node)}:${k}`, "fractional", node);
   }
   const operands = [...handing.operands.map(({ expr }) => expr), ...instance.captured.map(use)];
-  const call: ProcedureCall = { instance, operands, reads: [], writes: [], given: handing.given, results: [], below };
+  const { given: handed, byValue } = handing;
+  const call: ProcedureCall = {
+    instance,
+    operands,
+    reads: [],
+    writes: [],
+    given: handed,
+    byValue,
+    node,
+    results: [],
+    below,
+  };
+  for (const { own, source, fixed } of byValue)
+    if (own !== source && (!fixed || cx.namedKeys.has(source))) cx.sharedKeys.push({ own, source, fixed, node });
   instance.calls.push(call);
   translateEffects(call);
   const { procedure } = instance;
   const { reads, writes } = call;
   cx.calls.set(cx.emit({ kind: "call", procedure, operands, reads, writes }), call);
   for (const store of instance.displaced) displaceIn(cx, handing.stores.get(store) ?? store, node);
+  for (const [part, key] of instance.displacedParts) {
+    const given = [...handing.stores].find(([store]) => store.key === key)?.[1].key;
+    displacePart(cx, part, node, given ?? key);
+  }
   takeChanged(cx, instance);
   return readResult(cx, call, node);
 }
@@ -199,12 +237,16 @@ function makeInstance(
     sizes: buffer(`${name}_sizes`, "workspace", "i32"),
     result: expectedResult(cx, fn, node),
     returned: [],
+    slots: [],
+    given: new Map(),
+    givenBefore: undefined,
     captured: [],
     changed: [],
     calls: [],
     reads: [],
     writes: [],
     displaced: new Set(),
+    displacedParts: new Map(),
     reserveResults: cx.atEntry(() => cx.placeholder()),
     owner: ownerOf(cx, target, values),
     env: undefined,
@@ -282,8 +324,17 @@ function isCopied(cx: Lowering, array: ArrayValue): boolean {
   return of !== undefined && of.kind !== "ragged" && of.kind !== "uneven" && !isStretch(cx, array.store);
 }
 
-const summaryOf = ({ reads, writes, displaced, captured, changed, result }: Instance): string =>
-  [displaced.size, reads.length, writes.length, captured.length, changed.length, JSON.stringify(result)].join();
+const summaryOf = ({ reads, writes, displaced, displacedParts, captured, changed, result, given }: Instance): string =>
+  [
+    displaced.size,
+    displacedParts.size,
+    reads.length,
+    writes.length,
+    captured.length,
+    changed.length,
+    JSON.stringify(result),
+    [...given].map(([part, value]) => `${part} ${value !== undefined}`).join(" "),
+  ].join();
 
 /** True for a scope and those inside it. */
 function isInside(env: Env | undefined, outer: Env): boolean {
@@ -293,6 +344,8 @@ function isInside(env: Env | undefined, outer: Env): boolean {
 function lowerBody(cx: Lowering, instance: Instance, node: ts.Node): void {
   const fn = instance.target.node;
   for (const each of instance.returned) each.length = 0;
+  if (instance.env !== undefined) instance.givenBefore = new Map(instance.given);
+  instance.given.clear();
   const env = new Env(instance.target.env);
   instance.env = env;
   instance.body = [];
@@ -343,8 +396,10 @@ function leaveChanged(cx: Lowering, instance: Instance): void {
 }
 
 function takeChanged(cx: Lowering, instance: Instance): void {
-  for (const { v, buffer: where, slot } of slotsOfChanged(instance))
+  for (const { v, buffer: where, slot } of slotsOfChanged(instance)) {
     cx.assign(v, fromNumber(v, load(where, constant(slot))));
+    cx.givenBack.add(cx.last!);
+  }
 }
 
 /** Makes room for what a procedure leaves. */

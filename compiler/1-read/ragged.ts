@@ -7,6 +7,7 @@ import type { Expr, Variable } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
 import { rewriteExpr } from "../ir/walk.js";
 import { plus, times } from "./arithmetic.js";
+import { levelsOf } from "./levels.js";
 import type { Lowering } from "./lowering.js";
 import { writeInto, type How } from "./places.js";
 import { reject, textOf } from "./problems.js";
@@ -87,7 +88,8 @@ export function storeElement(
 ): void {
   const offsets = offsetsOf(array, of, index);
   if (of.kind === "ragged") return storeRow(cx, array.store, of, offsets, value, how, node);
-  writeInto(cx, valueAt(array.store, offsets, of, array.store.name), undefined, value, how, node);
+  const toRoot = how.toRoot ?? levelsOf(array).least + 1;
+  writeInto(cx, valueAt(array.store, offsets, of, array.store.name), undefined, value, { ...how, toRoot }, node);
 }
 
 function storeRow(
@@ -155,7 +157,7 @@ export function appendToRow(cx: Lowering, row: ArrayValue, value: Value, node: t
       index: plus(end, use(k)),
       value: load(numbers, plus(start, use(k))),
     };
-    cx.moving(() => {
+    cx.moving(Number.NEGATIVE_INFINITY, () => {
       cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: length, step: 1, body: [kept] });
       cx.emit({ kind: "store", buffer: table, index: entry, value: end });
     });

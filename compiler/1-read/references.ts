@@ -5,6 +5,7 @@ import { ts } from "ts-morph";
 import { constant, lt, use } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
+import { visitStmts } from "../ir/walk.js";
 import { plus } from "./arithmetic.js";
 import { checkIndex, elementOfArray, itemOf, memberOf, stableIndex } from "./access.js";
 import { settle } from "./arrays.js";
@@ -12,11 +13,12 @@ import { asNumber, requirePresent } from "./conversions.js";
 import type { Binding } from "./env.js";
 import { evaluate } from "./expressions.js";
 import { isWhole } from "./facts.js";
+import { levelsOf } from "./levels.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder, reads, writtenBy } from "./order.js";
 import { mayBeUndefined, mayMiss } from "./maybe.js";
 import { isPortable, mergedShape } from "./merged-shapes.js";
-import { displace } from "./displaced.js";
+import { displace, displacePart } from "./displaced.js";
 import { noteMove } from "./moving-names.js";
 import { constantOf, noteNamed, replaceOwn } from "./ownership.js";
 import { ensureWritable, growTo, isPresenceOfElement, writeInto, type Owner } from "./places.js";
@@ -231,9 +233,24 @@ function writePart(
   } else if (!isReplaceable(place)) {
     return cx.retry(part, "replaced", node);
   }
-  if (place.kind === "array" && place.of !== undefined)
-    return writeInto(cx, place, owner, value, { shared: true, whole: false }, node);
+  if (place.kind === "array" && place.of !== undefined) {
+    displacePart(cx, place, node);
+    const level = levelsOf(place).most - 1;
+    return cx.moving(level, () => writeInto(cx, place, owner, value, { shared: true, whole: false }, node));
+  }
+  displacePart(cx, place, node);
+  cx.replacedParts.push({ owner: owner.key, name: part.slice(owner.key.length + 1) });
+  const { last } = cx;
   replaceOwn(cx, place, value, node);
+  noteReplaced(cx, last);
+}
+
+/** What was emitted since `last` gave a part of an object another one. */
+export function noteReplaced(cx: Lowering, last: Stmt | undefined): void {
+  visitStmts(cx.since(last), (s) => {
+    const copy = cx.copies.get(s);
+    if (copy !== undefined) cx.copies.set(s, { ...copy, replaces: true });
+  });
 }
 
 /** A part that owns its storage, or lies in that of an array. */
@@ -283,7 +300,7 @@ function writeElement(
   if (structured && !keepsOldRows) displace(cx, array, node);
   if (growing && !isKnownInside(cx, index, array)) growTo(cx, array, of, index);
   const store = (): void => storeElement(cx, array, of, index, value, { shared: structured, whole: false }, node);
-  if (structured) cx.moving(store);
+  if (structured) cx.moving(levelsOf(array).most, store);
   else store();
 }
 

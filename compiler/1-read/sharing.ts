@@ -5,10 +5,10 @@
 import type { ts } from "ts-morph";
 import type { Buffer, Expr } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
-import { derivativesSetBy, expressionsOf, visitExpr, visitStmts } from "../ir/walk.js";
+import { buffersWrittenBy, derivativesSetBy, expressionsOf, visitExpr, visitStmts } from "../ir/walk.js";
 import type { Lowering, ReferenceCopy } from "./lowering.js";
 import type { Instance, ProcedureCall } from "./procedures.js";
-import { reject, Retry, textOf } from "./problems.js";
+import { type Hints, reject, Retry, textOf } from "./problems.js";
 
 /** Which cells denote one object, and which were left behind by a write to another one. */
 interface State {
@@ -16,14 +16,19 @@ interface State {
   readonly stale: ReadonlyMap<object, Link>;
 }
 
+/** `level` and `other`: where the one object is in the cell that has the link and in the other one (levels.ts). */
 interface Link {
   readonly node: ts.Node;
+  readonly level: number;
+  readonly other: number;
   readonly argument?: string;
   readonly keepsLength?: true;
   /** The choice that is copied, if it can be read once for each side instead. */
   readonly choice?: string;
   /** The argument that is copied to the frames, if it can be handed as it is instead. */
   readonly framed?: string;
+  /** What to learn of a record or tuple so that a procedure is not handed its numbers. */
+  readonly byValue?: { readonly key: string; readonly hint: keyof Hints };
 }
 
 const nothing: State = { shared: new Map(), stale: new Map() };
@@ -31,9 +36,9 @@ const nothing: State = { shared: new Map(), stale: new Map() };
 export function checkSharing(cx: Lowering, body: readonly Stmt[], result: Expr | undefined): void {
   askForVariables(cx);
   askForCounts(cx);
-  if (cx.copies.size === 0) return;
+  if (cx.copies.size === 0 && cx.calls.size === 0) return;
   const calls = new Calls(cx);
-  calls.settle();
+  calls.settle(body);
   const end = after(calls, body, nothing);
   if (result !== undefined) requireFresh(result, end);
 }
@@ -44,6 +49,8 @@ class Calls {
   readonly #links = new Map<Instance, Map<string, readonly [object, object, Link]>>();
   /** For each procedure the cells of its callers that it leaves behind: it wrote to a copy of what they denote. */
   readonly #stale = new Map<Instance, Map<object, Link>>();
+  /** For each procedure what its parameters share with cells of its callers when it begins. */
+  readonly #entries = new Map<Instance, Map<object, ReadonlyMap<object, Link>>>();
   readonly #results = new Map<object, { readonly call: ProcedureCall; readonly k: number }>();
   readonly #cells = new Map<object, number>();
 
@@ -53,13 +60,47 @@ class Calls {
   }
 
   /** Goes over all procedures until nothing new turns up. */
-  settle(): void {
+  settle(body: readonly Stmt[]): void {
     const { procedures } = this.cx;
-    const found = (each: Instance): number => (this.#links.get(each)?.size ?? 0) + (this.#stale.get(each)?.size ?? 0);
+    const found = (each: Instance): number =>
+      (this.#links.get(each)?.size ?? 0) +
+      (this.#stale.get(each)?.size ?? 0) +
+      sizeOf({ shared: this.#entries.get(each) ?? nothing.shared, stale: nothing.stale });
     const size = (): number => procedures.reduce((sum, each) => sum + found(each), 0);
     for (let before = -1; before !== size();) {
       before = size();
-      for (const instance of procedures) this.note(instance, after(this, instance.body, nothing));
+      after(this, body, nothing);
+      for (const instance of procedures) this.note(instance, after(this, instance.body, this.entry(instance)));
+    }
+  }
+
+  entry(instance: Instance): State {
+    return { shared: this.#entries.get(instance) ?? nothing.shared, stale: nothing.stale };
+  }
+
+  /** Numbers that go in by value while a caller, or the procedure under another name, may write where they come from. */
+  enter(s: Stmt & { kind: "call" }, state: State): void {
+    const call = this.cx.calls.get(s);
+    if (call === undefined) return;
+    const { instance, byValue, given, node } = call;
+    const inside = new Map([...given].map(([own, plane]) => [plane as object, own as object]));
+    const shared = this.#entries.get(instance) ?? new Map<object, ReadonlyMap<object, Link>>();
+    this.#entries.set(instance, shared);
+    const link = (a: object, b: object, how: Link): void => {
+      const [x, y] = [inside.get(a) ?? a, inside.get(b) ?? b];
+      if (x === y) return;
+      join(shared, x, y, how);
+      join(shared, y, x, turned(how));
+    };
+    for (const { own, hint, pairs } of byValue) {
+      const learn = this.cx.hint(own)[hint] === true ? {} : { byValue: { key: own, hint } };
+      for (const { from, to, fromLevel = levelOf(from), toLevel = levelOf(to) } of pairs) {
+        const how: Link = { node, level: fromLevel, other: toLevel, ...learn };
+        requireCell(from, state);
+        link(from, to, how);
+        for (const [other, known] of state.shared.get(from) ?? [])
+          if (other !== to) link(other, to, { ...through(turned(known), how), ...learn });
+      }
     }
   }
 
@@ -71,6 +112,7 @@ class Calls {
       if (s.kind === "reserve" && s.fresh) own.add(s.buffer);
       if (s.kind === "declare") own.add(s.variable);
     });
+    for (const v of instance.procedure.parameters) if (!instance.captured.includes(v)) own.add(v);
     const stale = this.#stale.get(instance) ?? new Map<object, Link>();
     this.#stale.set(instance, stale);
     for (const [cell, link] of end.stale) if (!own.has(cell)) stale.set(cell, link);
@@ -92,12 +134,13 @@ class Calls {
     const call = this.cx.calls.get(s);
     const links = call === undefined ? undefined : this.#links.get(call.instance);
     if (call === undefined || links === undefined) return state;
+    const begun = call.instance.slots.reduce<State>((now, slot) => born(now, slot), state);
     const returned = new Set<object>(call.instance.returned.flat());
     const pairs = [...links.values()].filter(([a, b]) => !returned.has(a) && !returned.has(b));
-    const stale = new Map(state.stale);
+    const stale = new Map(begun.stale);
     for (const [cell, link] of this.#stale.get(call.instance) ?? []) stale.set(seen(call, cell), link);
     return linked(
-      { ...state, stale },
+      { ...begun, stale },
       pairs.map(([a, b, link]) => [seen(call, a), seen(call, b), link]),
     );
   }
@@ -127,12 +170,18 @@ const seen = (call: ProcedureCall, cell: object): object => call.given.get(cell 
 function linked(state: State, pairs: readonly (readonly [object, object, Link])[]): State {
   if (pairs.length === 0) return state;
   const shared = new Map(state.shared);
-  const link = (a: object, b: object, how: Link): void => {
-    if (a !== b) shared.set(a, new Map([...(shared.get(a) ?? []), [b, how]]));
-  };
-  const withOthers = (cell: object): readonly object[] => [cell, ...(state.shared.get(cell)?.keys() ?? [])];
-  for (const [a, b, how] of pairs)
-    for (const one of withOthers(a)) for (const other of withOthers(b)) link(one, other, how);
+  const withOthers = (cell: object): readonly (readonly [object, Link | undefined])[] => [
+    [cell, undefined],
+    ...(state.shared.get(cell) ?? []),
+  ];
+  for (const [a, b, how] of pairs) {
+    for (const [one, before] of withOthers(a)) {
+      for (const [other, behind] of withOthers(b)) {
+        const first = before === undefined ? how : through(turned(before), how);
+        if (one !== other) join(shared, one, other, behind === undefined ? first : through(first, behind));
+      }
+    }
+  }
   return { ...state, shared };
 }
 
@@ -157,6 +206,7 @@ function askForVariables(cx: Lowering): void {
       if (written.has(own)) written.add(source);
     }
   }
+  askForParts(cx);
   for (const { own, source, fixed, node } of cx.sharedKeys) {
     if (!fixed || !written.has(own)) continue;
     const { mutated, buffer } = cx.hint(source);
@@ -167,6 +217,27 @@ function askForVariables(cx: Lowering): void {
   }
 }
 
+/** Where one name of a structure is given another part, the part has to be storage of its own for all of them. */
+function askForParts(cx: Lowering): void {
+  const replaced = new Map<string, Set<string>>();
+  const note = (key: string, name: string): boolean => {
+    const names = replaced.get(key) ?? new Set();
+    replaced.set(key, names);
+    return names.size !== names.add(name).size;
+  };
+  for (const { owner, name } of cx.replacedParts) note(owner, name);
+  for (let more = true; more;) {
+    more = false;
+    for (const { own, source } of cx.sharedKeys) {
+      for (const name of replaced.get(own) ?? []) if (note(source, name)) more = true;
+    }
+  }
+  for (const { own, source } of cx.sharedKeys) {
+    for (const name of replaced.get(own) ?? [])
+      if (cx.hint(`${source}.${name}`).replaced !== true) throw new Retry(`${source}.${name}`, "replaced");
+  }
+}
+
 function after(calls: Calls, body: readonly Stmt[], before: State): State {
   let state = before;
   for (const s of body) state = afterStmt(calls, s, state);
@@ -174,10 +245,13 @@ function after(calls: Calls, body: readonly Stmt[], before: State): State {
 }
 
 function afterStmt(calls: Calls, s: Stmt, state: State): State {
+  if (calls.cx.givenBack.has(s)) return state;
   const copy = calls.cx.copies.get(s);
   if (copy !== undefined) return afterCopy(calls.cx, s, copy, state);
   for (const e of expressionsOf(s)) requireFresh(e, state);
-  if (calls.cx.moves.has(s) && (s.kind === "store" || s.kind === "for")) return state;
+  const level = calls.cx.moves.get(s);
+  if (level !== undefined && (s.kind === "store" || s.kind === "for"))
+    return buffersIn(s).reduce((moved, b) => written(moved, b, level), state);
   switch (s.kind) {
     case "declare":
       return born(state, s.variable);
@@ -195,20 +269,28 @@ function afterStmt(calls: Calls, s: Stmt, state: State): State {
     }
     case "call": {
       for (const cell of s.reads) requireCell(cell, state);
-      const end = s.writes.reduce(written, state);
+      calls.enter(s, state);
+      const changed = calls.cx.calls.get(s)?.instance.changed ?? [];
+      const end = [...s.writes, ...changed].reduce((now, cell) => written(now, cell), state);
       for (const cell of s.reads) requireCell(cell, end);
       return calls.afterCall(s, end);
     }
     case "if":
       return union(after(calls, s.then, state), after(calls, s.otherwise, state));
     case "derive":
-      return derivativesSetBy(s).reduce(written, after(calls, s.body, state));
+      return derivativesSetBy(s).reduce<State>((now, cell) => written(now, cell), after(calls, s.body, state));
     case "for":
     case "while":
       return afterLoop(calls, s, state);
     default:
       return state;
   }
+}
+
+function buffersIn(s: Stmt): readonly Buffer[] {
+  const found: Buffer[] = [];
+  visitStmts([s], (inner) => found.push(...buffersWrittenBy(inner)));
+  return found;
 }
 
 function afterLoop(calls: Calls, s: Stmt & { kind: "for" | "while" }, before: State): State {
@@ -240,10 +322,32 @@ function requireCell(cell: object, state: State): void {
   if (link !== undefined) refuse(link);
 }
 
-function refuse({ node, choice, framed }: Link): never {
+function refuse({ node, choice, framed, byValue }: Link): never {
+  if (byValue !== undefined) throw new Retry(byValue.key, byValue.hint);
   if (choice !== undefined) throw new Retry(choice, "forked");
   if (framed !== undefined) throw new Retry(framed, "written");
   reject("read/array-alias", node, { name: textOf(node) });
+}
+
+/** The level of what is one object where nothing else is known: the array, or the record that a variable is a field of. */
+const levelOf = (cell: object): number => ("storage" in cell ? 0 : -1);
+
+const turned = (link: Link): Link => ({ ...link, level: link.other, other: link.level });
+
+/** What the outer cells of two links share by the one between them: the smaller one of the two objects. */
+function through(first: Link, second: Link): Link {
+  const shared = Math.max(first.other, second.level);
+  const { level, other } = first;
+  return { ...first, level: level + shared - other, other: second.other + shared - second.level };
+}
+
+/** Adds a link; of two, the one of the larger object tells what is shared. */
+function join(shared: Map<object, ReadonlyMap<object, Link>>, a: object, b: object, link: Link): void {
+  const others = shared.get(a);
+  const known = others?.get(b);
+  const level = Math.min(known?.level ?? link.level, link.level);
+  const other = Math.min(known?.other ?? link.other, link.other);
+  shared.set(a, new Map([...(others ?? []), [b, { ...link, level, other }]]));
 }
 
 /** A new object begins in a cell. */
@@ -259,11 +363,13 @@ function born(state: State, cell: object): State {
   return { shared, stale };
 }
 
-function written(state: State, cell: object): State {
+/** `level`: that of the object which is changed; a number in an object is below all objects. */
+function written(state: State, cell: object, level = Number.POSITIVE_INFINITY): State {
   const others = state.shared.get(cell);
   if (others === undefined || others.size === 0) return state;
   const stale = new Map(state.stale);
   for (const [other, link] of others) {
+    if (link.level > level) continue;
     if (link.keepsLength === true) refuse(link);
     if (link.argument !== undefined && isArgument(other)) throw new Retry(link.argument, "copied");
     stale.set(other, link);
@@ -279,16 +385,23 @@ function afterCopy(cx: Lowering, s: Stmt, copy: ReferenceCopy, before: State): S
   visitStmts([s], (inner) => expressionsOf(inner).forEach((e) => requireFresh(e, before)));
   const targets = new Set(copy.pairs.map((pair) => pair.to));
   let state = before;
-  if (copy.whole) for (const target of targets) state = born(state, target);
+  for (const { to, toLevel = levelOf(to) } of copy.pairs) {
+    if (copy.replaces === true || copy.exchanges === true || !copy.whole)
+      state = written(state, to, cx.moves.get(s) ?? toLevel - 1);
+  }
+  if (copy.whole && copy.exchanges !== true) for (const target of targets) state = born(state, target);
   const shared = new Map(state.shared);
   const link = (a: object, b: object, how: Link): void => {
-    shared.set(a, new Map([...(shared.get(a) ?? []), [b, how]]));
-    if (how.keepsLength !== true) shared.set(b, new Map([...(shared.get(b) ?? []), [a, how]]));
+    join(shared, a, b, how);
+    if (how.keepsLength !== true) join(shared, b, a, turned(how));
   };
   const choice = [...(cx.choices.get(copy.node) ?? [])].find((key) => cx.hint(key).forked !== true);
   for (const pair of copy.pairs) {
+    const { fromLevel = levelOf(pair.from), toLevel = levelOf(pair.to) } = pair;
     const how: Link = {
       node: copy.node,
+      level: fromLevel,
+      other: toLevel,
       ...(choice === undefined ? {} : { choice }),
       ...(copy.framed === undefined ? {} : { framed: copy.framed }),
       ...(pair.argument === undefined ? {} : { argument: pair.argument }),
@@ -296,7 +409,7 @@ function afterCopy(cx: Lowering, s: Stmt, copy: ReferenceCopy, before: State): S
     };
     if (pair.from !== s && !(copy.whole && targets.has(pair.from))) link(pair.from, pair.to, how);
     for (const [other, known] of before.shared.get(pair.from) ?? []) {
-      if (!(copy.whole && targets.has(other)) && other !== pair.to) link(other, pair.to, known);
+      if (!(copy.whole && targets.has(other)) && other !== pair.to) link(other, pair.to, through(turned(known), how));
     }
   }
   return { ...state, shared };
@@ -307,7 +420,8 @@ function union(a: State, b: State): State {
   const shared = new Map(a.shared);
   for (const [cell, others] of b.shared) {
     const known = shared.get(cell);
-    shared.set(cell, known === undefined ? others : new Map([...known, ...others]));
+    if (known === undefined) shared.set(cell, others);
+    else for (const [other, link] of others) join(shared, cell, other, link);
   }
   return { shared, stale: new Map([...a.stale, ...b.stale]) };
 }

@@ -135,6 +135,8 @@ export interface ListValue {
   readonly key: string;
   readonly items: readonly Value[];
   readonly mutable: boolean;
+  /** A procedure is handed its numbers: what they are copies of may be written elsewhere. */
+  readonly byValue?: true;
   /** Belongs to a variable that can be given another one. */
   readonly rebound?: true;
   readonly name: string;
@@ -152,6 +154,7 @@ export interface RecordValue {
   readonly key: string;
   readonly fields: ReadonlyMap<string, Value>;
   readonly mutable: boolean;
+  readonly byValue?: true;
   readonly rebound?: true;
   readonly name: string;
 }
@@ -247,6 +250,9 @@ export interface AlternativesValue extends InStorage {
   /** Set for that of a variable, which may be given another one. */
   readonly choice?: FunctionChoice;
 }
+
+/** True for a structure whose numbers are cells: its own, or those that a procedure is handed by value. */
+export const hasCells = ({ mutable, byValue }: ListValue | RecordValue): boolean => mutable || byValue === true;
 
 /** What is known of an element that is missing. */
 export const nothing: Shape & { readonly kind: "opaque" } = { kind: "opaque", type: "undefined" };

@@ -5,6 +5,7 @@
 import fc from "fast-check";
 import { binaries, steps, unaries } from "./print-expression.js";
 import { idiomCount } from "./print-idiom.js";
+import { objectPrograms } from "./generate-objects.js";
 import type { ArrayRef, Case, Expr, Helper, Index, Program, Stmt, Test } from "./program.js";
 
 export type Stage = 1 | 2 | 3 | 4;
@@ -33,6 +34,10 @@ const helperForms: Readonly<Record<Stage, readonly Helper["form"][]>> = {
 };
 
 export function programs(stage: Stage): fc.Arbitrary<Program> {
+  return stage === 3 ? fc.oneof(programsOf(stage), objectPrograms()) : programsOf(stage);
+}
+
+function programsOf(stage: Stage): fc.Arbitrary<Program> {
   const { expr, stmt } = nodes(stage);
   const body = (min: number, max: number): fc.Arbitrary<Stmt[]> =>
     fc.array(stmt, { minLength: min, maxLength: max, size: "max" });
@@ -61,6 +66,7 @@ export function programs(stage: Stage): fc.Arbitrary<Program> {
             { weight: 2, arbitrary: fc.constant([]) },
             { weight: 3, arbitrary: fc.array(helper, { maxLength: 2 }) },
           ),
+    objectHelpers: fc.constant([]),
     body: stage === 3 ? calling(expr, body(0, 5)) : body(1, 9),
     result: fc.record({ form: fc.nat({ max: 7 }), value: expr, terms: fc.array(expr, { maxLength: 4 }) }),
     numbers: fc.array(number, { minLength: 3, maxLength: 7 }),

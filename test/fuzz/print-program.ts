@@ -1,11 +1,13 @@
 // A random program as a TypeScript module with one model `f`, and its arguments.
 
-import type { Expr, Parameter, Program, Result } from "./program.js";
+import { textOfType, typeCount, typeOf, withObject } from "./objects.js";
+import type { Expr, ObjectHelper, Parameter, Program, Result } from "./program.js";
 import { libraryNames, printExpr, printOperand } from "./print-expression.js";
-import { printHelpers } from "./print-helper.js";
+import { printHelpers, type PrintedHelpers } from "./print-helper.js";
+import { printObjectHelper } from "./print-object-helper.js";
 import { type Context, Names } from "./context.js";
 import { printBlock } from "./print-statement.js";
-import { arrayOf, type Scope } from "./scope.js";
+import { arrayOf, type ObjectType, type Scope } from "./scope.js";
 
 export interface PrintedProgram {
   readonly source: string;
@@ -18,9 +20,9 @@ export const modelName = "f";
 const scalar = (text: string): Scope["scalars"][number] => ({ text, writable: true });
 
 export function printProgram(program: Program): PrintedProgram {
-  const helpers = printHelpers(program.helpers);
+  const helpers = program.objectHelpers.reduce(withObjectHelper, printHelpers(program.helpers));
   const numbers = supply(program.numbers);
-  const given = program.parameters.some(({ form }) => numericForms.includes(formOf(form)));
+  const given = program.parameters.some(({ form }) => isNumericForm(formOf(form)));
   const list = given ? program.parameters : [{ form: 0, n: 1 }, ...program.parameters];
   const parameters = list.map((parameter, i) => describe(parameter, i, numbers));
   const numeric = parameters.flatMap(({ isNumeric }, i) => (isNumeric ? [i] : []));
@@ -43,6 +45,11 @@ export function printProgram(program: Program): PrintedProgram {
   ];
   const source = withImports(lines.join("\n"));
   return { source, args: parameters.map(({ arg }) => arg), wrt };
+}
+
+function withObjectHelper({ lines, scope }: PrintedHelpers, helper: ObjectHelper, i: number): PrintedHelpers {
+  const printed = printObjectHelper(helper, `w${i + 1}`, scope);
+  return { lines: [...lines, ...printed.lines, ""], scope: printed.scope };
 }
 
 function withImports(source: string): string {
@@ -73,8 +80,8 @@ function supply(numbers: readonly number[]): Supply {
 }
 
 const forms = 11;
-const formOf = (form: number): number => form % forms;
-const numericForms = [0, 1, 2, 3, 4, 5, 6, 7];
+const formOf = (form: number): number => form % (forms + typeCount);
+const isNumericForm = (form: number): boolean => form < 8 || form >= forms;
 
 const scalars =
   (...texts: string[]) =>
@@ -83,7 +90,7 @@ const scalars =
 function describe({ form, n }: Parameter, position: number, number: Supply): Described {
   const length = 1 + (n % 4);
   const numbers = (): number[] => Array.from({ length }, number);
-  const name = `${["x", "xs", "fs", "rs", "m", "r", "t", "ps", "n", "at", "flag"][formOf(form)]!}${"ABCDEFGH"[position]!}`;
+  const name = `${["x", "xs", "fs", "rs", "m", "r", "t", "ps", "n", "at", "flag"][formOf(form)] ?? "o"}${"ABCDEFGH"[position]!}`;
   const array =
     (text: string, type: Scope["arrays"][number]["type"]) =>
     (scope: Scope): Scope => ({
@@ -133,8 +140,41 @@ function describe({ form, n }: Parameter, position: number, number: Supply): Des
       const indices = { text: name, length };
       return made("number[]", values, (scope) => ({ ...scope, indices: [...scope.indices, indices] }), false);
     }
-    default:
+    case 10:
       return made("boolean", n % 2 === 0, (scope) => ({ ...scope, flags: [...scope.flags, name] }), false);
+    default: {
+      const type = typeOf(formOf(form) - forms);
+      const add = (scope: Scope): Scope => withObject({ text: name, type, moves: false }, scope);
+      return made(textOfType(type), objectOfNumbers(type, number), add);
+    }
+  }
+}
+
+function objectOfNumbers(type: ObjectType, number: Supply): unknown {
+  const record = (): unknown => ({ u: number(), v: number() });
+  const two = (): number[] => [number(), number()];
+  const series = (): unknown => ({ c: number(), xs: two() });
+  switch (type) {
+    case "record":
+      return record();
+    case "tuple":
+    case "list":
+      return two();
+    case "series":
+      return series();
+    case "records":
+      return [record(), record()];
+    case "rows":
+    case "tuples":
+      return [two(), two()];
+    case "nested":
+      return { a: record(), t: two() };
+    case "many":
+      return [series(), series()];
+    default: {
+      const never: never = type;
+      return never;
+    }
   }
 }
 
@@ -149,7 +189,7 @@ function resultOf({ form, value, terms }: Result): PrintedResult {
   const list = (scope: Scope): string => all.map((x) => printExpr(scope, x)).join(", ");
   const repeated = (scope: Scope, x: Expr): string =>
     all.map((_, i) => (i === 0 ? printExpr(scope, x) : `${i}`)).join(", ");
-  switch (form % 8) {
+  switch (form % 9) {
     case 3:
       return { type: "number[]", value: (scope) => `[${list(scope)}]`, exit: (scope, x) => `[${repeated(scope, x)}]` };
     case 4:
@@ -171,6 +211,14 @@ function resultOf({ form, value, terms }: Result): PrintedResult {
         value: (scope) =>
           arrayOf(scope, { pick: terms.length, row: { form: 0, k: 0 } }, ["list"])?.text ?? `[${list(scope)}]`,
         exit: () => undefined,
+      };
+    case 8:
+      // Every number in scope, with weights that tell them apart.
+      return {
+        type: "number",
+        value: (scope) =>
+          [printOperand(scope, value), ...scope.scalars.map(({ text }, k) => `${k + 2} * ${text}`)].join(" + "),
+        exit: (scope, x) => printExpr(scope, x),
       };
     default:
       return {

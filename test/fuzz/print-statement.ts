@@ -3,6 +3,8 @@
 import { braced, type Context, type Printed, withArray, writable } from "./context.js";
 import { printRename } from "./print-alias.js";
 import { printAlias, printArray, printClosure, printCopy, printMatrix, printRecord } from "./print-declaration.js";
+import { printCallOf, printNameObject, printNewObject, printReplace } from "./print-object.js";
+import { printObjectHelper } from "./print-object-helper.js";
 import { printIdiom } from "./print-idiom.js";
 import { printFor, printForOf, printSwitch, printWhile } from "./print-loop.js";
 import type { Expr, Put, Stmt } from "./program.js";
@@ -139,6 +141,16 @@ function printStmt(context: Context, scope: Scope, stmt: Stmt): Printed {
       return printRename(context, scope, stmt);
     case "idiom":
       return printIdiom(context, scope, stmt);
+    case "object":
+      return printNewObject(context, scope, stmt);
+    case "name":
+      return printNameObject(context, scope, stmt);
+    case "replace":
+      return printReplace(context, scope, stmt);
+    case "ask":
+      return printCallOf(context, scope, stmt);
+    case "define":
+      return printObjectHelper(stmt.helper, names.fresh("h"), scope);
     case "collect": {
       const collector = pickNewest(scope.collectors, stmt.pick);
       const stack = pickNewest(scope.stacks, stmt.stack);

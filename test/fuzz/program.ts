@@ -104,7 +104,66 @@ export type Stmt =
   /** A helper puts numbers into a stack. */
   | { readonly s: "collect"; readonly pick: number; readonly stack: number; readonly a: ArrayRef }
   /** A new number and a new array from a helper that gives both. */
-  | { readonly s: "parts"; readonly pick: number; readonly a: ArrayRef; readonly value: Expr };
+  | { readonly s: "parts"; readonly pick: number; readonly a: ArrayRef; readonly value: Expr }
+  /** A new record, tuple or array of those; other names for one; another one in its place (print-object.ts). */
+  | { readonly s: "object"; readonly type: number; readonly moves: boolean; readonly values: readonly Expr[] }
+  | {
+      readonly s: "name";
+      readonly form: number;
+      readonly a: ObjectRef;
+      readonly b: ObjectRef;
+      readonly test: Test;
+      readonly value: Expr;
+    }
+  | {
+      readonly s: "replace";
+      readonly form: number;
+      readonly place: ObjectRef;
+      readonly other: ObjectRef;
+      readonly values: readonly Expr[];
+    }
+  | ObjectCall
+  /** A helper inside the function. */
+  | { readonly s: "define"; readonly helper: ObjectHelper };
+
+/** An object in scope, or a part of one. */
+export interface ObjectRef {
+  readonly pick: number;
+  readonly at: Index;
+  /** A new one where that is possible. */
+  readonly fresh?: boolean;
+}
+
+/** A call of a helper that takes objects, and what becomes of what it gives. */
+export interface ObjectCall {
+  readonly s: "ask";
+  readonly pick: number;
+  readonly form: number;
+  readonly operands: readonly ObjectRef[];
+  readonly into: ObjectRef;
+  readonly value: Expr;
+  /** Where an object that may be missing is there. */
+  readonly body: readonly Stmt[];
+}
+
+/** A helper that calls itself with objects (print-object-helper.ts). */
+export interface ObjectHelper {
+  /** The types of its parameters, and which of those it gives another object. */
+  readonly parameters: readonly number[];
+  readonly moves: number;
+  readonly gives: number;
+  readonly depth: number;
+  readonly base: readonly Stmt[];
+  readonly before: readonly Stmt[];
+  readonly call: ObjectCall;
+  readonly after: readonly Stmt[];
+  readonly returned: readonly ObjectRef[];
+  readonly chosen: Test | undefined;
+  readonly value: Expr;
+  readonly next: Expr;
+  /** Another helper that it calls, and that calls it. */
+  readonly turns: { readonly test: Test; readonly call: ObjectCall } | undefined;
+}
 
 export interface Put {
   readonly s: "put";
@@ -159,6 +218,7 @@ export interface Program {
   /** Bits: which derivatives beside the default ones. */
   readonly derive: number;
   readonly helpers: readonly Helper[];
+  readonly objectHelpers: readonly ObjectHelper[];
   readonly body: readonly Stmt[];
   readonly result: Result;
   /** The numbers that the arguments are made of. */

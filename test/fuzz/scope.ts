@@ -28,6 +28,31 @@ export interface Matrix {
   readonly columns: number;
 }
 
+/** What an object of a random program is (objects.ts). */
+export type ObjectType = "record" | "tuple" | "list" | "series" | "records" | "rows" | "tuples" | "nested" | "many";
+
+export interface ObjectName {
+  readonly text: string;
+  readonly type: ObjectType;
+  /** A variable that can be given another object. */
+  readonly moves: boolean;
+}
+
+export const gives = ["nothing", "object", "maybe", "tuple", "fields", "number"] as const;
+
+/** What a helper gives back: objects of its first and second type. */
+export type Gives = (typeof gives)[number];
+
+/** A function of objects, a number, and how often it calls itself. */
+export interface ObjectHelperName {
+  readonly text: string;
+  readonly parameters: readonly ObjectType[];
+  readonly first: ObjectType;
+  readonly second: ObjectType;
+  readonly gives: Gives;
+  readonly depth: string;
+}
+
 export interface Loop {
   readonly label: string;
 }
@@ -56,6 +81,8 @@ export interface Scope {
   readonly collectors: readonly string[];
   /** Functions of an array and a number that give a number `p` and an array `q`. */
   readonly parts: readonly string[];
+  readonly objects: readonly ObjectName[];
+  readonly objectHelpers: readonly ObjectHelperName[];
   readonly loops: readonly Loop[];
 }
 
@@ -76,6 +103,8 @@ export const emptyScope: Scope = {
   measures: [],
   collectors: [],
   parts: [],
+  objects: [],
+  objectHelpers: [],
   loops: [],
 };
 

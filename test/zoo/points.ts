@@ -1121,6 +1121,130 @@ export const topics: readonly Topic[] = [
     },
   },
   {
+    file: "replaced-parts",
+    topic: "parts of objects that are given other objects",
+    needs: "control-flow",
+    models: {
+      listReplacedBehindAlias: [
+        [0.7, 2],
+        [0.7, 1],
+        [-1.3, 3],
+      ],
+      listReplacedBehindChoice: [
+        [0.7, 2],
+        [0.7, 1],
+        [-1.3, 3],
+      ],
+      recordReplacedBehindAlias: [
+        [0.7, 2],
+        [0.7, 1],
+        [-1.3, 3],
+      ],
+      recordReplacedInChosen: [
+        [0.7, 2],
+        [0.7, 1],
+        [-1.3, 3],
+      ],
+      oldPartKeepsItsValue: [
+        [0.7, 2],
+        [0.7, 1],
+        [-1.3, 3],
+      ],
+      elementReplacedBehindAlias: [
+        [0.7, 2],
+        [0.7, 1],
+        [-1.3, 3],
+      ],
+      rowReplacedBehindAlias: [
+        [0.7, 2],
+        [0.7, 1],
+        [-1.3, 3],
+      ],
+      elementReplacedInSharedRecord: [
+        [0.7, 2],
+        [0.7, 1],
+        [-1.3, 3],
+      ],
+      reversedBehindAlias: [
+        [0.7, 2],
+        [0.7, 1],
+        [-1.3, 3],
+      ],
+      listOfElementReplaced: [
+        [0.7, 2],
+        [0.7, 1],
+        [-1.3, 3],
+      ],
+      listOfElementReplacedBehindAlias: [
+        [0.7, 2],
+        [0.7, 1],
+        [-1.3, 3],
+      ],
+    },
+  },
+  {
+    file: "recursive-records",
+    topic: "recursion with records and tuples",
+    needs: "control-flow",
+    models: {
+      oneRecordHandedTwice: [
+        [0.7, 2],
+        [0.7, 1],
+        [-1.3, 3],
+      ],
+      parameterWrittenAround: [
+        [0.7, 2],
+        [0.7, 1],
+        [-1.3, 3],
+      ],
+      elementHandedWithItsArray: [
+        [0.7, 2],
+        [0.7, 1],
+        [-1.3, 3],
+      ],
+      writtenAndGivenBack: [
+        [0.7, 2],
+        [0.7, 1],
+        [-1.3, 3],
+      ],
+      givenBackThenWritten: [
+        [0.7, 2],
+        [0.7, 1],
+        [-1.3, 3],
+      ],
+      resultWritten: [
+        [0.7, 2],
+        [0.7, 1],
+        [-1.3, 3],
+      ],
+      choiceGivenBack: [
+        [0.7, 2],
+        [0.7, 1],
+        [-1.3, 3],
+      ],
+      tupleGivenBackAndWritten: [
+        [0.7, 2],
+        [0.7, 1],
+        [-1.3, 3],
+      ],
+      listGivenBackByTurns: [
+        [0.7, 2],
+        [0.7, 1],
+        [-1.3, 3],
+      ],
+      listReplacedInWhatWasGivenBack: [
+        [0.7, 2],
+        [0.7, 1],
+        [-1.3, 3],
+      ],
+      pairGivenBackAndWritten: [
+        [0.7, 2],
+        [0.7, 1],
+        [-1.3, 3],
+      ],
+    },
+  },
+  {
     file: "recursive-arrays",
     topic: "recursion with arrays",
     needs: "control-flow",

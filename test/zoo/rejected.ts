@@ -23,4 +23,7 @@ export const rejected: Readonly<Record<string, string>> = {
   sliceSharesRagged: "read/array-alias",
   sliceSharesRecords: "read/array-alias",
   exchangedWithList: "read/array-alias",
+  listGivenBackByTurns: "read/array-alias",
+  listReplacedInWhatWasGivenBack: "read/array-alias",
+  pairGivenBackAndWritten: "read/array-alias",
 };

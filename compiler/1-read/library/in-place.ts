@@ -9,6 +9,7 @@ import { settle } from "../arrays.js";
 import { asNumber } from "../conversions.js";
 import { displace } from "../displaced.js";
 import { iterate } from "../iterate.js";
+import { levelsOf } from "../levels.js";
 import type { Lowering } from "../lowering.js";
 import { put } from "../literals.js";
 import { copyArray, ensureWritable } from "../places.js";
@@ -66,7 +67,9 @@ export function shiftMethod(array: ArrayValue, { cx, node }: Call): Value {
   const [numbers] = array.store.planes;
   if (of.kind !== "number" || numbers === undefined) {
     const { body } = cx.inBlock(() => swapNeighbours(cx, array, of, add(use(k), constant(1))));
-    cx.moving(() => cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: length, step: 1, body }));
+    cx.moving(levelsOf(array).most, () =>
+      cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: length, step: 1, body }),
+    );
     cx.assign(count, length);
     return freed(cx, array, of, count);
   }
@@ -118,7 +121,9 @@ export function reverseMethod(array: ArrayValue, { cx, node }: Call): Value {
       { kind: "store", buffer, index: far, value: use(kept) },
     ];
     const inner: Stmt = { kind: "for", counter: j, from: zero, compare: "<", to: width, step: 1, body: swap };
-    cx.moving(() => cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: half, step: 1, body: [inner] }));
+    cx.moving(levelsOf(array).most, () =>
+      cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: half, step: 1, body: [inner] }),
+    );
   }
   return array;
 }

@@ -9,6 +9,7 @@ import { settle } from "../arrays.js";
 import { displace } from "../displaced.js";
 import { callFunction } from "../calls.js";
 import { asNumber } from "../conversions.js";
+import { levelsOf } from "../levels.js";
 import type { Lowering } from "../lowering.js";
 import { inLoop } from "../facts.js";
 import { ensureWritable } from "../places.js";
@@ -39,7 +40,7 @@ function moveElements(
     const range = up
       ? ({ from: sub(slots, constant(1)), compare: ">=", to: zero, step: -1 } as const)
       : ({ from: zero, compare: "<", to: slots, step: 1 } as const);
-    cx.moving(() => cx.emit({ kind: "for", counter: k, ...range, body }));
+    cx.moving(levelsOf(array).most, () => cx.emit({ kind: "for", counter: k, ...range, body }));
   }
 }
 
@@ -90,7 +91,7 @@ export function spliceMethod(array: ArrayValue, { cx, args, node }: Call): Value
   for (const [k, value] of added.entries()) {
     const target = settle(cx, array, value, node);
     const how = { shared: value.kind !== "scalar", whole: false };
-    cx.moving(() => storeElement(cx, array, target, plus(from, constant(k)), value, how, node));
+    cx.moving(levelsOf(array).most, () => storeElement(cx, array, target, plus(from, constant(k)), value, how, node));
   }
   cx.assign(count, add(sub(length, size), constant(added.length)));
   return removed;
@@ -130,7 +131,7 @@ export function unshiftMethod(array: ArrayValue, { cx, args, node }: Call): Valu
   moveElements(cx, array, of, zero, added, length, true);
   for (const [k, value] of args.values.entries()) {
     const target = settle(cx, array, value, node);
-    cx.moving(() =>
+    cx.moving(levelsOf(array).most, () =>
       storeElement(cx, array, target, constant(k), value, { shared: value.kind !== "scalar", whole: false }, node),
     );
   }
@@ -192,6 +193,8 @@ export function swapNeighbours(cx: Lowering, array: ArrayValue, of: Shape, j: Ex
       { kind: "store", buffer, index: near, value: load(buffer, far) },
       { kind: "store", buffer, index: far, value: use(kept) },
     ];
-    cx.moving(() => cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: width, step: 1, body }));
+    cx.moving(levelsOf(array).most, () =>
+      cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: width, step: 1, body }),
+    );
   }
 }

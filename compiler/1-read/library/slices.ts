@@ -53,7 +53,7 @@ export function copyPart(
   const made = createArray(cx, node, { name: cx.stem, storage, length, ...(own === undefined ? {} : { of: own }) });
   const from = viewOf(array, first, made.store.count === undefined ? made.length : length);
   const isStructured = of !== undefined && of.kind !== "number" && of.kind !== "boolean" && of.kind !== "string";
-  copyArray(cx, made, from, { shared: isStructured, whole: true }, node);
+  copyArray(cx, made, from, { shared: isStructured, whole: true, depth: -1 }, node);
   return made;
 }
 
