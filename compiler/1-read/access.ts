@@ -12,9 +12,10 @@ import { evaluate } from "./expressions.js";
 import { externalMember } from "./externals.js";
 import { isBelow, isNotNegative, isSum, isWhole } from "./facts.js";
 import { isCollection, sizeOf } from "./library/collections.js";
+import { got } from "./getters.js";
 import { libraryConstant } from "./library/constants.js";
 import { effects } from "./library/math.js";
-import { mayBeUndefined, mayMiss, optionalElement, shapeToRead } from "./maybe.js";
+import { isAskedLater, mayBeUndefined, mayMiss, optionalElement, shapeToRead } from "./maybe.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
 import { reject, textOf } from "./problems.js";
@@ -27,6 +28,7 @@ import {
   numberOf,
   text,
   type ArrayValue,
+  type BuiltinValue,
   type ListValue,
   type RecordValue,
   type Scalar,
@@ -73,7 +75,7 @@ export function memberOf(
       if (isCollection(object)) {
         return name === "size" ? sizeOf(object) : reject("read/collection", node, { what: textOf(node) });
       }
-      return object.fields.get(name) ?? absent;
+      return got(cx, object.fields.get(name) ?? absent, node);
     case "array":
       if (name === "length") return integerOf(object.length);
       return reject("read/array-method", node, { name });
@@ -84,8 +86,7 @@ export function memberOf(
       if (name === "length") return integerOf(constant(object.text.length));
       return reject("read/string-value", node, { name: textOf(node), what: "a string" });
     case "builtin":
-      if (effects.test(`${object.name}.${name}`)) return reject("read/side-effect", node, { what: textOf(node) });
-      return libraryConstant(object.name, name) ?? builtin(`${object.name}.${name}`);
+      return memberOfLibrary(object, name, node);
     case "optional": {
       if (node.questionDotToken === undefined && !ts.isOptionalChain(node))
         return memberOf(cx, requirePresent(cx, object, node.expression), name, node);
@@ -111,6 +112,12 @@ export function memberOf(
       return never;
     }
   }
+}
+
+/** `Math.sin`, also where it is taken apart: `const { sin } = Math`. */
+export function memberOfLibrary(object: BuiltinValue, name: string, node: ts.Node): Value {
+  if (effects.test(`${object.name}.${name}`)) return reject("read/side-effect", node, { what: textOf(node) });
+  return libraryConstant(object.name, name) ?? builtin(`${object.name}.${name}`);
 }
 
 export function evaluateElement(cx: Lowering, node: ts.ElementAccessExpression): Value {
@@ -140,6 +147,7 @@ export function elementAt(cx: Lowering, object: Value, index: Value, node: ts.El
   if (object.kind === "record" && index.kind === "scalar") {
     const known = cx.known(index.expr);
     if (typeof known === "number") return memberOf(cx, object, String(known), node);
+    return fieldByNumber(cx, object, index, node);
   }
   if (object.kind === "list") return itemOf(cx, object, asNumber(cx, index, node.argumentExpression), node);
   if (object.kind !== "array") return reject("read/dynamic-property", node, { name: textOf(node) });
@@ -161,6 +169,19 @@ function fieldByKey(cx: Lowering, record: RecordValue, key: Scalar, node: ts.Nod
     constant(-1),
   );
   return chosenOf(cx, record.name, known, integerOf(at), node);
+}
+
+/** The same for a number, such as a member of an enum. */
+function fieldByNumber(cx: Lowering, { name, fields }: RecordValue, key: Scalar, node: ts.Node): Value {
+  const keys = [...fields.keys()].filter((field) => String(Number(field)) === field);
+  if (keys.length === 0) return reject("read/dynamic-property", node, { name: textOf(node) });
+  const wanted = cx.named("key", key.type, key.expr);
+  const at = keys.reduceRight<Expr>(
+    (rest, field, k) => select(eq(wanted, constant(Number(field))), constant(k), rest),
+    constant(-1),
+  );
+  const items = keys.map((field) => fields.get(field)!);
+  return chosenOf(cx, name, items, integerOf(at), node);
 }
 
 const mostChosen = 16;
@@ -196,7 +217,7 @@ export function itemOf(cx: Lowering, list: ListValue, index: Scalar, node: ts.No
   }
   const item = typeof known === "number" ? list.items[known] : undefined;
   if (item !== undefined) return item;
-  if (mayMiss(node)) return absent;
+  if (mayMiss(node) || isAskedLater(cx, node)) return absent;
   const expression = ts.isExpression(node) ? cx.checker.getTypeAtLocation(node) : undefined;
   if (expression?.isUnion() === true && expression.types.some((t) => (t.flags & ts.TypeFlags.Undefined) !== 0))
     return absent;
@@ -212,7 +233,8 @@ function alternatives(cx: Lowering, list: Pick<ListValue, "name" | "items">, ind
 export function elementOfArray(cx: Lowering, array: ArrayValue, index: Expr, node: ts.ElementAccessExpression): Value {
   const of = shapeToRead(cx, array, node);
   const stable = stableIndex(cx, index, of.kind !== "number");
-  if (mayMiss(node) || mayBeUndefined(cx, node)) return optionalElement(cx, array, of, stable);
+  if (mayMiss(node) || mayBeUndefined(cx, node) || isAskedLater(cx, node))
+    return optionalElement(cx, array, of, stable);
   checkIndex(cx, textOf(node.expression), stable, array.length);
   return elementValue(cx, array, of, stable);
 }
