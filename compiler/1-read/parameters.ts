@@ -360,7 +360,7 @@ class Builder {
       case "string": {
         const plane = array.planes.length;
         const made = buffer(
-          depth === array.rank && path.length === 1 ? array.name : this.names.unique(path.at(-1)!),
+          depth === array.rank && path.length === 1 ? array.name : this.names.within(path),
           "data",
           "i32",
         );
