@@ -2,12 +2,12 @@
 // `check` in front.
 
 import { ts } from "ts-morph";
-import { and, constant, eq, select } from "../ir/build.js";
+import { and, constant, eq } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
 import { sameExpr } from "../ir/walk.js";
 import { literal, resolve } from "./arithmetic.js";
 import { choose } from "./conditionals.js";
-import { asNumber, codeOf, nameOfKind, requirePresent } from "./conversions.js";
+import { asNumber, nameOfKind, requirePresent } from "./conversions.js";
 import { evaluate } from "./expressions.js";
 import { externalMember } from "./externals.js";
 import { isBelow, isNotNegative, isSum, isWhole } from "./facts.js";
@@ -16,6 +16,7 @@ import { got } from "./getters.js";
 import { libraryConstant } from "./library/constants.js";
 import { effects } from "./library/math.js";
 import { isAskedLater, mayBeUndefined, mayMiss, optionalElement, shapeToRead } from "./maybe.js";
+import { keyedField } from "./keyed-fields.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
 import { reject, textOf } from "./problems.js";
@@ -142,52 +143,27 @@ export function elementAt(cx: Lowering, object: Value, index: Value, node: ts.El
   }
   if (object.kind === "absent" && ts.isOptionalChain(node)) return absent;
   if (index.kind === "text") return memberOf(cx, object, index.text, node);
-  if (object.kind === "record" && index.kind === "scalar" && index.codes !== undefined)
-    return fieldByKey(cx, object, index, node);
   if (object.kind === "record" && index.kind === "scalar") {
-    const known = cx.known(index.expr);
+    const known = index.codes === undefined ? cx.known(index.expr) : undefined;
     if (typeof known === "number") return memberOf(cx, object, String(known), node);
-    return fieldByNumber(cx, object, index, node);
+    return fieldByKey(cx, object, index, node);
   }
   if (object.kind === "list") return itemOf(cx, object, asNumber(cx, index, node.argumentExpression), node);
   if (object.kind !== "array") return reject("read/dynamic-property", node, { name: textOf(node) });
   return elementOfArray(cx, object, asNumber(cx, index, node.argumentExpression).expr, node);
 }
 
-/** `table[key]` where the key is one of a few strings: what has that name. */
+/** `table[key]` where the key is one of a few strings or numbers: what has that name. */
 function fieldByKey(cx: Lowering, record: RecordValue, key: Scalar, node: ts.Node): Value {
-  const codes = key.codes!;
-  const names = codes.open ? [...record.fields.keys()] : codes.values;
-  const fields = names.map((name) => record.fields.get(name));
-  const known = fields.filter((field) => field !== undefined);
-  if (known.length === 0 || known.length !== fields.length)
-    return reject("read/dynamic-property", node, { name: textOf(node) });
-  if (!codes.open) return chosenOf(cx, record.name, known, key, node);
-  // A key from outside is told apart only if it is one of the names.
-  const at = names.reduceRight<Expr>(
-    (rest, name, k) => select(eq(key.expr, codeOf(codes, name)), constant(k), rest),
-    constant(-1),
-  );
-  return chosenOf(cx, record.name, known, integerOf(at), node);
-}
-
-/** The same for a number, such as a member of an enum. */
-function fieldByNumber(cx: Lowering, { name, fields }: RecordValue, key: Scalar, node: ts.Node): Value {
-  const keys = [...fields.keys()].filter((field) => String(Number(field)) === field);
-  if (keys.length === 0) return reject("read/dynamic-property", node, { name: textOf(node) });
-  const wanted = cx.named("key", key.type, key.expr);
-  const at = keys.reduceRight<Expr>(
-    (rest, field, k) => select(eq(wanted, constant(Number(field))), constant(k), rest),
-    constant(-1),
-  );
-  const items = keys.map((field) => fields.get(field)!);
-  return chosenOf(cx, name, items, integerOf(at), node);
+  const { names, index } = keyedField(cx, record, key, node);
+  const fields = names.map((name) => got(cx, record.fields.get(name)!, node));
+  return chosenOf(cx, record.name, fields, index, node);
 }
 
 const mostChosen = 16;
 
 /** One of several values of one structure, by a number of run time that is checked. */
-function chosenOf(cx: Lowering, name: string, items: readonly Value[], index: Scalar, node: ts.Node): Value {
+export function chosenOf(cx: Lowering, name: string, items: readonly Value[], index: Scalar, node: ts.Node): Value {
   if (items.every((item) => item.kind === "function" || item.kind === "builtin"))
     return alternatives(cx, { name, items }, index);
   if (items.length > mostChosen) return reject("read/dynamic-property", node, { name: textOf(node) });
