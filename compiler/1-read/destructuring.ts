@@ -171,6 +171,7 @@ function withoutFields(value: Value, used: readonly string[], node: ts.Node): Va
 export function withDefault(cx: Lowering, part: Value, initializer: ts.Expression, node: ts.Node): Value {
   if (part.kind === "absent" && part.text === "undefined") return evaluate(cx, initializer);
   if (part.kind !== "optional") return part;
+  if (mayBeNull(cx, node)) return reject("read/null-or-undefined", node, { name: textOf(node) });
   return choose(
     cx,
     part.present,
@@ -178,6 +179,12 @@ export function withDefault(cx: Lowering, part: Value, initializer: ts.Expressio
     () => evaluate(cx, initializer),
     node,
   );
+}
+
+/** A default stands in for what is undefined, not for null. */
+function mayBeNull(cx: Lowering, node: ts.Node): boolean {
+  const named = ts.isParameter(node) || ts.isBindingElement(node) ? node.name : node;
+  return cx.types(node).present(cx.checker.getTypeAtLocation(named)).nullable;
 }
 
 export function nameOfProperty(name: ts.PropertyName | ts.BindingName): string {

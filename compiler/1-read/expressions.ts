@@ -2,7 +2,7 @@
 // goes to the current list of statements, in JavaScript's order.
 
 import { ts } from "ts-morph";
-import { constant } from "../ir/build.js";
+import { constant, select, zero } from "../ir/build.js";
 import { evaluateElement, evaluateProperty } from "./access.js";
 import { isAnswered, isTested } from "./asked.js";
 import { evaluateAssignment, evaluateIncrement } from "./assignments.js";
@@ -69,7 +69,7 @@ function evaluateKind(cx: Lowering, node: ts.Expression): Value {
   if (ts.isArrayLiteralExpression(node)) return evaluateArrayLiteral(cx, node);
   if (ts.isObjectLiteralExpression(node)) return evaluateObjectLiteral(cx, node);
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return { kind: "function", node, env: cx.env };
-  if (ts.isTypeOfExpression(node)) return text(typeOf(evaluate(cx, node.expression), node));
+  if (ts.isTypeOfExpression(node)) return evaluateTypeOf(cx, node);
   if (ts.isVoidExpression(node)) {
     evaluate(cx, node.expression);
     return absent;
@@ -111,6 +111,20 @@ function numericLiteral(node: ts.NumericLiteral): Scalar {
   const spelled = node.getText();
   const integer = Number.isInteger(value) && value < largestSmall;
   return { kind: "scalar", expr: constant(value, spelled), type: integer ? "integer" : "number" };
+}
+
+function evaluateTypeOf(cx: Lowering, node: ts.TypeOfExpression): Value {
+  const value = evaluate(cx, node.expression);
+  if (value.kind !== "optional") return text(typeOf(value, node));
+  const type = cx.checker.getTypeAtLocation(node.expression);
+  const has = (flag: ts.TypeFlags): boolean =>
+    (type.isUnion() ? type.types : [type]).some((t) => (t.flags & flag) !== 0);
+  const isNull = has(ts.TypeFlags.Null);
+  if (isNull && has(ts.TypeFlags.Undefined))
+    return reject("read/null-or-undefined", node, { name: textOf(node.expression) });
+  const missing = isNull ? "object" : "undefined";
+  const codes = { values: [typeOf(value.value, node), missing], open: false };
+  return { kind: "scalar", expr: select(value.present, zero, constant(1)), type: "integer", codes };
 }
 
 function typeOf(value: Value, node: ts.Node): string {

@@ -22,6 +22,7 @@ export interface DeclaredParameter {
   readonly name: string;
   readonly wrt: boolean;
   readonly optional: boolean;
+  readonly nullable: boolean;
   readonly type: Declared;
 }
 
@@ -209,6 +210,7 @@ class Builder {
           name: field.name,
           type: layout,
           ...(presentAs === undefined ? {} : { optional: true as const, presentAs }),
+          ...(presentAs === undefined || !field.nullable ? {} : { nullable: true as const }),
         })),
       },
     };
@@ -436,7 +438,7 @@ class Builder {
    * has none for what is not there, either elements are of different sizes, or all have it or none.
    */
   #elementField(
-    { name, type, optional }: DeclaredField,
+    { name, type, optional, nullable }: DeclaredField,
     depth: number,
     path: Path,
     array: ArrayUnderway,
@@ -458,6 +460,7 @@ class Builder {
           name,
           type: layout,
           optional: true,
+          ...(nullable ? { nullable: true } : {}),
           ...(array.tables === undefined ? { presentAs: flag.name } : { presencesAs: flag.name }),
         },
       };
@@ -468,7 +471,13 @@ class Builder {
     return {
       name,
       shape: { kind: "optional", present, of: shape },
-      layout: { name, type: layout, optional: true, presencesAs: presences.name },
+      layout: {
+        name,
+        type: layout,
+        optional: true,
+        ...(nullable ? { nullable: true } : {}),
+        presencesAs: presences.name,
+      },
     };
   }
 }

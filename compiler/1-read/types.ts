@@ -21,6 +21,8 @@ export interface DeclaredField {
   readonly name: string;
   readonly type: Declared;
   readonly optional: boolean;
+  /** `null` counts as missing. */
+  readonly nullable: boolean;
 }
 
 const storages: ReadonlySet<string> = new Set([
@@ -48,15 +50,16 @@ export class Types {
     readonly strings: Codes,
   ) {}
 
-  /** The type without `undefined` and `null`, and whether it had them. */
-  present(type: ts.Type): { readonly type: ts.Type; readonly optional: boolean } {
+  /** The type without `undefined` and `null`, whether it had them, and whether it had `null`. */
+  present(type: ts.Type): { readonly type: ts.Type; readonly optional: boolean; readonly nullable: boolean } {
     const parts = type.isUnion() ? type.types : [type];
     const missing = parts.filter(
       (t) => (t.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) !== 0,
     );
+    const nullable = missing.some((t) => (t.flags & ts.TypeFlags.Null) !== 0);
     return missing.length === 0 || missing.length === parts.length
-      ? { type, optional: missing.length > 0 }
-      : { type: this.checker.getNonNullableType(type), optional: true };
+      ? { type, optional: missing.length > 0, nullable }
+      : { type: this.checker.getNonNullableType(type), optional: true, nullable };
   }
 
   declared(given: ts.Type, depth = 0): Declared {
@@ -177,8 +180,9 @@ export class Types {
     if (type.symbol !== undefined && this.#isLibrary(type.symbol) && !isMapped(type)) return undefined;
     const fields = this.#propertiesOf(type).map((property): DeclaredField => {
       const propertyType = this.checker.getTypeOfSymbolAtLocation(property, this.place);
-      const optional = (property.flags & ts.SymbolFlags.Optional) !== 0 || this.present(propertyType).optional;
-      return { name: property.getName(), type: this.declared(propertyType, depth + 1), optional };
+      const { optional: mayMiss, nullable } = this.present(propertyType);
+      const optional = (property.flags & ts.SymbolFlags.Optional) !== 0 || mayMiss;
+      return { name: property.getName(), type: this.declared(propertyType, depth + 1), optional, nullable };
     });
     return { kind: "record", fields };
   }

@@ -37,7 +37,12 @@ function eitherRecord(a: Declared & { kind: "record" }, b: Declared & { kind: "r
     const other = others.get(field.name);
     if (other === undefined) return { ...field, optional: true };
     const type = unionOf(field.type, other.type) ?? { kind: "ignored", type: `the field \`${field.name}\`` };
-    return { name: field.name, type, optional: field.optional || other.optional };
+    return {
+      name: field.name,
+      type,
+      optional: field.optional || other.optional,
+      nullable: field.nullable || other.nullable,
+    };
   });
   const names = new Set(a.fields.map(({ name }) => name));
   const added = b.fields.filter(({ name }) => !names.has(name)).map((field) => ({ ...field, optional: true }));

@@ -49,6 +49,8 @@ export interface LayoutField {
   readonly type: LayoutNode;
   /** Set on optional fields: the boolean argument that tells whether it was there at bind. */
   readonly optional?: true;
+  /** `null` counts as missing too. */
+  readonly nullable?: true;
   readonly presentAs?: string;
   /**
    * Instead of `presentAs`, below an array: the Int32Array argument that tells of each element, in order, whether it was
@@ -78,6 +80,7 @@ export interface LayoutParameter {
   readonly wrt: boolean;
   readonly rest?: true;
   readonly optional?: true;
+  readonly nullable?: true;
   readonly presentAs?: string;
   readonly type: LayoutNode;
 }

@@ -1,7 +1,16 @@
 /*
  * Moves checked values between a model's own types and flat arrays, without allocating.
  */
-import { enterElement, sizeOf, type Cursor, type FieldPlan, type Flat, type LeafPlan, type Plan } from "./plan.js";
+import {
+  enterElement,
+  isThere,
+  sizeOf,
+  type Cursor,
+  type FieldPlan,
+  type Flat,
+  type LeafPlan,
+  type Plan,
+} from "./plan.js";
 import type { Trail } from "./trail.js";
 
 /** Where slots go: theta, or the flat array around. */
@@ -92,15 +101,11 @@ export function copySlots(plan: Plan, value: unknown, slots: Slots | undefined, 
 }
 
 /** A field of an array's element that may be missing: what it takes is zeros then. */
-function copyElementField(
-  { presences, inTheta, type }: FieldPlan,
-  part: unknown,
-  slots: Slots | undefined,
-  own: boolean,
-  trail: Trail,
-): void {
-  if (own) presences!.array[presences!.at++] = Number(part !== undefined);
-  if (part !== undefined) copySlots(type, part, slots, own, trail);
+function copyElementField(field: FieldPlan, part: unknown, slots: Slots | undefined, own: boolean, trail: Trail): void {
+  const { presences, inTheta, type } = field;
+  const found = isThere(field, part);
+  if (own) presences!.array[presences!.at++] = Number(found);
+  if (found) copySlots(type, part, slots, own, trail);
   else if (own) copyZeros(type, inTheta ? undefined : slots);
 }
 

@@ -40,6 +40,8 @@ export interface LayoutField {
   readonly name: string;
   readonly type: LayoutNode;
   readonly optional?: true;
+  /** `null` counts as missing too. */
+  readonly nullable?: true;
   readonly presentAs?: string;
   /** Instead of `presentAs`, below an array: the Int32Array that tells it of each element. */
   readonly presencesAs?: string;
@@ -63,6 +65,7 @@ export interface LayoutParameter {
   readonly wrt: boolean;
   readonly rest?: true;
   readonly optional?: true;
+  readonly nullable?: true;
   readonly presentAs?: string;
   readonly type: LayoutNode;
 }

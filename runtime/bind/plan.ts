@@ -56,6 +56,8 @@ export interface RecordPlan {
 export interface FieldPlan {
   readonly name: string;
   readonly optional: boolean;
+  /** `null` counts as missing too. */
+  readonly nullable: boolean;
   readonly presentAs: string | undefined;
   /** Below an array, in place of `presentAs` and `present`: whether it was there in each element, 1 or 0. */
   readonly presences: Cursor | undefined;
@@ -65,6 +67,10 @@ export interface FieldPlan {
   present: boolean | undefined;
   readonly type: Plan;
 }
+
+/** Whether the value of an optional field or parameter is there. */
+export const isThere = ({ nullable }: { readonly nullable: boolean }, value: unknown): boolean =>
+  value !== undefined && !(nullable && value === null);
 
 export interface TuplePlan {
   readonly kind: "tuple";
@@ -117,11 +123,16 @@ export function planNode(node: LayoutNode, others: string[], inTheta = false, in
     case "record":
       return {
         kind: "record",
-        fields: node.fields.map(({ name, optional, presentAs, presencesAs, type }) => {
-          const presences = presencesAs === undefined ? undefined : { as: presencesAs, array: empty, at: 0 };
-          const plan = planNode(type, others, inTheta, inArray);
-          return { name, optional: optional === true, presentAs, presences, inTheta, present: undefined, type: plan };
-        }),
+        fields: node.fields.map(({ name, optional, nullable, presentAs, presencesAs, type }) => ({
+          name,
+          optional: optional === true,
+          nullable: nullable === true,
+          presentAs,
+          presences: presencesAs === undefined ? undefined : { as: presencesAs, array: empty, at: 0 },
+          inTheta,
+          present: undefined,
+          type: planNode(type, others, inTheta, inArray),
+        })),
       };
     case "tuple":
       return { kind: "tuple", items: node.items.map((item) => planNode(item, others, inTheta, inArray)) };
