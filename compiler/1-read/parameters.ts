@@ -399,9 +399,15 @@ class Builder {
           }
         }
         const inner = this.#element(type.of, depth + 1, path, array);
+        const gaps = type.gaps === undefined ? undefined : this.#gaps(type.gaps, path, array);
         return {
-          shape: { kind: "array", length, of: inner.shape, storage: type.storage },
-          layout: { kind: "array", of: inner.layout, storage: type.storage, ...layout },
+          shape: {
+            kind: "array",
+            length,
+            of: gaps === undefined ? inner.shape : { kind: "optional", present: gaps.present, of: inner.shape },
+            storage: type.storage,
+          },
+          layout: { kind: "array", of: inner.layout, storage: type.storage, ...layout, ...gaps?.layout },
         };
       }
       case "record": {
@@ -425,6 +431,15 @@ class Builder {
         return never;
       }
     }
+  }
+
+  /** Tells of each element of an array whether it is there. */
+  #gaps({ nullable }: { readonly nullable: boolean }, path: Path, array: ArrayUnderway) {
+    const presences = buffer(this.names.within(path, "_present"), "data", "i32");
+    return {
+      present: { plane: array.planes.push(presences) - 1 },
+      layout: { presencesAs: presences.name, ...(nullable ? { nullable: true as const } : {}) },
+    };
   }
 
   /** What differs between elements: a variable in their shape, a plane with its values. */

@@ -250,7 +250,13 @@ function declaredParameters(
     const wrt = isWrt(k);
     const name = names[k] ?? (wrt && found.wrt.length === 0 ? "theta" : `argument${k + 1}`);
     const declare = (): Declared =>
-      declaredParameter(cx, types.declared(type), { parameter, type, model: found.name, name, wrt });
+      declaredParameter(cx, wrt ? types.declared(type) : types.data(type), {
+        parameter,
+        type,
+        model: found.name,
+        name,
+        wrt,
+      });
     const { found: declared } = tried(cx, declare);
     if (declared === undefined) failed.push(k);
     const { optional: mayMiss, nullable } = types.present(type);

@@ -12,10 +12,19 @@ export type Declared =
   | { readonly kind: "number"; readonly data: boolean }
   | { readonly kind: "boolean" }
   | { readonly kind: "string"; readonly codes: Codes }
-  | { readonly kind: "array"; readonly of: Declared; readonly storage: ArrayStorage; readonly length?: number }
+  | DeclaredArray
   | { readonly kind: "record"; readonly fields: readonly DeclaredField[] }
   | { readonly kind: "tuple"; readonly items: readonly Declared[] }
   | { readonly kind: "ignored"; readonly type: string };
+
+export interface DeclaredArray {
+  readonly kind: "array";
+  readonly of: Declared;
+  readonly storage: ArrayStorage;
+  readonly length?: number;
+  /** In data: elements may be missing, and whether `null` says so. */
+  readonly gaps?: { readonly nullable: boolean };
+}
 
 export interface DeclaredField {
   readonly name: string;
@@ -43,6 +52,9 @@ export class Types {
   /** Unions around the type at hand: a union that has itself as a part has no layout. */
   readonly #underway = new Set<ts.Type>();
 
+  /** Arrays may have elements that are missing. */
+  #withGaps = false;
+
   constructor(
     readonly checker: ts.TypeChecker,
     readonly place: ts.Node,
@@ -60,6 +72,14 @@ export class Types {
     return missing.length === 0 || missing.length === parts.length
       ? { type, optional: missing.length > 0, nullable }
       : { type: this.checker.getNonNullableType(type), optional: true, nullable };
+  }
+
+  /** The type of an argument that is data. */
+  data(type: ts.Type): Declared {
+    this.#withGaps = true;
+    const declared = this.declared(type);
+    this.#withGaps = false;
+    return declared;
   }
 
   declared(given: ts.Type, depth = 0): Declared {
@@ -145,8 +165,11 @@ export class Types {
     const [element] = this.checker.getTypeArguments(type as ts.TypeReference);
     if (element === undefined) return undefined;
     const of = this.declared(element, depth + 1);
-    if (of.kind === "ignored" || this.present(element).optional) return undefined;
-    return { kind: "array", of, storage, ...(length === undefined ? {} : { length }) };
+    const { optional, nullable } = this.present(element);
+    const isSingle = of.kind === "number" || of.kind === "boolean" || of.kind === "string";
+    if (of.kind === "ignored" || (optional && !(this.#withGaps && isSingle))) return undefined;
+    const gaps = optional ? { gaps: { nullable } } : {};
+    return { kind: "array", of, storage, ...gaps, ...(length === undefined ? {} : { length }) };
   }
 
   /** The `N` of `Vec<N>`: the type of the optional property that carries it. */

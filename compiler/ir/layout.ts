@@ -38,6 +38,9 @@ export type LayoutNode =
        * after those of where the last one ends.
        */
       readonly startsAs?: string;
+      /** Elements may be missing: the Int32Array that tells of each one whether it is there; of `null`, if `nullable`. */
+      readonly presencesAs?: string;
+      readonly nullable?: true;
     }
   | { readonly kind: "record"; readonly fields: readonly LayoutField[] }
   | { readonly kind: "tuple"; readonly items: readonly LayoutNode[] }

@@ -50,6 +50,7 @@ function checkArray(plan: ArrayPlan, value: unknown, trail: Trail): void {
   if (plan.of.kind === "number" && storage !== "Array") return;
   for (let i = 0; i < length; i++) {
     if (plan.of.kind === "number" && typeof items[i] === "number") continue;
+    if (plan.presences !== undefined && !isThere(plan, items[i])) continue;
     trail.enter(i);
     enterElement(plan, i);
     check(plan.of, items[i], trail);

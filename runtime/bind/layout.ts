@@ -30,6 +30,9 @@ export type LayoutNode =
       readonly lengthsAs?: string;
       /** Where each element begins, and where the last one ends: they take different numbers of slots. */
       readonly startsAs?: string;
+      /** Elements may be missing: the Int32Array that tells of each one whether it is there; of `null`, if `nullable`. */
+      readonly presencesAs?: string;
+      readonly nullable?: true;
     }
   | { readonly kind: "record"; readonly fields: readonly LayoutField[] }
   | { readonly kind: "tuple"; readonly items: readonly LayoutNode[] }

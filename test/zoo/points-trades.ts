@@ -17,6 +17,12 @@ const rains = (p: number): object => ({
   storm: { mean: 3, sd: 1 },
 });
 const dense = (r: number, c: number, phase: number): object => ({ w: grid(r, c, phase), b: wave(r, phase) });
+const odd = (kind: string, rate: number): object => ({
+  "learning-rate": rate,
+  "kind of": kind,
+  "3rd": 2 * rate,
+  class: 1 + rate,
+});
 const drug = { cl: 5, v1: 20, q: 3, v2: 40, ka: 1.2 };
 const orbit = { a: 1.2, e: 0.3, i: 0.4, node: 0.7, peri: 1.1, m0: 0.2 };
 
@@ -115,6 +121,10 @@ const inference: Rows = {
   chainCrf: [
     [{ unary: grid(4, 3), transition: grid(3, 3, 1) }, [0, 2, 1, 1]],
     [{ unary: grid(2, 2, 3), transition: grid(2, 2, 2) }, [1, 0]],
+  ],
+  trackLikelihood: [
+    [0.3, 0.5, [1, undefined, 2.3, 3.1]],
+    [0.1, 0.2, [0.4, 0.9, 1.1], 0.5],
   ],
   particleEvidence: [
     [{ drift: 0.2, spread: 0.5, noise: 0.7 }, grid(3, 4, 0, 1), [0.3, 0.9]],
@@ -740,6 +750,507 @@ const asked: Rows = {
   ],
 };
 
+const names: Rows = {
+  oddNames: [
+    [odd("a", 1), [odd("b", 0.5), odd("c", 0.7)], odd("b", 2)],
+    [odd("a", 1), [odd("b", 0.5)], odd("z", 2)],
+  ],
+  tuplesOfAll: [
+    [
+      [1, 2],
+      [
+        ["up", true, 3, [1, 2], { on: true }],
+        ["down", false, 3, [1, 2], { k: 4 }],
+      ],
+    ],
+    [[1], [["x", true, 0.3, [], { on: true, k: 3 }]]],
+  ],
+  tuplesActive: [
+    [
+      [
+        ["up", true, 3, [1, 2], { on: true }],
+        ["down", false, 3, [1, 2], { k: 4 }],
+      ],
+    ],
+    [[["x", true, 0.3, [], { on: true, k: 3 }]]],
+  ],
+  tuplesInside: [
+    [
+      {
+        pairs: [
+          ["a", 1],
+          ["b", 2],
+        ],
+        grid: [
+          [true, [0.3, "a"]],
+          [false, [0.2, "c"]],
+        ],
+      },
+      "b",
+    ],
+    [{ pairs: [], grid: [[true, [0.3, "q"]]] }, "b"],
+  ],
+  reserved: [
+    [
+      { in: 1, new: [2] },
+      { default: 3, function: 4 },
+    ],
+    [
+      { in: 0.1, new: [0.2] },
+      { default: 3, function: 4 },
+    ],
+  ],
+};
+
+const nulls: Rows = {
+  nullableFields: [
+    [
+      { slope: 1, offset: 0.5 },
+      [
+        { t: 1, y: 2 },
+        { t: 2, y: null },
+        { t: 3, y: 2.5, weight: 2 },
+      ],
+    ],
+    [{ slope: 1, offset: 0.5 }, [{ t: 1, y: null }]],
+  ],
+  nullableParameter: [
+    [1, 2],
+    [1, null],
+    [2, null, 3],
+  ],
+  nullableActive: [
+    [{ a: 1, b: 2 }, [1, 2]],
+    [{ a: 1, b: null }, null],
+  ],
+  typeOfOptional: [
+    [2, 3, 4],
+    [2, undefined, null],
+    [2, undefined, 1],
+  ],
+  gappedFit: [
+    [{ level: 1, trend: 0.2 }, [1, null, 2], ["a", undefined, "a"]],
+    [{ level: 1, trend: 0.2 }, [null, 0.4], [undefined, "a"], [1, 3]],
+    [{ level: 1, trend: 0.2 }, [1, 0.4], [undefined, "a"], [undefined, 3]],
+  ],
+  gappedGrid: [
+    [
+      [1, 2],
+      [
+        [1, null, 3],
+        [null, 2, 1],
+      ],
+      [true, null],
+    ],
+    [[0.5], [[null]], [false]],
+  ],
+  gappedPanels: [
+    [
+      1.5,
+      [
+        { id: "a", ys: [1, null] },
+        { id: "b", ys: [2, 3] },
+      ],
+    ],
+    [0.5, [{ id: "a", ys: [1, null, 2] }]],
+  ],
+};
+
+const keyed: Rows = {
+  keyedForms: [
+    [
+      [1.2, 0.5, -0.7],
+      ["rent", "fun", "food"],
+      [1, 3, 1],
+    ],
+    [
+      [1.2, 0.5],
+      ["fun", "fun"],
+      [3, 3],
+    ],
+  ],
+  keyedFromOutside: [
+    [0.4, "sin"],
+    [1.2, "cos"],
+  ],
+  stressed: [
+    [
+      [
+        { count: 2, stress: { heat: 0.1, cold: 0.3 } },
+        { count: 1, stress: { heat: 0.5, cold: 1 } },
+      ],
+      [
+        { who: 1, what: "cold", by: 0.2 },
+        { who: 0, what: "heat", by: 0.4 },
+        { who: 0, what: "heat", by: 0.1 },
+      ],
+    ],
+    [[{ count: 2, stress: { heat: 0.1, cold: 0.3 } }], []],
+  ],
+  keyOfParameter: [
+    [{ a: 1.5, b: 2 }, "a", "b"],
+    [{ a: 1.5, b: 2 }, "b", "b"],
+    [{ a: 1.5, b: 2 }, "b", "a"],
+  ],
+};
+
+const more: Rows = {
+  budgetMisfit: [
+    [
+      [
+        { kind: "rent", amount: 10 },
+        { kind: "fun", amount: 3 },
+        { kind: "rent", amount: 2 },
+      ],
+      { rent: 9, food: 1, fun: 2 },
+    ],
+    [[{ kind: "food", amount: 3 }], { rent: 9, food: 1, fun: 2 }],
+  ],
+  binnedEntropy: [
+    [
+      [1, 2, 3, 4],
+      [0, 1, 0, 2],
+    ],
+    [
+      [0.5, 1.5],
+      [7, 7],
+    ],
+  ],
+  iteratedMaps: [
+    [
+      [
+        {
+          m: [
+            [0.5, 0.1],
+            [0, 0.6],
+          ],
+        },
+        {
+          m: [
+            [0.2, -0.3],
+            [0.4, 0.2],
+          ],
+          t: [0.5, 0.1],
+        },
+      ],
+      [0, 1, 1, 0],
+    ],
+    [
+      [
+        {
+          m: [
+            [0.5, 0.1],
+            [0, 0.6],
+          ],
+          t: [0.2, 0.3],
+        },
+      ],
+      [0, 0],
+      [1, 2],
+    ],
+  ],
+  cruise: [
+    [{ kp: 0.5, ki: 0.1, limit: 0.9 }, ["flat", "up", "down", "up"]],
+    [{ kp: 0.4, kd: 0.05 }, ["up", "flat"]],
+  ],
+  rollout: [
+    [
+      [
+        { steer: 0.1, throttle: 1 },
+        { steer: -0.2, throttle: 0.5 },
+      ],
+      [{ x: 0.2, y: 0.1, r: 0.5 }],
+    ],
+    [[{ steer: 0.3, throttle: -1 }], []],
+  ],
+  duel: [
+    [
+      {
+        attack: 10,
+        armor: 3,
+        modifiers: [
+          { op: "add", value: 2 },
+          { op: "cap", value: 11 },
+        ],
+      },
+      { attack: 8, armor: 5 },
+      3,
+    ],
+    [{ attack: 60, armor: 3 }, { attack: 8, armor: 5, modifiers: [{ op: "multiply", value: 1.5 }] }, 5],
+  ],
+  barnesHut: [
+    [
+      [
+        { x: 0.3, y: 0.4, m: 1 },
+        { x: -1.1, y: 0.7, m: 2 },
+        { x: -0.9, y: 0.6, m: 0.5 },
+        { x: 1.2, y: -1.3, m: 1.5 },
+      ],
+      0.7,
+    ],
+    [
+      [
+        { x: 0.3, y: 0.4, m: 1 },
+        { x: -1.1, y: 0.7, m: 2 },
+      ],
+      1.2,
+    ],
+  ],
+  weibullStrata: [
+    [
+      { shape: 1.5, scales: { young: 3, old: 2 }, frailty: 0.4 },
+      [
+        { t: 1, dead: true, stratum: "young" },
+        { t: 2, dead: false, stratum: "old" },
+      ],
+    ],
+    [{ shape: 0.8, scales: { young: 1, old: 2 }, frailty: 1.4 }, [{ t: 3, dead: true, stratum: "old" }]],
+  ],
+  dualSlope: [
+    [[1, 0.5, -0.3], 0.7],
+    [[0.2, 2], -0.4],
+  ],
+  rankedMerit: [
+    [
+      [
+        { score: 3, cost: 1, tag: "a" },
+        { score: 5, cost: 2, tag: "b" },
+        { score: 4, cost: 0.5, tag: "c" },
+      ],
+      "c",
+    ],
+    [
+      [
+        { score: 3, cost: 1, tag: "a" },
+        { score: 3.5, cost: 2, tag: "b" },
+      ],
+      "z",
+    ],
+  ],
+  ladderGain: [
+    [
+      [
+        { type: "L", value: 0.01 },
+        { type: "C", value: 1e-5, shunt: true },
+        { type: "R", value: 20 },
+      ],
+      [100, 1000],
+    ],
+    [[{ type: "R", value: 30, shunt: true }], [50]],
+  ],
+  pruning: [
+    [[0, 0.3, 0.2, 0.5, 0.1], [-1, 0, 0, 1, 1], [null, null, 1, 0, 1], 0.9],
+    [[0, 0.3, 0.4], [-1, 0, 0], [null, 0, 1], 1.3],
+  ],
+  boxVariance: [
+    [grid(3, 4), 1],
+    [grid(2, 2, 1), 0],
+    [grid(4, 2, 2), 2],
+  ],
+  chaikin: [
+    [
+      [
+        [0, 0],
+        [1, 2],
+        [3, 1],
+      ],
+      2,
+    ],
+    [
+      [
+        [0, 0.5],
+        [1, 2],
+      ],
+      3,
+    ],
+  ],
+};
+
+const styles: Rows = {
+  reachCost: [
+    [{ x: 1, y: 0.5 }, [1, 0.7], 3],
+    [{ x: -0.3, y: 1 }, [0.5, 0.5, 0.4], 2],
+  ],
+  gramSchmidtViews: [
+    [f64(1, 2, 0.5, -1, 0.3, 2), 2],
+    [f64(1, 2, 0.5), 1],
+  ],
+  luSolve: [
+    [
+      [
+        [0.1, 2.3, -1.4],
+        [1.9, 0.2, 0.6],
+        [-0.8, 3.1, 0.4],
+      ],
+      [
+        [1, 2, 3],
+        [0.5, -1, 2],
+      ],
+    ],
+    [
+      [
+        [2, 1],
+        [0.5, 3],
+      ],
+      [[1, -1]],
+    ],
+  ],
+  jacobiEigen: [
+    [
+      [
+        [2, 0.5, 0.1],
+        [0.5, 1, -0.3],
+        [0.1, -0.3, 3],
+      ],
+      2,
+    ],
+    [
+      [
+        [1, 0.7],
+        [0.7, -2],
+      ],
+      3,
+    ],
+  ],
+  gruLast: [
+    [
+      {
+        update: { w: grid(2, 2), u: grid(2, 2, 1), b: wave(2) },
+        reset: { w: grid(2, 2, 2), u: grid(2, 2, 3), b: wave(2, 1) },
+        candidate: { w: grid(2, 2, 4), u: grid(2, 2, 5), b: wave(2, 2) },
+      },
+      grid(3, 2, 6),
+    ],
+    [
+      {
+        update: { w: grid(1, 2), u: grid(1, 1, 1), b: wave(1) },
+        reset: { w: grid(1, 2, 2), u: grid(1, 1, 3), b: wave(1, 1) },
+        candidate: { w: grid(1, 2, 4), u: grid(1, 1, 5), b: wave(1, 2) },
+      },
+      grid(2, 2, 6),
+    ],
+  ],
+  convPool: [
+    [[grid(2, 2), grid(2, 2, 1)], grid(4, 4, 2)],
+    [[grid(3, 3)], grid(4, 3, 1), { padding: "same", pool: 3 }],
+    [[grid(2, 2, 3)], grid(5, 4, 1), { stride: 2 }],
+  ],
+  layeredNet: [
+    [
+      [0.3, -0.7],
+      [
+        { kind: "dense", weights: grid(3, 2), bias: wave(3) },
+        { kind: "activation", name: "tanh" },
+        { kind: "norm", gain: 1.2 },
+      ],
+    ],
+    [
+      [0.3, 0.5, 1],
+      [
+        { kind: "activation", name: "softplus" },
+        { kind: "dense", weights: grid(2, 3), bias: wave(2) },
+        { kind: "activation", name: "relu" },
+      ],
+    ],
+  ],
+  rbmContrast: [
+    [{ W: grid(3, 2), a: wave(3), b: wave(2, 1) }, [1, 0, 1], [0.4, 0.6]],
+    [{ W: grid(2, 3), a: wave(2), b: wave(3, 1) }, [1, 1], [0.5, 0.2, 0.9]],
+  ],
+  splineAt: [
+    [
+      [
+        { x: 0, y: 1 },
+        { x: 1, y: 2.5 },
+        { x: 2.2, y: 0.3 },
+        { x: 3, y: 1 },
+      ],
+      [0.4, 1.9, 2.8],
+    ],
+    [
+      [
+        { x: 0, y: 1 },
+        { x: 1, y: 2.5 },
+        { x: 3, y: 0.3 },
+      ],
+      [2],
+    ],
+  ],
+  softPaths: [
+    [
+      [1, 2.5, 0.7, 1.2],
+      [
+        ["a", "b"],
+        ["a", "c"],
+        ["b", "c"],
+        ["c", "d"],
+      ],
+      "a",
+      "d",
+      2,
+    ],
+    [
+      [0.3, 0.9],
+      [
+        ["x", "y"],
+        ["y", "z"],
+      ],
+      "x",
+      "z",
+      1,
+    ],
+  ],
+  softEdit: [
+    [{ insert: 1, remove: 1.2, replace: [0.5, 0.9] }, [1, 2, 3], [1, 3]],
+    [{ insert: 0.7, remove: 0.4, replace: [1.5] }, [4], [5, 4]],
+  ],
+  viterbiScore: [
+    [grid(4, 3), grid(3, 3, 2)],
+    [grid(2, 2, 1), grid(2, 2, 3)],
+  ],
+  rollingMaxima: [
+    [[1, 3, 2, 5, 4, 0.5], 3],
+    [[2, 1, 0.5], 2],
+  ],
+  molecule: [
+    [
+      [
+        [0, 0, 0],
+        [1.1, 0.1, 0],
+        [1.4, 1.2, 0.2],
+        [2.3, 1.1, 0.9],
+      ],
+      [
+        { kind: "bond", i: 0, j: 1, length: 1 },
+        { kind: "angle", i: 0, j: 1, k: 2, angle: 1.9 },
+        { kind: "torsion", atoms: [0, 1, 2, 3], n: 3 },
+      ],
+      { bond: 10, angle: 2, torsion: 0.7 },
+    ],
+    [
+      [
+        [0, 0, 0],
+        [1.1, 0.1, 0],
+      ],
+      [{ kind: "bond", i: 0, j: 1, length: 1 }],
+      { bond: 3, angle: 2, torsion: 1 },
+    ],
+  ],
+  amortization: [
+    [{ principal: 100, rate: 0.05, extra: [1, 2, 0] }, 10],
+    [{ principal: 50, rate: 0.1, extra: [5] }, 6],
+  ],
+  thermistor: [
+    [25, [1.1e-3, 2.3e-4, 8e-8], "celsius"],
+    [80, [1e-3, 2.1e-4, 9e-8], "fahrenheit"],
+  ],
+  shellRange: [
+    [{ speed: 30, angle: 0.7, c1: 0.01, c2: 0.002 }, 3, 0.05],
+    [{ speed: 20, angle: 1, c1: 0.05, c2: 0.002 }, 1, 0.02],
+    [{ speed: 20, angle: 1, c1: 0.05, c2: 0.002 }, 0, 0.1],
+  ],
+};
+
 const topic = (file: string, models: Rows): Topic => ({
   file,
   topic: "models of many trades",
@@ -754,4 +1265,9 @@ export const tradeTopics: readonly Topic[] = [
   topic("user-idioms", idioms),
   topic("user-trades", trades),
   topic("user-asked", asked),
+  topic("user-names", names),
+  topic("user-nulls", nulls),
+  topic("user-keyed", keyed),
+  topic("user-more", more),
+  topic("user-styles", styles),
 ];

@@ -34,8 +34,6 @@ export function asserted(p: { a: number; b: number }): number {
   for (const [name, value] of Object.entries(p)) assertPositive(value, name);
   return Math.log(p.a) * Math.sqrt(p.b);
 }
-
-type Op = "add" | "mul" | "sin" | "neg";
 export type Node =
   | { readonly type: "const"; readonly value: number }
   | { readonly type: "var"; readonly name: string }

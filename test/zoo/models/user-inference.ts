@@ -51,6 +51,57 @@ export function chainCrf({ unary, transition }: CrfParameters, labels: readonly 
   return partition - score;
 }
 
+/** Constant-velocity Kalman filter over namespaced 2×2 algebra. */
+namespace Two {
+  export type M = readonly [readonly [number, number], readonly [number, number]];
+  export type V = readonly [number, number];
+  export const mul = (a: M, b: M): M => [
+    [a[0][0] * b[0][0] + a[0][1] * b[1][0], a[0][0] * b[0][1] + a[0][1] * b[1][1]],
+    [a[1][0] * b[0][0] + a[1][1] * b[1][0], a[1][0] * b[0][1] + a[1][1] * b[1][1]],
+  ];
+  export const t = ([[a, b], [c, d]]: M): M => [
+    [a, c],
+    [b, d],
+  ];
+  export const add = (a: M, b: M): M => a.map((row, i) => row.map((x, j) => x + b[i]![j]!)) as unknown as M;
+  export function apply(m: M, v: V): V {
+    return [m[0][0] * v[0] + m[0][1] * v[1], m[1][0] * v[0] + m[1][1] * v[1]];
+  }
+}
+
+/** @wrt q r */
+export function trackLikelihood(q: number, r: number, observed: readonly (number | undefined)[], dt = 1): number {
+  const F: Two.M = [
+    [1, dt],
+    [0, 1],
+  ];
+  const Q: Two.M = [
+    [(q * dt ** 3) / 3, (q * dt ** 2) / 2],
+    [(q * dt ** 2) / 2, q * dt],
+  ];
+  let x: Two.V = [0, 0];
+  let P: Two.M = [
+    [10, 0],
+    [0, 10],
+  ];
+  let total = 0;
+  for (const z of observed) {
+    x = Two.apply(F, x);
+    P = Two.add(Two.mul(Two.mul(F, P), Two.t(F)), Q);
+    if (z === undefined) continue;
+    const s = P[0][0] + r;
+    const innovation = z - x[0];
+    const k = [P[0][0] / s, P[1][0] / s] as const;
+    x = [x[0] + k[0] * innovation, x[1] + k[1] * innovation];
+    P = [
+      [(1 - k[0]) * P[0][0], (1 - k[0]) * P[0][1]],
+      [P[1][0] - k[1] * P[0][0], P[1][1] - k[1] * P[0][1]],
+    ];
+    total += -0.5 * (Math.log(2 * Math.PI * s) + innovation ** 2 / s);
+  }
+  return total;
+}
+
 /** Particle filter with given noise and soft weights. */
 export function particleEvidence(
   theta: { drift: number; spread: number; noise: number },
