@@ -2,19 +2,21 @@
 // `check` in front.
 
 import { ts } from "ts-morph";
-import { and, constant, eq, select } from "../ir/build.js";
+import { and, constant, eq } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
 import { sameExpr } from "../ir/walk.js";
 import { literal, resolve } from "./arithmetic.js";
 import { choose } from "./conditionals.js";
-import { asNumber, codeOf, nameOfKind, requirePresent } from "./conversions.js";
+import { asNumber, nameOfKind, requirePresent } from "./conversions.js";
 import { evaluate } from "./expressions.js";
 import { externalMember } from "./externals.js";
 import { isBelow, isNotNegative, isSum, isWhole } from "./facts.js";
 import { isCollection, sizeOf } from "./library/collections.js";
+import { got } from "./getters.js";
 import { libraryConstant } from "./library/constants.js";
 import { effects } from "./library/math.js";
-import { mayBeUndefined, mayMiss, optionalElement, shapeToRead } from "./maybe.js";
+import { isAskedLater, mayBeUndefined, mayMiss, optionalElement, shapeToRead } from "./maybe.js";
+import { keyedField } from "./keyed-fields.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
 import { reject, textOf } from "./problems.js";
@@ -27,6 +29,7 @@ import {
   numberOf,
   text,
   type ArrayValue,
+  type BuiltinValue,
   type ListValue,
   type RecordValue,
   type Scalar,
@@ -73,7 +76,7 @@ export function memberOf(
       if (isCollection(object)) {
         return name === "size" ? sizeOf(object) : reject("read/collection", node, { what: textOf(node) });
       }
-      return object.fields.get(name) ?? absent;
+      return got(cx, object.fields.get(name) ?? absent, node);
     case "array":
       if (name === "length") return integerOf(object.length);
       return reject("read/array-method", node, { name });
@@ -84,8 +87,7 @@ export function memberOf(
       if (name === "length") return integerOf(constant(object.text.length));
       return reject("read/string-value", node, { name: textOf(node), what: "a string" });
     case "builtin":
-      if (effects.test(`${object.name}.${name}`)) return reject("read/side-effect", node, { what: textOf(node) });
-      return libraryConstant(object.name, name) ?? builtin(`${object.name}.${name}`);
+      return memberOfLibrary(object, name, node);
     case "optional": {
       if (node.questionDotToken === undefined && !ts.isOptionalChain(node))
         return memberOf(cx, requirePresent(cx, object, node.expression), name, node);
@@ -113,6 +115,12 @@ export function memberOf(
   }
 }
 
+/** `Math.sin`, also where it is taken apart: `const { sin } = Math`. */
+export function memberOfLibrary(object: BuiltinValue, name: string, node: ts.Node): Value {
+  if (effects.test(`${object.name}.${name}`)) return reject("read/side-effect", node, { what: textOf(node) });
+  return libraryConstant(object.name, name) ?? builtin(`${object.name}.${name}`);
+}
+
 export function evaluateElement(cx: Lowering, node: ts.ElementAccessExpression): Value {
   const member = constantMember(cx, node);
   if (member !== undefined) return member;
@@ -135,38 +143,27 @@ export function elementAt(cx: Lowering, object: Value, index: Value, node: ts.El
   }
   if (object.kind === "absent" && ts.isOptionalChain(node)) return absent;
   if (index.kind === "text") return memberOf(cx, object, index.text, node);
-  if (object.kind === "record" && index.kind === "scalar" && index.codes !== undefined)
-    return fieldByKey(cx, object, index, node);
   if (object.kind === "record" && index.kind === "scalar") {
-    const known = cx.known(index.expr);
+    const known = index.codes === undefined ? cx.known(index.expr) : undefined;
     if (typeof known === "number") return memberOf(cx, object, String(known), node);
+    return fieldByKey(cx, object, index, node);
   }
   if (object.kind === "list") return itemOf(cx, object, asNumber(cx, index, node.argumentExpression), node);
   if (object.kind !== "array") return reject("read/dynamic-property", node, { name: textOf(node) });
   return elementOfArray(cx, object, asNumber(cx, index, node.argumentExpression).expr, node);
 }
 
-/** `table[key]` where the key is one of a few strings: what has that name. */
+/** `table[key]` where the key is one of a few strings or numbers: what has that name. */
 function fieldByKey(cx: Lowering, record: RecordValue, key: Scalar, node: ts.Node): Value {
-  const codes = key.codes!;
-  const names = codes.open ? [...record.fields.keys()] : codes.values;
-  const fields = names.map((name) => record.fields.get(name));
-  const known = fields.filter((field) => field !== undefined);
-  if (known.length === 0 || known.length !== fields.length)
-    return reject("read/dynamic-property", node, { name: textOf(node) });
-  if (!codes.open) return chosenOf(cx, record.name, known, key, node);
-  // A key from outside is told apart only if it is one of the names.
-  const at = names.reduceRight<Expr>(
-    (rest, name, k) => select(eq(key.expr, codeOf(codes, name)), constant(k), rest),
-    constant(-1),
-  );
-  return chosenOf(cx, record.name, known, integerOf(at), node);
+  const { names, index } = keyedField(cx, record, key, node);
+  const fields = names.map((name) => got(cx, record.fields.get(name)!, node));
+  return chosenOf(cx, record.name, fields, index, node);
 }
 
 const mostChosen = 16;
 
 /** One of several values of one structure, by a number of run time that is checked. */
-function chosenOf(cx: Lowering, name: string, items: readonly Value[], index: Scalar, node: ts.Node): Value {
+export function chosenOf(cx: Lowering, name: string, items: readonly Value[], index: Scalar, node: ts.Node): Value {
   if (items.every((item) => item.kind === "function" || item.kind === "builtin"))
     return alternatives(cx, { name, items }, index);
   if (items.length > mostChosen) return reject("read/dynamic-property", node, { name: textOf(node) });
@@ -196,7 +193,7 @@ export function itemOf(cx: Lowering, list: ListValue, index: Scalar, node: ts.No
   }
   const item = typeof known === "number" ? list.items[known] : undefined;
   if (item !== undefined) return item;
-  if (mayMiss(node)) return absent;
+  if (mayMiss(node) || isAskedLater(cx, node)) return absent;
   const expression = ts.isExpression(node) ? cx.checker.getTypeAtLocation(node) : undefined;
   if (expression?.isUnion() === true && expression.types.some((t) => (t.flags & ts.TypeFlags.Undefined) !== 0))
     return absent;
@@ -212,7 +209,8 @@ function alternatives(cx: Lowering, list: Pick<ListValue, "name" | "items">, ind
 export function elementOfArray(cx: Lowering, array: ArrayValue, index: Expr, node: ts.ElementAccessExpression): Value {
   const of = shapeToRead(cx, array, node);
   const stable = stableIndex(cx, index, of.kind !== "number");
-  if (mayMiss(node) || mayBeUndefined(cx, node)) return optionalElement(cx, array, of, stable);
+  if (mayMiss(node) || mayBeUndefined(cx, node) || isAskedLater(cx, node))
+    return optionalElement(cx, array, of, stable);
   checkIndex(cx, textOf(node.expression), stable, array.length);
   return elementValue(cx, array, of, stable);
 }

@@ -11,6 +11,7 @@ import { asCondition, asNumber } from "./conversions.js";
 import { destructureInto } from "./destructuring.js";
 import { exchangeLiterals } from "./exchange-statements.js";
 import { evaluate } from "./expressions.js";
+import { actOnField } from "./keyed-fields.js";
 import type { Lowering } from "./lowering.js";
 import { arithmetic, combine } from "./operators.js";
 import { accumulateScalar, ensureWritable } from "./places.js";
@@ -92,6 +93,7 @@ function compound(cx: Lowering, node: ts.BinaryExpression, operation: Primitive)
     () => referenceTo(cx, node.left),
     () => evaluate(cx, node.right),
   );
+  if (reference.kind === "keyed" && !isUsed(node)) return compoundByKey(cx, reference, node, operation);
   const before = asNumber(cx, read(cx, reference), node.left);
   const { last } = cx;
   const right = asNumber(cx, evaluate(cx, node.right), node.right);
@@ -107,7 +109,7 @@ function compound(cx: Lowering, node: ts.BinaryExpression, operation: Primitive)
   if (changed) {
     const kept = { ...before, expr: cx.insertConst(last, stemOf(node.left), before.type, before.expr) };
     write(cx, reference, combined(kept), node, true);
-  } else if (sign !== undefined && place.kind === "scalar" && place.type !== "boolean") {
+  } else if (sign !== undefined && place.kind === "scalar" && reference.kind !== "keyed" && place.type !== "boolean") {
     if (reference.kind === "element" && reference.array.store.origin !== "local")
       write(cx, reference, combined(before), node, true);
     else {
@@ -118,6 +120,32 @@ function compound(cx: Lowering, node: ts.BinaryExpression, operation: Primitive)
     write(cx, reference, combined(before), node, true);
   }
   return isUsed(node) ? asNumber(cx, placeOf(cx, reference), node.left) : before;
+}
+
+/** `totals[kind] += x`: the field that the key names, in a branch of its own. */
+function compoundByKey(
+  cx: Lowering,
+  { field, node: target }: Reference & { kind: "keyed" },
+  node: ts.BinaryExpression,
+  operation: Primitive,
+): Value {
+  const { last } = cx;
+  const right = asNumber(cx, evaluate(cx, node.right), node.right);
+  const written = writtenBy(cx.since(last));
+  const places = field.names.map((name) => field.record.fields.get(name)!);
+  if (cx.last !== last && places.some((place) => place.kind !== "scalar" || reads(place.expr, written)))
+    return reject("read/dynamic-property", target, { name: textOf(target) });
+  const kept = { ...right, expr: cx.named("value", right.type, right.expr) };
+  const sign = operation === "add" ? "+" : operation === "sub" ? "-" : undefined;
+  actOnField(cx, field, (name) => {
+    const place = asNumber(cx, field.record.fields.get(name)!, target);
+    if (sign !== undefined && place.type !== "boolean")
+      return accumulateScalar(cx, place, field.record, sign, kept.expr, node);
+    const result = combine(operation, place, kept);
+    cx.note(result.expr, node);
+    write(cx, { kind: "field", record: field.record, name, node: target }, result, node);
+  });
+  return absent;
 }
 
 export function evaluateIncrement(
@@ -132,7 +160,12 @@ export function evaluateIncrement(
   const sign = operator === S.PlusPlusToken ? "+" : "-";
   const keepsOld = position === "postfix" && isUsed(node);
   const old = keepsOld ? { ...before, expr: cx.declareConst(stemOf(node.operand), before.type, before.expr) } : before;
-  if (place.kind !== "scalar" || (reference.kind === "element" && reference.array.store.origin !== "local")) {
+  const isChosen = reference.kind === "keyed";
+  if (
+    place.kind !== "scalar" ||
+    isChosen ||
+    (reference.kind === "element" && reference.array.store.origin !== "local")
+  ) {
     write(cx, reference, combine(sign === "+" ? "add" : "sub", before, integerOf(constant(1))), node, true);
   } else {
     if (reference.kind === "element") ensureWritable(cx, reference.array, node);

@@ -7,6 +7,7 @@ import { choose } from "./conditionals.js";
 import { nameOfKind } from "./conversions.js";
 import { evaluate } from "./expressions.js";
 import { lengthOfSequence } from "./iterate.js";
+import { got } from "./getters.js";
 import { exchange } from "./exchange.js";
 import { sliceOf } from "./library/slices.js";
 import { refuseCollection } from "./library/collections.js";
@@ -14,7 +15,7 @@ import type { Lowering } from "./lowering.js";
 import { elementIf } from "./maybe.js";
 import { reject, textOf } from "./problems.js";
 import { placeOf, referenceTo, write, type Reference } from "./references.js";
-import { checkIndex } from "./access.js";
+import { checkIndex, memberOfLibrary } from "./access.js";
 import { elementValue } from "./ragged.js";
 import { shapeOf } from "./shapes.js";
 import { absent, integerOf, type Value } from "./values.js";
@@ -40,7 +41,7 @@ export function destructureBinding(
     } else {
       const name = nameOfProperty(element.propertyName ?? element.name);
       used.push(name);
-      part = fieldOf(value, name, element);
+      part = fieldOf(cx, value, name, element);
     }
     const given = element.initializer === undefined ? part : withDefault(cx, part, element.initializer, element);
     if (ts.isIdentifier(element.name)) leaf(element.name, given);
@@ -88,14 +89,14 @@ function collect(
   } else if (ts.isObjectLiteralExpression(pattern)) {
     for (const property of pattern.properties) {
       if (ts.isShorthandPropertyAssignment(property)) {
-        const part = fieldOf(value, property.name.text, property);
+        const part = fieldOf(cx, value, property.name.text, property);
         const { objectAssignmentInitializer: otherwise } = property;
         pairs.push({
           target: property.name,
           value: otherwise === undefined ? part : withDefault(cx, part, otherwise, property),
         });
       } else if (ts.isPropertyAssignment(property)) {
-        collect(cx, property.initializer, fieldOf(value, nameOfProperty(property.name), property), pairs);
+        collect(cx, property.initializer, fieldOf(cx, value, nameOfProperty(property.name), property), pairs);
       } else {
         reject("read/unsupported-syntax", property, { what: "this destructuring" });
       }
@@ -153,9 +154,10 @@ function itemThatMayMiss(cx: Lowering, value: Value, k: number, node: ts.Node): 
 const hasDefault = (node: ts.Expression): boolean =>
   ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
 
-function fieldOf(value: Value, name: string, node: ts.Node): Value {
+function fieldOf(cx: Lowering, value: Value, name: string, node: ts.Node): Value {
   refuseCollection(value, node);
-  if (value.kind === "record") return value.fields.get(name) ?? absent;
+  if (value.kind === "record") return got(cx, value.fields.get(name) ?? absent, node);
+  if (value.kind === "builtin") return memberOfLibrary(value, name, node);
   if (name === "length" && (value.kind === "array" || value.kind === "list")) return integerOf(lengthOfSequence(value));
   return reject("read/dynamic-property", node, { name: textOf(node), what: nameOfKind(value) });
 }
@@ -169,6 +171,7 @@ function withoutFields(value: Value, used: readonly string[], node: ts.Node): Va
 export function withDefault(cx: Lowering, part: Value, initializer: ts.Expression, node: ts.Node): Value {
   if (part.kind === "absent" && part.text === "undefined") return evaluate(cx, initializer);
   if (part.kind !== "optional") return part;
+  if (mayBeNull(cx, node)) return reject("read/null-or-undefined", node, { name: textOf(node) });
   return choose(
     cx,
     part.present,
@@ -176,6 +179,12 @@ export function withDefault(cx: Lowering, part: Value, initializer: ts.Expressio
     () => evaluate(cx, initializer),
     node,
   );
+}
+
+/** A default stands in for what is undefined, not for null. */
+function mayBeNull(cx: Lowering, node: ts.Node): boolean {
+  const named = ts.isParameter(node) || ts.isBindingElement(node) ? node.name : node;
+  return cx.types(node).present(cx.checker.getTypeAtLocation(named)).nullable;
 }
 
 export function nameOfProperty(name: ts.PropertyName | ts.BindingName): string {

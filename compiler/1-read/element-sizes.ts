@@ -44,6 +44,7 @@ function variesInPlanes(type: Declared, wrt: boolean, inside = false): boolean {
     case "string":
       return inside;
     case "array":
+      if (type.gaps !== undefined && (inside || type.length === undefined)) return true;
       return variesInPlanes(type.of, wrt, inside || type.length === undefined);
     case "record":
       return type.fields.some((field) => {

@@ -2,8 +2,9 @@
 // goes to the current list of statements, in JavaScript's order.
 
 import { ts } from "ts-morph";
-import { constant } from "../ir/build.js";
+import { constant, select, zero } from "../ir/build.js";
 import { evaluateElement, evaluateProperty } from "./access.js";
+import { isAnswered, isTested } from "./asked.js";
 import { evaluateAssignment, evaluateIncrement } from "./assignments.js";
 import { evaluateCall, evaluateNew } from "./calls.js";
 import { actsInChain, evaluateChain } from "./chains.js";
@@ -11,12 +12,12 @@ import { evaluateConditional, evaluateLogic } from "./conditionals.js";
 import { fenceOf } from "./fence.js";
 import { evaluateArrayLiteral, evaluateObjectLiteral } from "./literals.js";
 import type { Lowering } from "./lowering.js";
-import { mayMiss } from "./maybe.js";
+import { isAskedLater, mayMiss } from "./maybe.js";
 import { evaluateBinary, evaluateUnary } from "./operators.js";
 import { requirePresent } from "./conversions.js";
 import { reject, textOf } from "./problems.js";
 import { isAssignmentOperator } from "./scan.js";
-import { evaluateIdentifier } from "./symbols.js";
+import { evaluateIdentifier, symbolOf } from "./symbols.js";
 import { evaluateTemplate } from "./templates.js";
 import { absent, absentNull, text, truthOf, type Scalar, type Value } from "./values.js";
 
@@ -32,8 +33,18 @@ function narrowed(cx: Lowering, value: Value & { kind: "optional" }, node: ts.Ex
   const missing = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Any;
   const parts = type.isUnion() ? type.types : [type];
   const mayMiss = parts.some((part) => (part.flags & missing) !== 0);
-  if (mayMiss) return value;
+  if (mayMiss || isAskedLater(cx, node)) return value;
+  if (ts.isIdentifier(node)) return answered(cx, value, node);
   return ts.isNonNullExpression(node) ? requirePresent(cx, value, node.expression) : value.value;
+}
+
+/** A constant whose type does not tell that it may be missing: it is there behind the author's own test. */
+function answered(cx: Lowering, value: Value & { kind: "optional" }, node: ts.Identifier): Value {
+  const symbol = symbolOf(cx, node);
+  const declaration = symbol?.valueDeclaration;
+  if (symbol === undefined || declaration === undefined || !cx.scans.isAsked(symbol)) return value.value;
+  if (isTested(node)) return value;
+  return isAnswered(node, declaration) ? value.value : requirePresent(cx, value, node);
 }
 
 function evaluateKind(cx: Lowering, node: ts.Expression): Value {
@@ -58,7 +69,7 @@ function evaluateKind(cx: Lowering, node: ts.Expression): Value {
   if (ts.isArrayLiteralExpression(node)) return evaluateArrayLiteral(cx, node);
   if (ts.isObjectLiteralExpression(node)) return evaluateObjectLiteral(cx, node);
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return { kind: "function", node, env: cx.env };
-  if (ts.isTypeOfExpression(node)) return text(typeOf(evaluate(cx, node.expression), node));
+  if (ts.isTypeOfExpression(node)) return evaluateTypeOf(cx, node);
   if (ts.isVoidExpression(node)) {
     evaluate(cx, node.expression);
     return absent;
@@ -100,6 +111,20 @@ function numericLiteral(node: ts.NumericLiteral): Scalar {
   const spelled = node.getText();
   const integer = Number.isInteger(value) && value < largestSmall;
   return { kind: "scalar", expr: constant(value, spelled), type: integer ? "integer" : "number" };
+}
+
+function evaluateTypeOf(cx: Lowering, node: ts.TypeOfExpression): Value {
+  const value = evaluate(cx, node.expression);
+  if (value.kind !== "optional") return text(typeOf(value, node));
+  const type = cx.checker.getTypeAtLocation(node.expression);
+  const has = (flag: ts.TypeFlags): boolean =>
+    (type.isUnion() ? type.types : [type]).some((t) => (t.flags & flag) !== 0);
+  const isNull = has(ts.TypeFlags.Null);
+  if (isNull && has(ts.TypeFlags.Undefined))
+    return reject("read/null-or-undefined", node, { name: textOf(node.expression) });
+  const missing = isNull ? "object" : "undefined";
+  const codes = { values: [typeOf(value.value, node), missing], open: false };
+  return { kind: "scalar", expr: select(value.present, zero, constant(1)), type: "integer", codes };
 }
 
 function typeOf(value: Value, node: ts.Node): string {

@@ -32,7 +32,15 @@ export class LeafNames {
     return name;
   }
 
-  unique(stem: string): string {
+  /** A name for what lies below an array: that of the field, or of the place in a tuple. */
+  within(path: Path, suffix = ""): string {
+    let length = 1;
+    while (length < path.length && /^\d/.test(tailOf(path, length))) length++;
+    return this.unique(`${tailOf(path, length)}${suffix}`);
+  }
+
+  unique(given: string): string {
+    const stem = asName(given);
     let name = stem;
     for (let k = 2; this.#taken.has(name); k++) name = `${stem}_${k}`;
     this.#taken.add(name);
@@ -40,4 +48,7 @@ export class LeafNames {
   }
 }
 
-const tailOf = (path: Path, length: number): string => path.slice(path.length - length).join("_");
+const tailOf = (path: Path, length: number): string => asName(path.slice(path.length - length).join("_"));
+
+/** Fields may be called anything: `"learning-rate"`. */
+const asName = (given: string): string => given.replace(/[^$\p{ID_Continue}]+/gu, "_");

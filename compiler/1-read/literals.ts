@@ -8,6 +8,7 @@ import { plus } from "./arithmetic.js";
 import { createArray, settle } from "./arrays.js";
 import { choose } from "./conditionals.js";
 import { nameOfProperty } from "./destructuring.js";
+import { got } from "./getters.js";
 import { evaluate } from "./expressions.js";
 import { fenceOf } from "./fence.js";
 import { iterate } from "./iterate.js";
@@ -138,7 +139,12 @@ export function evaluateObjectLiteral(cx: Lowering, node: ts.ObjectLiteralExpres
   const read = (property: ts.ObjectLiteralElementLike): void => {
     if (ts.isSpreadAssignment(property)) {
       const spread = evaluate(cx, property.expression);
-      spreadInto(spread, (name, value) => give(name, overlaid(cx, fields.get(name), name, value, property)), property);
+      spreadInto(
+        cx,
+        spread,
+        (name, value) => give(name, overlaid(cx, fields.get(name), name, value, property)),
+        property,
+      );
     } else if (ts.isShorthandPropertyAssignment(property)) {
       give(property.name.text, evaluate(cx, property.name));
     } else if (ts.isPropertyAssignment(property)) {
@@ -147,7 +153,7 @@ export function evaluateObjectLiteral(cx: Lowering, node: ts.ObjectLiteralExpres
       const value = evaluate(cx, property.initializer);
       cx.stem = stem;
       give(name, value);
-    } else if (ts.isMethodDeclaration(property)) {
+    } else if (ts.isMethodDeclaration(property) || ts.isGetAccessorDeclaration(property)) {
       fields.set(propertyName(cx, property.name), { kind: "function", node: property, env: cx.env });
     } else {
       const { code, ...words } = fenceOf(property);
@@ -208,9 +214,9 @@ export function overlaid(
   );
 }
 
-function spreadInto(value: Value, give: (name: string, value: Value) => void, node: ts.Node): void {
+function spreadInto(cx: Lowering, value: Value, give: (name: string, value: Value) => void, node: ts.Node): void {
   if (value.kind === "absent") return;
   if (value.kind !== "record") reject("read/dynamic-property", node, { name: textOf(node), what: nameOfKind(value) });
   refuseCollection(value, node);
-  for (const [name, field] of value.fields) give(name, field);
+  for (const [name, field] of value.fields) give(name, got(cx, field, node));
 }

@@ -37,6 +37,14 @@ export function mayMiss(node: ts.Node): boolean {
 const isMissing = (node: ts.Expression): boolean =>
   (ts.isIdentifier(node) && node.text === "undefined") || node.kind === ts.SyntaxKind.NullKeyword;
 
+/** True for the element that a constant is, where the author asks later whether it is there. */
+export function isAskedLater(cx: Lowering, node: ts.Node): boolean {
+  const { parent } = node;
+  if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return false;
+  const symbol = cx.checker.getSymbolAtLocation(parent.name);
+  return symbol !== undefined && cx.scans.isAsked(symbol);
+}
+
 /** True for an element of `(number | undefined)[]`: one that is not there is what the type says of it. */
 export function mayBeUndefined(cx: Lowering, node: ts.Expression): boolean {
   const type = cx.checker.getTypeAtLocation(node);

@@ -54,7 +54,7 @@ function declaredAs(of: Shape): Declared | undefined {
     case "record": {
       const fields = of.fields.map(({ name, shape }) => {
         const optional = shape.kind === "optional";
-        return { name, type: declaredAs(optional ? shape.of : shape), optional };
+        return { name, type: declaredAs(optional ? shape.of : shape), optional, nullable: false };
       });
       const known = fields.flatMap(({ type, ...field }) => (type === undefined ? [] : [{ ...field, type }]));
       return known.length === fields.length ? { kind: "record", fields: known } : undefined;

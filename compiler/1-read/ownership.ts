@@ -105,7 +105,7 @@ function ownString(cx: Lowering, value: StringValue, own: Ownership): Value {
 const needsBuffer = (cx: Lowering, key: string): boolean =>
   cx.hint(key).buffer === true || cx.hint(key).growable === true;
 
-const startOf = (type: Scalar["type"]): Expr => (type === "boolean" ? constant(false) : constant(0));
+export const startOf = (type: Scalar["type"]): Expr => (type === "boolean" ? constant(false) : constant(0));
 
 function ownArray(cx: Lowering, value: ArrayValue, own: Ownership, node: ts.Node): Value {
   const { store } = value;

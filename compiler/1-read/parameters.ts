@@ -22,6 +22,7 @@ export interface DeclaredParameter {
   readonly name: string;
   readonly wrt: boolean;
   readonly optional: boolean;
+  readonly nullable: boolean;
   readonly type: Declared;
 }
 
@@ -209,6 +210,7 @@ class Builder {
           name: field.name,
           type: layout,
           ...(presentAs === undefined ? {} : { optional: true as const, presentAs }),
+          ...(presentAs === undefined || !field.nullable ? {} : { nullable: true as const }),
         })),
       },
     };
@@ -360,7 +362,7 @@ class Builder {
       case "string": {
         const plane = array.planes.length;
         const made = buffer(
-          depth === array.rank && path.length === 1 ? array.name : this.names.unique(path.at(-1)!),
+          depth === array.rank && path.length === 1 ? array.name : this.names.within(path),
           "data",
           "i32",
         );
@@ -397,9 +399,15 @@ class Builder {
           }
         }
         const inner = this.#element(type.of, depth + 1, path, array);
+        const gaps = type.gaps === undefined ? undefined : this.#gaps(type.gaps, path, array);
         return {
-          shape: { kind: "array", length, of: inner.shape, storage: type.storage },
-          layout: { kind: "array", of: inner.layout, storage: type.storage, ...layout },
+          shape: {
+            kind: "array",
+            length,
+            of: gaps === undefined ? inner.shape : { kind: "optional", present: gaps.present, of: inner.shape },
+            storage: type.storage,
+          },
+          layout: { kind: "array", of: inner.layout, storage: type.storage, ...layout, ...gaps?.layout },
         };
       }
       case "record": {
@@ -425,6 +433,15 @@ class Builder {
     }
   }
 
+  /** Tells of each element of an array whether it is there. */
+  #gaps({ nullable }: { readonly nullable: boolean }, path: Path, array: ArrayUnderway) {
+    const presences = buffer(this.names.within(path, "_present"), "data", "i32");
+    return {
+      present: { plane: array.planes.push(presences) - 1 },
+      layout: { presencesAs: presences.name, ...(nullable ? { nullable: true as const } : {}) },
+    };
+  }
+
   /** What differs between elements: a variable in their shape, a plane with its values. */
   #table(placeholder: Variable, array: ArrayUnderway, tables: Map<Variable, number>): Variable {
     tables.set(placeholder, array.planes.push(buffer(placeholder.name, "data", "i32")) - 1);
@@ -436,7 +453,7 @@ class Builder {
    * has none for what is not there, either elements are of different sizes, or all have it or none.
    */
   #elementField(
-    { name, type, optional }: DeclaredField,
+    { name, type, optional, nullable }: DeclaredField,
     depth: number,
     path: Path,
     array: ArrayUnderway,
@@ -458,6 +475,7 @@ class Builder {
           name,
           type: layout,
           optional: true,
+          ...(nullable ? { nullable: true } : {}),
           ...(array.tables === undefined ? { presentAs: flag.name } : { presencesAs: flag.name }),
         },
       };
@@ -468,7 +486,13 @@ class Builder {
     return {
       name,
       shape: { kind: "optional", present, of: shape },
-      layout: { name, type: layout, optional: true, presencesAs: presences.name },
+      layout: {
+        name,
+        type: layout,
+        optional: true,
+        ...(nullable ? { nullable: true } : {}),
+        presencesAs: presences.name,
+      },
     };
   }
 }

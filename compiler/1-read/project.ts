@@ -48,10 +48,17 @@ export function openProject(host: ReadHost, rootFiles: readonly string[], chainr
       paths: { ...config.paths, chainrule: [chainrule] },
     },
   });
+  project.createSourceFile(environment.path, environment.text);
   for (const file of rootFiles) if (host.readFile(file) !== undefined) project.addSourceFileAtPath(file);
   const program = project.getProgram().compilerObject;
   return { program, checker: program.getTypeChecker() };
 }
+
+/** Part of every engine, yet declared by the libraries of browsers and Node only; what is declared twice overloads. */
+const environment = {
+  path: "/chainrule-environment.d.ts",
+  text: "declare function structuredClone<T>(value: T): T;",
+};
 
 interface Config {
   readonly lib?: string[];

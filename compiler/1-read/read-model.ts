@@ -167,6 +167,7 @@ function attemptModel(
       wrt: given.wrt,
       ...(parameter.dotDotDotToken === undefined ? {} : { rest: true }),
       ...(given.optional && presentAs !== undefined ? { optional: true, presentAs } : {}),
+      ...(given.nullable ? { nullable: true } : {}),
       type: layout,
     };
   });
@@ -242,12 +243,18 @@ function declaredParameters(
     const wrt = isWrt(k);
     const name = names[k] ?? (wrt && found.wrt.length === 0 ? "theta" : `argument${k + 1}`);
     const declare = (): Declared =>
-      declaredParameter(cx, types.declared(type), { parameter, type, model: found.name, name, wrt });
+      declaredParameter(cx, wrt ? types.declared(type) : types.data(type), {
+        parameter,
+        type,
+        model: found.name,
+        name,
+        wrt,
+      });
     const { found: declared } = tried(cx, declare);
     if (declared === undefined) failed.push(k);
-    const optional =
-      parameter.questionToken !== undefined || parameter.initializer !== undefined || types.present(type).optional;
-    return { name, wrt, optional, type: declared?.value ?? { kind: "ignored", type: "unknown" } };
+    const { optional: mayMiss, nullable } = types.present(type);
+    const optional = parameter.questionToken !== undefined || parameter.initializer !== undefined || mayMiss;
+    return { name, wrt, optional, nullable, type: declared?.value ?? { kind: "ignored", type: "unknown" } };
   });
   return { parameters, types, failed };
 }

@@ -7,13 +7,15 @@ import type { Expr } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
 import { visitStmts } from "../ir/walk.js";
 import { plus } from "./arithmetic.js";
-import { checkIndex, elementOfArray, itemOf, memberOf, stableIndex } from "./access.js";
+import { checkIndex, chosenOf, elementOfArray, itemOf, memberOf, stableIndex } from "./access.js";
 import { settle } from "./arrays.js";
 import { asNumber, requirePresent } from "./conversions.js";
 import type { Binding } from "./env.js";
 import { evaluate } from "./expressions.js";
 import { isWhole } from "./facts.js";
 import { levelsOf } from "./levels.js";
+import { actOnField, keyedField, type KeyedField } from "./keyed-fields.js";
+import { isCollection } from "./library/collections.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder, reads, writtenBy } from "./order.js";
 import { mayBeUndefined, mayMiss } from "./maybe.js";
@@ -52,6 +54,7 @@ export type Reference =
       readonly name: string;
       readonly node: ts.PropertyAccessExpression | ts.ElementAccessExpression;
     }
+  | { readonly kind: "keyed"; readonly field: KeyedField; readonly node: ts.ElementAccessExpression }
   | { readonly kind: "length"; readonly array: ArrayValue; readonly node: ts.PropertyAccessExpression };
 
 export function referenceTo(cx: Lowering, node: ts.Expression): Reference {
@@ -72,12 +75,21 @@ export function referenceTo(cx: Lowering, node: ts.Expression): Reference {
     Value,
   ];
   if (index.kind === "text") return memberReference(cx, object, index.text, node);
-  if (object.kind === "record") return reject("read/dynamic-property", node, { name: textOf(node) });
+  if (object.kind === "record") return keyedReference(cx, object, index, node);
   const at = asNumber(cx, index, node.argumentExpression);
   const present = object.kind === "optional" ? requirePresent(cx, object, node.expression) : object;
   if (present.kind === "list") return { kind: "item", list: present, index: at, node };
   if (present.kind === "array") return { kind: "element", array: present, index: at.expr, node };
   return reject("read/dynamic-property", node, { name: textOf(node) });
+}
+
+function keyedReference(cx: Lowering, record: RecordValue, index: Value, node: ts.ElementAccessExpression): Reference {
+  if (index.kind !== "scalar" || isCollection(record))
+    return reject("read/dynamic-property", node, { name: textOf(node) });
+  const known = index.codes === undefined ? cx.known(index.expr) : undefined;
+  if (typeof known === "number") return { kind: "field", record, name: String(known), node };
+  const key = cx.isStable(index.expr) ? index : { ...index, expr: cx.declareConst("key", index.type, index.expr) };
+  return { kind: "keyed", field: keyedField(cx, record, key, node), node };
 }
 
 function variableReference(cx: Lowering, node: ts.Identifier): Reference {
@@ -127,6 +139,11 @@ export function read(cx: Lowering, reference: Reference): Value {
       return itemOf(cx, reference.list, reference.index, reference.node);
     case "field":
       return memberOf(cx, reference.record, reference.name, reference.node);
+    case "keyed": {
+      const { record, names, index } = reference.field;
+      const fields = names.map((name) => record.fields.get(name)!);
+      return chosenOf(cx, record.name, fields, index, reference.node);
+    }
     case "length":
       return { kind: "scalar", expr: reference.array.length, type: "integer" };
     default: {
@@ -177,6 +194,12 @@ export function write(cx: Lowering, reference: Reference, value: Value, node: ts
     }
     case "field":
       return writeField(cx, reference.record, reference.name, value, node, reference.node);
+    case "keyed": {
+      if (value.kind !== "scalar") return reject("read/dynamic-property", node, { name: textOf(reference.node) });
+      const kept = { ...value, expr: cx.named("value", value.type, value.expr) };
+      const { field } = reference;
+      return actOnField(cx, field, (name) => writeField(cx, field.record, name, kept, node, reference.node));
+    }
     case "length":
       return truncate(cx, reference.array, value, node);
     default: {

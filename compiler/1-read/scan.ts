@@ -2,6 +2,7 @@
 // In: a source file's tree.  Out: facts keyed by symbol, made once per file.
 
 import { ts } from "ts-morph";
+import { scanAsked } from "./asked.js";
 
 /** One assignment to a variable after its declaration. */
 export interface AssignmentSite {
@@ -16,6 +17,7 @@ export type Assignments = ReadonlyMap<ts.Symbol, readonly AssignmentSite[]>;
 /** Facts about files, found on demand. */
 export class Scans {
   readonly #assignments = new Map<ts.SourceFile, Assignments>();
+  readonly #asked = new Map<ts.SourceFile, ReadonlySet<ts.Symbol>>();
 
   constructor(readonly checker: ts.TypeChecker) {}
 
@@ -28,6 +30,15 @@ export class Scans {
       this.#assignments.set(file, known);
     }
     return known.get(symbol) ?? [];
+  }
+
+  /** The author asks whether this constant, an element of an array, is there. */
+  isAsked(symbol: ts.Symbol): boolean {
+    const file = symbol.valueDeclaration?.getSourceFile();
+    if (file === undefined) return false;
+    const known = this.#asked.get(file) ?? scanAsked(file, this.checker);
+    this.#asked.set(file, known);
+    return known.has(symbol);
   }
 
   isAssignedWithin(symbol: ts.Symbol, node: ts.Node): boolean {

@@ -187,9 +187,8 @@ function libraryName(symbol: ts.Symbol | undefined, node: ts.Identifier): Value 
     case "Infinity":
       return numberOf(constant(Number.POSITIVE_INFINITY, "Infinity"));
     default:
-      if (symbol === undefined && !effects.test(node.text) && node.text !== "structuredClone") {
+      if (symbol === undefined && !effects.test(node.text))
         return reject("read/unknown-name", node, { name: node.text });
-      }
       return builtin(node.text);
   }
 }

@@ -60,7 +60,7 @@ function isAboutModels(d: ts.Diagnostic): boolean {
   if (d.category !== ts.DiagnosticCategory.Error || d.code === unusedExpectError) return false;
   const message = ts.flattenDiagnosticMessageText(d.messageText, " ");
   const name = /^Cannot find name '([^']+)'/.exec(message)?.[1];
-  return name === undefined || (!effects.test(name) && name !== "structuredClone");
+  return name === undefined || !effects.test(name);
 }
 
 /** Without the errors that stand where TypeScript has one: they follow from it. */

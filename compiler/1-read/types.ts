@@ -12,15 +12,26 @@ export type Declared =
   | { readonly kind: "number"; readonly data: boolean }
   | { readonly kind: "boolean" }
   | { readonly kind: "string"; readonly codes: Codes }
-  | { readonly kind: "array"; readonly of: Declared; readonly storage: ArrayStorage; readonly length?: number }
+  | DeclaredArray
   | { readonly kind: "record"; readonly fields: readonly DeclaredField[] }
   | { readonly kind: "tuple"; readonly items: readonly Declared[] }
   | { readonly kind: "ignored"; readonly type: string };
+
+export interface DeclaredArray {
+  readonly kind: "array";
+  readonly of: Declared;
+  readonly storage: ArrayStorage;
+  readonly length?: number;
+  /** In data: elements may be missing, and whether `null` says so. */
+  readonly gaps?: { readonly nullable: boolean };
+}
 
 export interface DeclaredField {
   readonly name: string;
   readonly type: Declared;
   readonly optional: boolean;
+  /** `null` counts as missing. */
+  readonly nullable: boolean;
 }
 
 const storages: ReadonlySet<string> = new Set([
@@ -41,6 +52,9 @@ export class Types {
   /** Unions around the type at hand: a union that has itself as a part has no layout. */
   readonly #underway = new Set<ts.Type>();
 
+  /** Arrays may have elements that are missing. */
+  #withGaps = false;
+
   constructor(
     readonly checker: ts.TypeChecker,
     readonly place: ts.Node,
@@ -48,15 +62,24 @@ export class Types {
     readonly strings: Codes,
   ) {}
 
-  /** The type without `undefined` and `null`, and whether it had them. */
-  present(type: ts.Type): { readonly type: ts.Type; readonly optional: boolean } {
+  /** The type without `undefined` and `null`, whether it had them, and whether it had `null`. */
+  present(type: ts.Type): { readonly type: ts.Type; readonly optional: boolean; readonly nullable: boolean } {
     const parts = type.isUnion() ? type.types : [type];
     const missing = parts.filter(
       (t) => (t.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void)) !== 0,
     );
+    const nullable = missing.some((t) => (t.flags & ts.TypeFlags.Null) !== 0);
     return missing.length === 0 || missing.length === parts.length
-      ? { type, optional: missing.length > 0 }
-      : { type: this.checker.getNonNullableType(type), optional: true };
+      ? { type, optional: missing.length > 0, nullable }
+      : { type: this.checker.getNonNullableType(type), optional: true, nullable };
+  }
+
+  /** The type of an argument that is data. */
+  data(type: ts.Type): Declared {
+    this.#withGaps = true;
+    const declared = this.declared(type);
+    this.#withGaps = false;
+    return declared;
   }
 
   declared(given: ts.Type, depth = 0): Declared {
@@ -142,8 +165,11 @@ export class Types {
     const [element] = this.checker.getTypeArguments(type as ts.TypeReference);
     if (element === undefined) return undefined;
     const of = this.declared(element, depth + 1);
-    if (of.kind === "ignored" || this.present(element).optional) return undefined;
-    return { kind: "array", of, storage, ...(length === undefined ? {} : { length }) };
+    const { optional, nullable } = this.present(element);
+    const isSingle = of.kind === "number" || of.kind === "boolean" || of.kind === "string";
+    if (of.kind === "ignored" || (optional && !(this.#withGaps && isSingle))) return undefined;
+    const gaps = optional ? { gaps: { nullable } } : {};
+    return { kind: "array", of, storage, ...gaps, ...(length === undefined ? {} : { length }) };
   }
 
   /** The `N` of `Vec<N>`: the type of the optional property that carries it. */
@@ -177,8 +203,9 @@ export class Types {
     if (type.symbol !== undefined && this.#isLibrary(type.symbol) && !isMapped(type)) return undefined;
     const fields = this.#propertiesOf(type).map((property): DeclaredField => {
       const propertyType = this.checker.getTypeOfSymbolAtLocation(property, this.place);
-      const optional = (property.flags & ts.SymbolFlags.Optional) !== 0 || this.present(propertyType).optional;
-      return { name: property.getName(), type: this.declared(propertyType, depth + 1), optional };
+      const { optional: mayMiss, nullable } = this.present(propertyType);
+      const optional = (property.flags & ts.SymbolFlags.Optional) !== 0 || mayMiss;
+      return { name: property.getName(), type: this.declared(propertyType, depth + 1), optional, nullable };
     });
     return { kind: "record", fields };
   }

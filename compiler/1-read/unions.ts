@@ -26,9 +26,12 @@ function eitherArray(a: Declared & { kind: "array" }, b: Declared & { kind: "arr
   const of = unionOf(a.of, b.of);
   const storage = a.storage === b.storage ? a.storage : "any";
   const isInteger = (each: typeof a): boolean => /Int|8/.test(each.storage);
+  if ((a.gaps === undefined) !== (b.gaps === undefined)) return undefined;
   if (of === undefined || (storage === "any" && (isInteger(a) || isInteger(b)))) return undefined;
   const { length } = a;
-  return { kind: "array", of, storage, ...(length === undefined || length !== b.length ? {} : { length }) };
+  const nullable = a.gaps?.nullable === true || b.gaps?.nullable === true;
+  const gaps = a.gaps === undefined ? {} : { gaps: { nullable } };
+  return { kind: "array", of, storage, ...gaps, ...(length === undefined || length !== b.length ? {} : { length }) };
 }
 
 function eitherRecord(a: Declared & { kind: "record" }, b: Declared & { kind: "record" }): Declared {
@@ -37,7 +40,12 @@ function eitherRecord(a: Declared & { kind: "record" }, b: Declared & { kind: "r
     const other = others.get(field.name);
     if (other === undefined) return { ...field, optional: true };
     const type = unionOf(field.type, other.type) ?? { kind: "ignored", type: `the field \`${field.name}\`` };
-    return { name: field.name, type, optional: field.optional || other.optional };
+    return {
+      name: field.name,
+      type,
+      optional: field.optional || other.optional,
+      nullable: field.nullable || other.nullable,
+    };
   });
   const names = new Set(a.fields.map(({ name }) => name));
   const added = b.fields.filter(({ name }) => !names.has(name)).map((field) => ({ ...field, optional: true }));

@@ -159,7 +159,13 @@ export interface RecordValue {
   readonly name: string;
 }
 
-export type FunctionNode = ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction | ts.MethodDeclaration;
+export type FunctionNode =
+  | ts.FunctionDeclaration
+  | ts.FunctionExpression
+  | ts.ArrowFunction
+  | ts.MethodDeclaration
+  /** A field that is this function stands for what it gives when it is read. */
+  | ts.GetAccessorDeclaration;
 
 export interface FunctionValue extends InStorage {
   readonly kind: "function";

@@ -25,6 +25,7 @@ export function argumentsOf(layout: Layout): ReadonlyMap<string, ArgumentKind> {
         add(node.lengthAs, "length");
         add(node.lengthsAs, "buffer");
         add(node.startsAs, "buffer");
+        add(node.presencesAs, "buffer");
         visit(node.of, true);
         break;
       case "record":

@@ -32,12 +32,13 @@ export function layoutTable(derived: DerivedModel): Js {
   return toJs(table, true);
 }
 
-function parameterRow({ name, wrt, rest, optional, presentAs, type }: LayoutParameter): object {
+function parameterRow({ name, wrt, rest, optional, nullable, presentAs, type }: LayoutParameter): object {
   return {
     name,
     wrt,
     ...(rest === undefined ? {} : { rest }),
     ...(optional === undefined ? {} : { optional }),
+    ...(nullable === undefined ? {} : { nullable }),
     ...(presentAs === undefined ? {} : { presentAs }),
     type,
   };

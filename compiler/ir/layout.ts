@@ -38,6 +38,9 @@ export type LayoutNode =
        * after those of where the last one ends.
        */
       readonly startsAs?: string;
+      /** Elements may be missing: the Int32Array that tells of each one whether it is there; of `null`, if `nullable`. */
+      readonly presencesAs?: string;
+      readonly nullable?: true;
     }
   | { readonly kind: "record"; readonly fields: readonly LayoutField[] }
   | { readonly kind: "tuple"; readonly items: readonly LayoutNode[] }
@@ -49,6 +52,8 @@ export interface LayoutField {
   readonly type: LayoutNode;
   /** Set on optional fields: the boolean argument that tells whether it was there at bind. */
   readonly optional?: true;
+  /** `null` counts as missing too. */
+  readonly nullable?: true;
   readonly presentAs?: string;
   /**
    * Instead of `presentAs`, below an array: the Int32Array argument that tells of each element, in order, whether it was
@@ -78,6 +83,7 @@ export interface LayoutParameter {
   readonly wrt: boolean;
   readonly rest?: true;
   readonly optional?: true;
+  readonly nullable?: true;
   readonly presentAs?: string;
   readonly type: LayoutNode;
 }

@@ -22,6 +22,7 @@ interface Parameter {
   readonly name: string;
   readonly rest: boolean;
   readonly optional: boolean;
+  readonly nullable: boolean;
   present: boolean | undefined;
   readonly presentAs: string | undefined;
   readonly plan: Plan;
@@ -48,7 +49,7 @@ export function bindArguments(table: LayoutTable, args: readonly unknown[]): Bou
   parameters.forEach((p, i) => {
     const value = argumentAt(parameters, args, i);
     copyParameter(p, value, flat, wrt.includes(p) ? slots : undefined, trail);
-    if (wrt.includes(p)) templates.set(p, p.present === false ? undefined : snapshot(p.plan, value));
+    if (wrt.includes(p)) templates.set(p, snapshot(p.plan, value));
   });
 
   const pack = (value: unknown): Float64Array => {
@@ -75,7 +76,9 @@ export function bindArguments(table: LayoutTable, args: readonly unknown[]): Bou
       );
     }
     const source = { array: theta, at: 0 };
-    const values = wrt.map((p) => (p.present === false ? undefined : unpackValue(p.plan, templates.get(p), source)));
+    const values = wrt.map((p) =>
+      p.present === false ? templates.get(p) : unpackValue(p.plan, templates.get(p), source),
+    );
     if (wrt.length === 1) return values[0];
     return Object.fromEntries(wrt.flatMap((p, i) => (p.present === false ? [] : [[p.name, values[i]]])));
   };
@@ -96,11 +99,15 @@ export function mismatch(value: unknown, message: string): Error {
   return isFloat64Array(value) ? new RangeError(message) : new TypeError(message);
 }
 
-function parameterOf({ name, wrt, rest, optional, presentAs, type }: LayoutParameter, others: string[]): Parameter {
+function parameterOf(
+  { name, wrt, rest, optional, nullable, presentAs, type }: LayoutParameter,
+  others: string[],
+): Parameter {
   return {
     name,
     rest: rest === true,
     optional: optional === true,
+    nullable: nullable === true,
     presentAs,
     present: undefined,
     plan: planNode(type, others, wrt),

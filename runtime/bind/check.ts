@@ -2,7 +2,7 @@
  * Checks a value against a plan before anything is copied. The first time through it finds the sizes; from then on the
  * same places must have the same sizes (rows of one matrix, and what comes to `setData` and `pack` later).
  */
-import { enterElement, leaveElement, sizeOf, type ArrayPlan, type FieldPlan, type Plan } from "./plan.js";
+import { enterElement, isThere, leaveElement, sizeOf, type ArrayPlan, type FieldPlan, type Plan } from "./plan.js";
 import { storageOf } from "./storage.js";
 import type { Trail } from "./trail.js";
 
@@ -50,6 +50,7 @@ function checkArray(plan: ArrayPlan, value: unknown, trail: Trail): void {
   if (plan.of.kind === "number" && storage !== "Array") return;
   for (let i = 0; i < length; i++) {
     if (plan.of.kind === "number" && typeof items[i] === "number") continue;
+    if (plan.presences !== undefined && !isThere(plan, items[i])) continue;
     trail.enter(i);
     enterElement(plan, i);
     check(plan.of, items[i], trail);
@@ -67,13 +68,13 @@ function checkField(field: FieldPlan, record: object, trail: Trail): void {
     if (field.present) check(field.type, value, trail);
   } else {
     const before = presences.array[presences.at++];
-    const isThere = checkPresence(
-      { optional: true, present: before === undefined ? before : before === 1 },
+    const found = checkPresence(
+      { optional: true, nullable: field.nullable, present: before === undefined ? before : before === 1 },
       value,
       trail,
     );
-    if (field.inTheta) field.present = isThere;
-    if (isThere) check(field.type, value, trail);
+    if (field.inTheta) field.present = found;
+    if (found) check(field.type, value, trail);
     else passPresences(field.type, 1);
   }
   trail.leave();
@@ -104,13 +105,14 @@ function passPresences(plan: Plan, repeats: number): void {
 
 /** Whether an optional value is there; it has to be there, or not, as it was at bind. */
 export function checkPresence(
-  { optional, present }: { readonly optional: boolean; readonly present: boolean | undefined },
+  field: { readonly optional: boolean; readonly nullable: boolean; readonly present: boolean | undefined },
   value: unknown,
   trail: Trail,
 ): boolean {
-  if (!optional) return true;
-  const isThere = value !== undefined;
-  if (present !== undefined && present !== isThere)
+  if (!field.optional) return true;
+  const { present } = field;
+  const found = isThere(field, value);
+  if (present !== undefined && present !== found)
     trail.wrongType(present ? "there as at bind" : "absent as at bind", value);
-  return isThere;
+  return found;
 }

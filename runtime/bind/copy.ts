@@ -1,7 +1,17 @@
 /*
  * Moves checked values between a model's own types and flat arrays, without allocating.
  */
-import { enterElement, sizeOf, type Cursor, type FieldPlan, type Flat, type LeafPlan, type Plan } from "./plan.js";
+import {
+  enterElement,
+  isThere,
+  sizeOf,
+  type ArrayPlan,
+  type Cursor,
+  type FieldPlan,
+  type Flat,
+  type LeafPlan,
+  type Plan,
+} from "./plan.js";
 import type { Trail } from "./trail.js";
 
 /** Where slots go: theta, or the flat array around. */
@@ -64,7 +74,9 @@ export function copySlots(plan: Plan, value: unknown, slots: Slots | undefined, 
       if (plan.own !== undefined && !own) break;
       const inner = plan.own ?? slots;
       const items = value as ArrayLike<unknown>;
-      if (plan.of.kind === "number" && plan.of.as === undefined)
+      if (plan.presences !== undefined) {
+        for (let i = 0; i < items.length; i++) copyElement(plan, items[i], inner, trail);
+      } else if (plan.of.kind === "number" && plan.of.as === undefined)
         copyNumbers(items as ArrayLike<number>, plan.own, inner, trail);
       else {
         for (let i = 0; i < items.length; i++) {
@@ -91,16 +103,25 @@ export function copySlots(plan: Plan, value: unknown, slots: Slots | undefined, 
   }
 }
 
-/** A field of an array's element that may be missing: what it takes is zeros then. */
-function copyElementField(
-  { presences, inTheta, type }: FieldPlan,
-  part: unknown,
+/** An element that may be missing: what it takes is a zero then. */
+function copyElement(
+  { presences, nullable, of }: ArrayPlan,
+  value: unknown,
   slots: Slots | undefined,
-  own: boolean,
   trail: Trail,
 ): void {
-  if (own) presences!.array[presences!.at++] = Number(part !== undefined);
-  if (part !== undefined) copySlots(type, part, slots, own, trail);
+  const found = isThere({ nullable }, value);
+  presences!.array[presences!.at++] = Number(found);
+  if (found) copySlots(of, value, slots, true, trail);
+  else copyZeros(of, slots);
+}
+
+/** A field of an array's element that may be missing: what it takes is zeros then. */
+function copyElementField(field: FieldPlan, part: unknown, slots: Slots | undefined, own: boolean, trail: Trail): void {
+  const { presences, inTheta, type } = field;
+  const found = isThere(field, part);
+  if (own) presences!.array[presences!.at++] = Number(found);
+  if (found) copySlots(type, part, slots, own, trail);
   else if (own) copyZeros(type, inTheta ? undefined : slots);
 }
 
@@ -113,7 +134,10 @@ function copyZeros(plan: Plan, slots: Slots | undefined): void {
       else if (plan.kind === "number" && slots !== undefined) slots.array[slots.at++] = 0;
       break;
     case "array":
-      for (let i = 0; i < sizeOf(plan); i++) copyZeros(plan.of, slots);
+      for (let i = 0; i < sizeOf(plan); i++) {
+        if (plan.presences !== undefined) plan.presences.array[plan.presences.at++] = 0;
+        copyZeros(plan.of, slots);
+      }
       break;
     case "record":
       for (const { presences, type } of plan.fields) {
@@ -161,6 +185,7 @@ export function rewind(plan: Plan): void {
       break;
     case "array":
       if (plan.own !== undefined) plan.own.at = 0;
+      if (plan.presences !== undefined) plan.presences.at = 0;
       rewind(plan.of);
       break;
     case "record":

@@ -30,6 +30,9 @@ export type LayoutNode =
       readonly lengthsAs?: string;
       /** Where each element begins, and where the last one ends: they take different numbers of slots. */
       readonly startsAs?: string;
+      /** Elements may be missing: the Int32Array that tells of each one whether it is there; of `null`, if `nullable`. */
+      readonly presencesAs?: string;
+      readonly nullable?: true;
     }
   | { readonly kind: "record"; readonly fields: readonly LayoutField[] }
   | { readonly kind: "tuple"; readonly items: readonly LayoutNode[] }
@@ -40,6 +43,8 @@ export interface LayoutField {
   readonly name: string;
   readonly type: LayoutNode;
   readonly optional?: true;
+  /** `null` counts as missing too. */
+  readonly nullable?: true;
   readonly presentAs?: string;
   /** Instead of `presentAs`, below an array: the Int32Array that tells it of each element. */
   readonly presencesAs?: string;
@@ -63,6 +68,7 @@ export interface LayoutParameter {
   readonly wrt: boolean;
   readonly rest?: true;
   readonly optional?: true;
+  readonly nullable?: true;
   readonly presentAs?: string;
   readonly type: LayoutNode;
 }

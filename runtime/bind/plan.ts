@@ -31,6 +31,9 @@ export interface ArrayPlan {
   readonly sizes: Table | undefined;
   /** The elements take different numbers of slots. */
   readonly uneven: Uneven | undefined;
+  /** Elements may be missing, `null` ones too if `nullable`: whether each is there, 1 or 0. */
+  readonly presences: Cursor | undefined;
+  readonly nullable: boolean;
   /** The flat argument that the numbers below go to; without one they are slots of what is around. */
   readonly own: Cursor | undefined;
 }
@@ -56,6 +59,8 @@ export interface RecordPlan {
 export interface FieldPlan {
   readonly name: string;
   readonly optional: boolean;
+  /** `null` counts as missing too. */
+  readonly nullable: boolean;
   readonly presentAs: string | undefined;
   /** Below an array, in place of `presentAs` and `present`: whether it was there in each element, 1 or 0. */
   readonly presences: Cursor | undefined;
@@ -65,6 +70,10 @@ export interface FieldPlan {
   present: boolean | undefined;
   readonly type: Plan;
 }
+
+/** Whether the value of an optional field, parameter or element is there. */
+export const isThere = ({ nullable }: { readonly nullable: boolean }, value: unknown): boolean =>
+  value !== undefined && !(nullable && value === null);
 
 export interface TuplePlan {
   readonly kind: "tuple";
@@ -111,17 +120,24 @@ export function planNode(node: LayoutNode, others: string[], inTheta = false, in
           node.startsAs === undefined
             ? undefined
             : { starts: { as: node.startsAs, entries: [0] }, inner: arraysWithSizes(of) },
+        presences: node.presencesAs === undefined ? undefined : { as: node.presencesAs, array: empty, at: 0 },
+        nullable: node.nullable === true,
         own: node.as === undefined ? undefined : { as: node.as, array: empty, at: 0 },
       };
     }
     case "record":
       return {
         kind: "record",
-        fields: node.fields.map(({ name, optional, presentAs, presencesAs, type }) => {
-          const presences = presencesAs === undefined ? undefined : { as: presencesAs, array: empty, at: 0 };
-          const plan = planNode(type, others, inTheta, inArray);
-          return { name, optional: optional === true, presentAs, presences, inTheta, present: undefined, type: plan };
-        }),
+        fields: node.fields.map(({ name, optional, nullable, presentAs, presencesAs, type }) => ({
+          name,
+          optional: optional === true,
+          nullable: nullable === true,
+          presentAs,
+          presences: presencesAs === undefined ? undefined : { as: presencesAs, array: empty, at: 0 },
+          inTheta,
+          present: undefined,
+          type: planNode(type, others, inTheta, inArray),
+        })),
       };
     case "tuple":
       return { kind: "tuple", items: node.items.map((item) => planNode(item, others, inTheta, inArray)) };
@@ -203,6 +219,7 @@ export function allocate(plan: Plan, elements: Readonly<Record<string, Element>>
       const size = sizeOf(plan);
       if (plan.lengthAs !== undefined) flat[plan.lengthAs] = size;
       if (plan.own !== undefined) make(plan.own, repeats * slotsBelow(plan));
+      if (plan.presences !== undefined) make(plan.presences, repeats * size, "i32");
       if (plan.sizes !== undefined) flat[plan.sizes.as] = Int32Array.from(plan.sizes.entries);
       if (plan.uneven !== undefined) flat[plan.uneven.starts.as] = Int32Array.from(plan.uneven.starts.entries);
       allocate(plan.of, elements, flat, repeats * size);

@@ -3,7 +3,7 @@
  * that is not a slot: strings, booleans, other fields, array classes) and the vector.  Out: a new value.
  */
 import type { Slots } from "./copy.js";
-import { enterElement, sizeOf, type ArrayPlan, type Plan } from "./plan.js";
+import { enterElement, isThere, sizeOf, type ArrayPlan, type Plan } from "./plan.js";
 import { makeStorage, storageOf } from "./storage.js";
 
 /** `template` may be undefined where no value came before: a result, or absent optional values. */
@@ -19,11 +19,12 @@ export function unpackValue(plan: Plan, template: unknown, slots: Slots): unknow
       return plan.own === undefined ? unpackArray(plan, template, slots) : snapshot(plan, template);
     case "record": {
       const record: Record<string, unknown> = {};
-      for (const { name, type, present, presences } of plan.fields) {
-        if (present === false && presences === undefined) continue;
+      for (const field of plan.fields) {
+        const { name, type, present, presences } = field;
         const before: unknown = template === undefined ? undefined : Reflect.get(template as object, name);
-        const isMissing = presences !== undefined && before === undefined;
-        const value = isMissing ? undefined : unpackValue(type, before, slots);
+        if (present === false && presences === undefined && before !== null) continue;
+        const isMissing = (presences !== undefined || before === null) && !isThere(field, before);
+        const value = isMissing ? before : unpackValue(type, before, slots);
         if (value !== undefined || (template !== undefined && name in (template as object)))
           define(record, name, value);
       }
@@ -52,7 +53,7 @@ function unpackArray(plan: ArrayPlan, template: unknown, slots: Slots): unknown 
 
 /** A copy that later changes of the original do not reach; what the model does not know is kept by reference. */
 export function snapshot(plan: Plan, value: unknown): unknown {
-  if (value === undefined) return undefined;
+  if (value === undefined || value === null) return value;
   switch (plan.kind) {
     case "number":
     case "boolean":

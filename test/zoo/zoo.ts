@@ -9,6 +9,7 @@ import { formTopics } from "./points-forms.js";
 import { idiomTopics } from "./points-idioms.js";
 import { ownDerivativeTopics } from "./points-own-derivatives.js";
 import { programTopics } from "./points-programs.js";
+import { tradeTopics } from "./points-trades.js";
 import { userTopics } from "./points-user.js";
 
 export interface ZooCase {
@@ -44,6 +45,7 @@ export const zoo: readonly ZooCase[] = [
   ...topics,
   ...ownDerivativeTopics,
   ...userTopics,
+  ...tradeTopics,
   ...idiomTopics,
   ...controlTopics,
   ...formTopics,

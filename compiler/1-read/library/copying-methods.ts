@@ -9,7 +9,7 @@ import { lengthOfSequence, type Sequence } from "../iterate.js";
 import { putTogether, type Piece } from "../literals.js";
 import type { Lowering } from "../lowering.js";
 import { isWhole } from "../facts.js";
-import { mayMiss, optionalElement } from "../maybe.js";
+import { isAskedLater, mayMiss, optionalElement, shapeToRead } from "../maybe.js";
 import { reject, textOf } from "../problems.js";
 import { elementValue, storeElement } from "../ragged.js";
 import { shapeOf } from "../shapes.js";
@@ -37,10 +37,9 @@ export function elementAtMethod(sequence: Sequence, { cx, args, node }: Call): V
     if (typeof known !== "number") return cx.retry(sequence.key, "buffer", node);
     return sequence.items.at(known) ?? absent;
   }
-  const of = shapeOf(sequence);
-  if (of === undefined) return reject("read/empty-array", node, { name: textOf(node) });
+  const of = shapeToRead(cx, sequence, node);
   const at = fromEitherEnd(cx, index, sequence.length, of.kind !== "number");
-  if (mayMiss(node)) return optionalElement(cx, sequence, of, at);
+  if (mayMiss(node) || isAskedLater(cx, node)) return optionalElement(cx, sequence, of, at);
   checkIndex(cx, textOf(node.expression), at, sequence.length);
   return elementValue(cx, sequence, of, at);
 }

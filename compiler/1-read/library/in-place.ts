@@ -1,7 +1,7 @@
 // Methods that change the array they are called on.
 
-import { constant, div, load, lt, sub, use, variable, zero, apply, add } from "../../ir/build.js";
-import type { ts } from "ts-morph";
+import { constant, div, load, lt, select, sub, use, variable, zero, apply, add } from "../../ir/build.js";
+import { ts } from "ts-morph";
 import type { Expr, Variable } from "../../ir/expr.js";
 import type { Stmt } from "../../ir/stmt.js";
 import { times, plus } from "../arithmetic.js";
@@ -12,6 +12,8 @@ import { iterate } from "../iterate.js";
 import { levelsOf } from "../levels.js";
 import type { Lowering } from "../lowering.js";
 import { put } from "../literals.js";
+import { elementIf } from "../maybe.js";
+import { startOf } from "../ownership.js";
 import { copyArray, ensureWritable } from "../places.js";
 import { reject, textOf } from "../problems.js";
 import { elementValue } from "../ragged.js";
@@ -53,16 +55,37 @@ const planeOf = (of: Shape): number => (of.kind === "boolean" || of.kind === "st
 
 export function popMethod(array: ArrayValue, { cx, node }: Call): Value {
   const { count, of } = taking(cx, array, node);
+  const fewer: Stmt = {
+    kind: "accumulate",
+    target: { kind: "variable", variable: count },
+    sign: "-",
+    value: constant(1),
+  };
+  if (isProvidedFor(node)) {
+    const present = cx.declareConst("present", "boolean", lt(zero, use(count)));
+    cx.emit({ kind: "if", test: present, then: [fewer], otherwise: [] });
+    return freed(cx, array, of, count, present);
+  }
   cx.emit({ kind: "check", array: array.store.name, index: sub(use(count), constant(1)), length: use(count) });
-  cx.emit({ kind: "accumulate", target: { kind: "variable", variable: count }, sign: "-", value: constant(1) });
+  cx.emit(fewer);
   return freed(cx, array, of, count);
+}
+
+/** What is taken from an empty array is undefined, except where the author says that there is something: `xs.pop()!`. */
+function isProvidedFor(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isParenthesizedExpression(parent)) return isProvidedFor(parent);
+  return !(ts.isNonNullExpression(parent) || ts.isAsExpression(parent));
 }
 
 /** Takes the first element; the others move down by one. */
 export function shiftMethod(array: ArrayValue, { cx, node }: Call): Value {
   const { count, of } = taking(cx, array, node);
-  cx.emit({ kind: "check", array: array.store.name, index: zero, length: use(count) });
-  const length = cx.declareConst(`${array.store.name}_length`, "integer", sub(use(count), constant(1)));
+  const present = isProvidedFor(node) ? cx.declareConst("present", "boolean", lt(zero, use(count))) : undefined;
+  if (present === undefined) cx.emit({ kind: "check", array: array.store.name, index: zero, length: use(count) });
+  const fewer = sub(use(count), constant(1));
+  const left = present === undefined ? fewer : select(present, fewer, zero);
+  const length = cx.declareConst(`${array.store.name}_length`, "integer", left);
   const k = variable("k", "integer");
   const [numbers] = array.store.planes;
   if (of.kind !== "number" || numbers === undefined) {
@@ -71,15 +94,19 @@ export function shiftMethod(array: ArrayValue, { cx, node }: Call): Value {
       cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: length, step: 1, body }),
     );
     cx.assign(count, length);
-    return freed(cx, array, of, count);
+    return freed(cx, array, of, count, present);
   }
-  const first = cx.declareConst(cx.stem, "number", load(numbers, zero));
+  const first = cx.declareConst(cx.stem, "number", whereThere(load(numbers, zero), present));
   const next = load(numbers, add(use(k), constant(1)));
   const body: Stmt[] = [{ kind: "store", buffer: numbers, index: use(k), value: next }];
   cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: length, step: 1, body });
   cx.assign(count, length);
-  return { kind: "scalar", expr: first, type: "number" };
+  const value: Value = { kind: "scalar", expr: first, type: "number" };
+  return present === undefined ? value : { kind: "optional", present, value };
 }
+
+const whereThere = (value: Expr, present: Expr | undefined, missing: Expr = constant(Number.NaN)): Expr =>
+  present === undefined ? value : select(present, value, missing);
 
 function taking(cx: Lowering, array: ArrayValue, node: ts.Node): { readonly count: Variable; readonly of: Shape } {
   ensureWritable(cx, array, node);
@@ -92,12 +119,16 @@ function taking(cx: Lowering, array: ArrayValue, node: ts.Node): { readonly coun
   return of === undefined ? reject("read/empty-array", node, { name: textOf(node) }) : { count, of };
 }
 
-/** The element just taken: it lies behind the last one until another is put there. */
-function freed(cx: Lowering, array: ArrayValue, of: Shape, count: Variable): Value {
+/** The element just taken, if there was one: it lies behind the last one until another is put there. */
+function freed(cx: Lowering, array: ArrayValue, of: Shape, count: Variable, present?: Expr): Value {
   const isSingle = of.kind === "number" || of.kind === "boolean" || of.kind === "string";
   const at = isSingle ? use(count) : cx.declareConst("at", "integer", use(count));
+  if (present !== undefined && (of.kind === "ragged" || !isSingle)) return elementIf(cx, present, array, of, at);
   const value = elementValue(cx, array, of, at);
-  return value.kind === "scalar" ? { ...value, expr: cx.declareConst(cx.stem, value.type, value.expr) } : value;
+  if (value.kind !== "scalar") return value;
+  const taken = whereThere(value.expr, present, value.type === "number" ? constant(Number.NaN) : startOf(value.type));
+  const kept: Value = { ...value, expr: cx.declareConst(cx.stem, value.type, taken) };
+  return present === undefined ? kept : { kind: "optional", present, value: kept };
 }
 
 export function reverseMethod(array: ArrayValue, { cx, node }: Call): Value {
