@@ -408,9 +408,9 @@ export const catalogue = {
     () => "Return what it computes; let it write only what it declares itself, and its own argument.",
   ),
   "read/derivative-recursion": error(
-    "not-yet",
-    (p) => `\`${p["name"]}\` calls itself, and is differentiated inside a model.`,
-    () => "Write it as a loop, or derive it as a model of its own.",
+    "not-supported",
+    (p) => `\`${p["name"]}\` is called by the function whose derivative it asks for here.`,
+    () => "How often such a function is differentiated is known when it runs only: write each order out.",
   ),
   "read/derivative-name": error(
     "your-code",

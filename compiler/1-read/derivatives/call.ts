@@ -154,7 +154,7 @@ class DerivedCall {
   }
 
   #emit(s: Extract<Stmt, { kind: "derive" }>): void {
-    requireOwnWrites(s, this.target, this.node);
+    requireOwnWrites(this.cx, s, this.target, this.node);
     this.cx.emit(s);
   }
 
