@@ -409,8 +409,8 @@ export const catalogue = {
   ),
   "read/derivative-recursion": error(
     "not-supported",
-    (p) => `\`${p["name"]}\` is called by the function whose derivative it asks for here.`,
-    () => "How often such a function is differentiated is known when it runs only: write each order out.",
+    (p) => `\`${p["derivative"]}\` is taken on the way to itself: how often, only a run would tell.`,
+    () => "Take the derivative outside of the function, or write a function for each order.",
   ),
   "read/derivative-name": error(
     "your-code",

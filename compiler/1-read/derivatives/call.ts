@@ -17,9 +17,13 @@ import { directionsOf, zerosOf } from "./shapes.js";
 import { requireOwnWrites } from "./writes.js";
 import { wrtOf } from "./wrt.js";
 
+/** Derivatives of derivatives that are written one inside of the other are fewer. */
+const mostOrders = 8;
+
 export function callDerived(cx: Lowering, target: DerivedValue, args: Arguments, node: ts.CallExpression): Value {
   if (args.spread.size > 0) return reject("read/spread-call", node, {});
   const { orders } = cx;
+  if (orders > mostOrders) reject("read/derivative-recursion", node, { derivative: textOf(target.node) });
   cx.orders += target.what === "hvp" ? 2 : 1;
   try {
     return derivedBy(new DerivedCall(cx, target, args, node));

@@ -1,10 +1,9 @@
 // What a function that is differentiated inside a model may do: compute a result from what it is given. In: the `derive`
-// statement.  Out: nothing, or a diagnostic where the body changes what lives outside of it, or leads back to the
-// function that asks for the derivative.
+// statement.  Out: nothing, or a diagnostic where the body changes what lives outside of it.
 
 import type { ts } from "ts-morph";
 import type { Buffer, Variable } from "../../ir/expr.js";
-import type { Procedure, Stmt } from "../../ir/stmt.js";
+import type { Stmt } from "../../ir/stmt.js";
 import { buffersWrittenBy, variablesWrittenBy, visitStmts } from "../../ir/walk.js";
 import type { Lowering } from "../lowering.js";
 import { reject, textOf } from "../problems.js";
@@ -13,7 +12,6 @@ import type { DerivedValue } from "../values.js";
 type Derive = Extract<Stmt, { kind: "derive" }>;
 
 export function requireOwnWrites(cx: Lowering, s: Derive, target: DerivedValue, node: ts.Node): void {
-  requireOrder(cx, s, node);
   const own = new Set<Variable | Buffer>(s.wrt.map(({ of }) => of).filter((cell) => cell.kind === "buffer"));
   for (const { results, sizes } of cx.procedures) own.add(results).add(sizes);
   visitStmts(s.body, (inner) => {
@@ -29,19 +27,4 @@ export function requireOwnWrites(cx: Lowering, s: Derive, target: DerivedValue, 
       reject("read/derivative-writes", node, { derivative, name: cell.name }, related);
     }
   });
-}
-
-/** A procedure whose derivative is taken on its own way would be differentiated as often as it calls itself. */
-function requireOrder(cx: Lowering, s: Derive, node: ts.Node): void {
-  const around = cx.procedure?.procedure;
-  if (around === undefined) return;
-  const called = new Set<Procedure>();
-  const visit = (body: readonly Stmt[]): void =>
-    visitStmts(body, (inner) => {
-      if (inner.kind !== "call" || called.has(inner.procedure)) return;
-      called.add(inner.procedure);
-      visit(cx.procedures.find(({ procedure }) => procedure === inner.procedure)?.body ?? []);
-    });
-  visit(s.body);
-  if (called.has(around)) reject("read/derivative-recursion", node, { name: around.name });
 }
