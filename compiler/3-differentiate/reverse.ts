@@ -27,7 +27,7 @@ import {
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { costOf } from "../ir/measure.js";
 import type { Origin, Stmt, TapeSlot } from "../ir/stmt.js";
-import { bodiesOf, mapAllExpressions, rewriteExpr, sameExpr, visitStmts } from "../ir/walk.js";
+import { bodiesOf, mapAllExpressions, mapBodies, rewriteExpr, sameExpr, visitStmts } from "../ir/walk.js";
 import { type AdjointContext, type Adjoints, certaintyOf, needsGuard, negated, pull } from "./adjoint.js";
 import { attachmentsIn, isAttachment, isSaid, resultOf, type Said, withoutAttachments } from "./attachments.js";
 import { type Halves, type Owner, sweepJointly } from "./joint.js";
@@ -286,15 +286,8 @@ export class Reverse implements Owner {
   said(s: Said, required: Required): Halves {
     const result = resultOf(s, (e) => isVaried(e, this.activity.varied));
     if (result === undefined || !this.isActive(result)) return { forward: [s], backward: [] };
-    const region: Region = { declarations: [] };
-    const parts = this.parts(s.then, new Set(), { region, taped: false, atRegion: true, atRoot: false });
-    const declarations = this.adjointDeclarations(
-      parts.flatMap((part) => part.forward),
-      parts.flatMap((part) => part.backward),
-    );
-    const sweep = sweepJointly(parts, [], this);
-    const both = [...region.declarations, ...sweep.before, ...declarations, ...sweep.turn, ...sweep.after];
     const { declares, creates } = effectsOf(s.then);
+    const both = [...declares].some(this.isActive) ? this.sweepSaid(s.then) : this.sharesSaid(s.then);
     for (const cell of effectsOf(both).reads) {
       if (cell.kind === "variable" ? !declares.has(cell) : !creates.has(cell)) this.requireCell(cell, required);
     }
@@ -303,6 +296,25 @@ export class Reverse implements Owner {
     const bar = use(this.adjoints.of(result));
     const guard = this.guardsSaid(s, result) ? { test: apply("ne", bar, zero), guards: [bar] } : {};
     return { forward: [s], backward: [{ ...block, ...guard, then, adjoint: true }] };
+  }
+
+  /** What is attached is known outside of the block: each share is added where it is attached, and nothing is undone. */
+  sharesSaid(body: readonly Stmt[]): readonly Stmt[] {
+    return body.flatMap((s): readonly Stmt[] => {
+      if (isSaid(s)) return [s];
+      return isAttachment(s) ? this.adjointOf(s) : [mapBodies(s, (inner) => this.sharesSaid(inner))];
+    });
+  }
+
+  sweepSaid(body: readonly Stmt[]): readonly Stmt[] {
+    const region: Region = { declarations: [] };
+    const parts = this.parts(body, new Set(), { region, taped: false, atRegion: true, atRoot: false });
+    const declarations = this.adjointDeclarations(
+      parts.flatMap((part) => part.forward),
+      parts.flatMap((part) => part.backward),
+    );
+    const sweep = sweepJointly(parts, [], this);
+    return [...region.declarations, ...sweep.before, ...declarations, ...sweep.turn, ...sweep.after];
   }
 
   /** One guard keeps a zero adjoint from all partials of a call: see `buildAdjoint`. */
