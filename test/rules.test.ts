@@ -155,6 +155,10 @@ const kinks: { readonly [P in Primitive]?: readonly Kink[] } = {
     { at: [0], by: 0, is: 0, t: Infinity },
     { at: [5e-324], by: 0, is: 1 },
   ],
+  unsigned: [
+    { at: [0], by: 0, is: 1 },
+    { at: [-0], by: 0, is: 1 },
+  ],
   fround: [{ at: [0.1], by: 0, is: 1 }],
 };
 

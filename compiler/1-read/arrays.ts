@@ -42,6 +42,8 @@ export interface Creation {
   readonly hollow?: ArrayStore["hollow"];
   /** Room for the numbers of rows of any length, where that is known. */
   readonly pool?: Expr;
+  /** True for an array that nothing knows of while a procedure that makes it is called again: it needs no frame. */
+  readonly apart?: true;
   /** Tells several creations by one node apart. */
   readonly part?: string;
   readonly key?: string;
@@ -76,7 +78,8 @@ export function createArray(cx: Lowering, node: ts.Node, creation: Creation): Ar
       const rows = cx.hint(key).ragged === true ? raggedShape(cx, of, creation.name) : undefined;
       store.of = rows ?? named(cx, key, of, visible, node);
       store.planes = planesFor(store);
-      if (procedure !== undefined) for (const made of store.planes) if (made !== undefined) noteStretch(cx, made);
+      if (procedure !== undefined && creation.apart !== true)
+        for (const made of store.planes) if (made !== undefined) noteStretch(cx, made);
       for (const [plane, made] of store.planes.entries()) {
         if (made === undefined) continue;
         const isPool = store.of.kind === "ragged" && plane === 0;

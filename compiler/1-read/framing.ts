@@ -136,6 +136,7 @@ export class Framing {
         return [{ ...mapped, body: this.givenBack(s.body, this.block(s.body)) }];
       }
       case "if":
+      case "derive":
         return [mapBodies(this.mapped(s), (nested) => this.block(nested))];
       case "call":
         return [this.call(s)];

@@ -256,7 +256,7 @@ export class Lowering {
   /** Runs `f` on its own: statements of another function, which sees nothing of the current one's. */
   isolated(procedure: Instance, f: () => void): Stmt[] {
     const blocks = this.#blocks;
-    const { env, frame, jumps, stem, facts, authored, procedure: outer, decided } = this;
+    const { env, frame, jumps, stem, facts, authored, orders, procedure: outer, decided } = this;
     const body: Stmt[] = [];
     const around = this.#around;
     this.#around = new Set([...around, ...blocks]);
@@ -270,7 +270,7 @@ export class Lowering {
     } finally {
       this.#blocks = blocks;
       this.#around = around;
-      Object.assign(this, { env, frame, jumps, stem, facts, authored, procedure: outer, decided });
+      Object.assign(this, { env, frame, jumps, stem, facts, authored, orders, procedure: outer, decided });
     }
     return body;
   }

@@ -40,6 +40,8 @@ import {
 export interface Instance {
   readonly target: FunctionValue;
   readonly authored: Authored;
+  /** How often it is differentiated at most. */
+  readonly orders: number;
   readonly arguments: readonly Value[];
   readonly handed: HandedStores;
   readonly procedure: Procedure & { readonly parameters: Variable[] };
@@ -188,6 +190,7 @@ function findInstance(
   const isCandidate = (each: Instance): boolean =>
     each.target.node === target.node &&
     isSameContext(each.authored, cx.authored) &&
+    each.orders === cx.orders &&
     (each.target.env === target.env || ts.isSourceFile(target.node.parent)) &&
     each.arguments.length === values.length;
   const candidates = cx.procedures.filter(isCandidate);
@@ -230,6 +233,7 @@ function makeInstance(
   const instance: Instance = {
     target,
     authored: cx.authored,
+    orders: cx.orders,
     arguments: bound,
     handed,
     procedure: { kind: "procedure", name, parameters },
@@ -354,6 +358,7 @@ function lowerBody(cx: Lowering, instance: Instance, node: ts.Node): void {
     cx.env = env;
     cx.frame = { node: fn, path: `procedure ${recursionKey(fn)}`, parent: cx.frame, call: node };
     cx.authored = instance.authored;
+    cx.orders = instance.orders;
     cx.stem = "result";
     bindParameters(cx, fn, instance.arguments, node);
     cx.stem = "result";

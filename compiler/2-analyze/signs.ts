@@ -33,6 +33,7 @@ export function isNonNegative(e: Expr, definitions: Definitions, depth = 0): boo
   const [a, b] = e.operands;
   switch (e.op) {
     case "abs":
+    case "unsigned":
     case "exp":
     case "sqrt":
     case "hypot":
@@ -147,6 +148,7 @@ export function isNeverNegativeZero(e: Expr, certain: ReadonlySet<Variable>): bo
   const [a, b] = e.operands;
   switch (e.op) {
     case "abs":
+    case "unsigned":
     case "exp":
     case "hypot":
     case "cosh":

@@ -190,6 +190,7 @@ function scalesByOperand(e: Extract<Expr, { kind: "apply" }>, active: readonly b
     case "sub":
     case "neg":
     case "fround":
+    case "unsigned":
     case "max":
     case "min":
     case "abs":

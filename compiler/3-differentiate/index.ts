@@ -22,8 +22,7 @@ import type {
   ProcedureBody,
   Program,
 } from "../ir/program.js";
-import type { Paired, Procedure, Stmt } from "../ir/stmt.js";
-import { mapBodies, mapSame, visitStmts } from "../ir/walk.js";
+import type { Paired, Stmt } from "../ir/stmt.js";
 import { Adjoints } from "./adjoint.js";
 import { withoutSayings } from "./attachments.js";
 import { withFlows } from "./derivative-flows.js";
@@ -37,7 +36,7 @@ import { measureOutput } from "./measure.js";
 import { ordersOf, writeOutDerivatives, writeOutGradients } from "./nested.js";
 import { derivePattern } from "./pattern.js";
 import { prepare } from "./prepare.js";
-import { DerivedProcedures, deriveProcedure, resolveCalls, sealProcedures, takeParameters } from "./procedures.js";
+import { DerivedProcedures, deriveProcedures, reachableFrom, sealProcedures, withOwnCalls } from "./procedures.js";
 import { Reverse } from "./reverse.js";
 import { deriveRows, type RowFunctions } from "./rows.js";
 import { carries } from "./rules.js";
@@ -65,15 +64,11 @@ function differentiateModel(model: Model, collector: Collector, { pedantic }: Di
   if (model.output !== undefined) outputs.push(model.output);
   reportOnModel(model, outputs, pedantic === true, collector);
   const written = writeOutDerivatives(model, collector);
-  const resolved = resolveCalls(written.primal, written.procedures);
-  const called = resolved.called.map(takeParameters);
+  const { primal: whole, called: callees } = withOwnCalls(written.primal, written.procedures);
   const bodiesOf = (f: FlatFunction, procedures: readonly ProcedureBody[]): (readonly Stmt[])[] => [
     f.body,
     ...procedures.map((p) => p.function.body),
   ];
-  const renamed = new Map(resolved.called.map((p, k) => [p.procedure, called[k]!.procedure]));
-  const whole = renameCalls(resolved.primal, renamed);
-  const callees = called.map((p) => ({ ...p, function: renameCalls(p.function, renamed) }));
   const activityOf = (bodies: readonly (readonly Stmt[])[], results: readonly (Expr | Buffer)[]): Activity =>
     inferTapedActivity(bodies, [model.theta], results, carries, (b) => written.tapes.has(b));
   const activity = activityOf(bodiesOf(whole, callees), outputs);
@@ -100,15 +95,7 @@ function differentiateModel(model: Model, collector: Collector, { pedantic }: Di
     const use: TapeUse = { start: role === "backward" && isKept ? "kept" : "empty", keep: role === "forward" };
     return { role, function: lowerTape(f, tape, use) };
   });
-  const inside: TapeUse = { start: "kept", keep: true };
-  const halves = sealProcedures(
-    procedures
-      .flatMap((p) => [{ ...p, body: withoutTape(p.function.body) }, ...deriveProcedure(p, reverse)])
-      .map(({ procedure, body }) => ({
-        procedure,
-        body: lowerTape({ parameters: procedure.parameters, body }, tape, inside).body,
-      })),
-  );
+  const halves = deriveProcedures(procedures, reverse, tape);
   const { output, measuredLength } = model;
   const isMeasured = output !== undefined && measuredLength !== undefined;
   if (isMeasured) functions.unshift({ role: "outputLength", function: measureOutput(whole, output, measuredLength) });
@@ -155,8 +142,8 @@ function differentiateModel(model: Model, collector: Collector, { pedantic }: Di
   const backwardConsumes = consumesWorkspace(backward.body, own);
   const values = (f: FlatFunction): FlatFunction => ({ ...f, body: withoutSayings(f.body) });
   const emittedFunctions = functions.map((f) => values(f.function));
-  const emittedProcedures = reachable(
-    emittedFunctions,
+  const emittedProcedures = reachableFrom(
+    emittedFunctions.map((f) => f.body),
     all.map((p) => ({ ...p, function: values(p.function) })),
   );
   const emitted = [...emittedFunctions, ...emittedProcedures.map((p) => p.function)];
@@ -193,25 +180,6 @@ function reportOnModel(
   if (pedantic) reportSmoothness(model, bodies, result, facts, collector);
 }
 
-/** A procedure that is only evaluated, and so is what it calls. */
-function withoutTape(body: readonly Stmt[]): readonly Stmt[] {
-  return mapSame(body, (s) => (s.kind === "call" ? { ...s, leavesTape: true } : mapBodies(s, withoutTape)));
-}
-
-/** The procedures that functions call, directly or not. */
-function reachable(functions: readonly FlatFunction[], procedures: readonly ProcedureBody[]): readonly ProcedureBody[] {
-  const called = new Set<Procedure>();
-  const visit = (body: readonly Stmt[]): void =>
-    visitStmts(body, (s) => {
-      if (s.kind !== "call" || called.has(s.procedure)) return;
-      called.add(s.procedure);
-      const callee = procedures.find((p) => p.procedure === s.procedure);
-      if (callee !== undefined) visit(callee.function.body);
-    });
-  for (const f of functions) visit(f.body);
-  return procedures.filter((p) => called.has(p.procedure));
-}
-
 /** A split pair is one evaluation, `valueAndGradient` another. */
 function indexTapes(derived: readonly DerivedFunction[]): readonly DerivedFunction[] {
   const arrays = new KeptArrays();
@@ -238,17 +206,6 @@ function isTall({ derive, layout, output }: Model): boolean {
   if (output === undefined || !derive.includes("jacobian")) return false;
   const [columns, rows] = [literalSize(layout), sizeOf(layout.result)];
   return columns !== undefined && (rows === undefined ? columns <= fewColumns : columns < rows);
-}
-
-/** Calls of the procedures as they are after `takeParameters`, whose identities are new. */
-function renameCalls(f: FlatFunction, renamed: ReadonlyMap<Procedure, Procedure>): FlatFunction {
-  if (renamed.size === 0) return f;
-  const rename = (body: readonly Stmt[]): readonly Stmt[] =>
-    mapSame(body, (s) => {
-      if (s.kind !== "call") return mapBodies(s, rename);
-      return { ...s, procedure: renamed.get(s.procedure)! };
-    });
-  return { ...f, body: rename(f.body) };
 }
 
 /** True when a backward sweep writes arrays that a forward sweep left for it: all but its own and those it makes. */

@@ -1,16 +1,17 @@
 // What a function is differentiated by is an array of its own, in case it is written or read under another name too. In:
-// the statements of a block.  Out: the same, where a `derive` statement that does neither uses the array that was copied.
+// the statements of a block.  Out: the same, where a `derive` statement that does neither uses the array that was copied;
+// not where it calls procedures, which know the copy by its name.
 
 import { type Cell, effectsOf } from "../2-analyze/effects.js";
 import type { Buffer, Expr } from "../ir/expr.js";
 import type { Paired, Stmt } from "../ir/stmt.js";
-import { mapAllExpressions, mapBodies, mapSame, rewriteExpr, visitExpr, visitExpressions } from "../ir/walk.js";
+import { makesCalls, mapAllExpressions, mapBodies, mapSame, rewriteExpr, visitExpr, visitExpressions } from "../ir/walk.js";
 
 type Derive = Extract<Stmt, { kind: "derive" }>;
 
 export function withoutNeedlessCopies(body: readonly Stmt[]): readonly Stmt[] {
   let result = body;
-  for (const s of body) if (s.kind === "derive") result = withoutCopiesFor(s, result);
+  for (const s of body) if (s.kind === "derive" && !makesCalls(s.body)) result = withoutCopiesFor(s, result);
   return result;
 }
 

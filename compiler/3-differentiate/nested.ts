@@ -3,15 +3,15 @@
 // ordinary statements, which are differentiated like any others.
 
 import { type Activity, inferActivity } from "../2-analyze/activity.js";
-import { changedCells, effectsOf } from "../2-analyze/effects.js";
+import { type Cell, changedCells, effectsOf } from "../2-analyze/effects.js";
 import { inferMasks } from "../2-analyze/masks.js";
 import { type Definitions, neverNegativeZero } from "../2-analyze/signs.js";
 import { inferTapedActivity } from "../2-analyze/taped-activity.js";
 import { Collector } from "../diagnostics/collector.js";
-import { buffer, lengthOf, use, zero } from "../ir/build.js";
+import { buffer, constant, lengthOf, one, use, zero } from "../ir/build.js";
 import type { Buffer, Expr } from "../ir/expr.js";
 import type { FlatFunction, Model, ProcedureBody } from "../ir/program.js";
-import type { Paired, Stmt } from "../ir/stmt.js";
+import type { Paired, Procedure, Stmt } from "../ir/stmt.js";
 import { mapBodies, mapSame } from "../ir/walk.js";
 import { Adjoints } from "./adjoint.js";
 import { withFlows } from "./derivative-flows.js";
@@ -21,14 +21,14 @@ import { sweepBoth } from "./gradient.js";
 import { reportLost } from "./lost.js";
 import { withoutNeedlessCopies } from "./needless-copies.js";
 import { prepare } from "./prepare.js";
-import { DerivedProcedures } from "./procedures.js";
+import { DerivedProcedures, deriveProcedures, reachableFrom, withOwnCalls } from "./procedures.js";
 import { Reverse } from "./reverse.js";
 import { carries } from "./rules.js";
 import { reverseOfSeveral } from "./several.js";
 import { assignOnce } from "./single-assignment.js";
 import { splitGuards } from "./split-guards.js";
 import { forwardContext } from "./tangent.js";
-import { lowerTape, usesTape } from "./tape.js";
+import { lowerTape, type TapeBuffers, usesTape } from "./tape.js";
 
 export interface WrittenOut {
   readonly primal: FlatFunction;
@@ -46,11 +46,10 @@ export function writeOutDerivatives(model: Model, collector: Collector): Written
   const procedures = model.procedures ?? [];
   const definitions = definitionsOf([model.primal.body, ...procedures.map((p) => p.function.body)]);
   const writer = new Writer(definitions, model, collector);
-  const orders = ordersOf(model);
-  const written = (f: FlatFunction): FlatFunction => ({ ...f, body: writer.block(f.body, orders) });
+  const primal = { ...model.primal, body: writer.block(model.primal.body, ordersOf(model)) };
   return {
-    primal: written(model.primal),
-    procedures: procedures.map((p) => ({ ...p, function: written(p.function) })),
+    primal,
+    procedures: writer.callees(primal.body),
     shadows: writer.shadows,
     tapes: writer.tapes,
   };
@@ -70,6 +69,8 @@ type Derive = Extract<Stmt, { kind: "derive" }>;
 class Writer {
   readonly shadows = new Map<Buffer, Buffer>();
   readonly tapes = new Set<Buffer>();
+  /** Procedures without derivatives inside: the model's, and those that sweeps call. */
+  readonly #written = new Map<Procedure, ProcedureBody>();
 
   constructor(
     readonly definitions: Definitions,
@@ -91,29 +92,45 @@ class Writer {
     return assignOnce(written);
   }
 
+  /** What statements call, directly or not, written out. */
+  callees(body: readonly Stmt[]): readonly ProcedureBody[] {
+    const orders = ordersOf(this.model);
+    for (const p of reachableFrom([body], this.model.procedures ?? [])) {
+      if (this.#written.has(p.procedure)) continue;
+      const written = this.block(p.function.body, orders);
+      this.#written.set(p.procedure, { ...p, function: { ...p.function, body: written } });
+    }
+    return reachableFrom([body], [...this.#written.values()]);
+  }
+
   /** The gradient: both sweeps, with a tape of their own. */
   reverse(s: Derive, { result, value, beside }: Extract<Derive["mode"], { kind: "reverse" }>): readonly Stmt[] {
     if (beside !== undefined) {
       const facts = { definitions: this.definitions, activityOf: (f: FlatFunction) => this.#activity(s, f) };
       return reverseOfSeveral(s.body, [...beside, { result, wrt: s.wrt }], facts);
     }
-    const read = functionOf(splitGuards(s.body), result);
-    const before = this.#activity(s, read);
+    const own = withOwnCalls(functionOf(s.body, result), this.callees(s.body));
+    const split = (f: FlatFunction): FlatFunction => ({ ...f, body: splitGuards(f.body) });
+    const read = split(own.primal);
+    const before = this.#activity(s, read, own.called);
     const primal = prepare(read, before);
+    const called = own.called.map((p) => ({ ...p, function: prepare(split(p.function), before) }));
+    const bodies = [primal.body, ...called.map((p) => p.function.body)];
     const adjoints = new Adjoints(s.wrt);
     const context = {
       adjoints,
-      activity: this.#activity(s, primal),
+      activity: this.#activity(s, primal, called),
       masks: inferMasks(primal),
-      definitions: new Map([...this.definitions, ...definitionsOf([primal.body])]),
-      neverNegativeZero: neverNegativeZero([primal.body]),
+      definitions: new Map([...this.definitions, ...definitionsOf(bodies)]),
+      neverNegativeZero: neverNegativeZero(bodies),
     };
-    const reverse = new Reverse(context, changedCells([primal.body]), new DerivedProcedures());
+    const changed = new Set<Cell>([...changedCells(bodies), ...called.flatMap((p) => p.procedure.parameters)]);
+    const reverse = new Reverse(context, changed, new DerivedProcedures());
     const given = new Set(s.wrt.map(({ derivative }) => derivative));
     const both = sweepBoth(primal, reverse, (statements) => newArrays(statements, adjoints, given));
     this.#note(adjoints.shadows, given);
     const kept: Stmt[] = value === undefined ? [] : [{ kind: "assign", variable: value, value: both.result }];
-    return this.#withTape([...both.body, ...kept]);
+    return this.#withTape([...both.body, ...kept], called, reverse);
   }
 
   /** Tangents beside the statements. */
@@ -121,8 +138,9 @@ class Writer {
     const outputs = results.map(({ of }) => (of.kind === "variable" ? use(of) : of));
     const sources = s.wrt.map(({ of }) => of);
     const given = [...s.wrt, ...results.filter(({ of }) => of.kind === "buffer")];
-    const f: FlatFunction = { parameters: [], body: s.body };
-    const { context, f: primal } = forwardContext(f, [], sources, outputs, given, "dot");
+    const { primal: f, called } = withOwnCalls({ parameters: [], body: s.body }, this.callees(s.body));
+    const { context, f: primal, procedures } = forwardContext(f, called, sources, outputs, given, "dot");
+    this.#keep(procedures);
     this.#note(context.tangents.shadows, new Set(given.map(({ derivative }) => derivative)));
     const set = results.flatMap(({ of, derivative }): Stmt[] => {
       if (of.kind !== "variable" || derivative.kind !== "variable" || !context.activity.varied.has(of)) return [];
@@ -132,7 +150,8 @@ class Writer {
   }
 
   #report(s: Derive, orders: number): void {
-    const bodies = [withFlows(s.body)];
+    const procedures = reachableFrom([s.body], this.model.procedures ?? []);
+    const bodies = [s.body, ...procedures.map((p) => p.function.body)].map(withFlows);
     const sources = s.wrt.map(({ of }) => of);
     const activity = inferActivity(bodies, sources, [], carries);
     reportLost(
@@ -142,18 +161,33 @@ class Writer {
     );
   }
 
-  #activity(s: Derive, f: FlatFunction): Activity {
+  #activity(s: Derive, f: FlatFunction, called: readonly ProcedureBody[] = []): Activity {
     const sources = s.wrt.map(({ of }) => of);
-    return inferTapedActivity([f.body], sources, [f.result!], carries, (b) => this.tapes.has(b));
+    const bodies = [f.body, ...called.map((p) => p.function.body)];
+    return inferTapedActivity(bodies, sources, [f.result!], carries, (b) => this.tapes.has(b));
   }
 
-  #withTape(body: readonly Stmt[]): readonly Stmt[] {
-    if (!usesTape(body)) return body;
-    const tape = buffer("tape", "workspace");
-    this.tapes.add(tape);
-    const empty: Stmt = { kind: "reserve", buffer: tape, length: zero, fresh: true };
-    const lowered = lowerTape({ parameters: [], body }, { tape, top: tape }, { start: "empty", keep: false });
-    return [empty, ...lowered.body];
+  #withTape(body: readonly Stmt[], called: readonly ProcedureBody[], reverse: Reverse): readonly Stmt[] {
+    if (!usesTape(body)) return unmarked(body);
+    const buffers: TapeBuffers = { tape: buffer("tape", "workspace"), top: buffer("tape_top", "workspace") };
+    this.tapes.add(buffers.tape);
+    const lowered = lowerTape({ parameters: [], body }, buffers, { start: "empty", keep: false });
+    const empty = (made: Buffer, length: Expr): Stmt => ({ kind: "reserve", buffer: made, length, fresh: true });
+    const made = [empty(buffers.tape, zero)];
+    if (called.length > 0) {
+      this.#keep(deriveProcedures(called, reverse, buffers));
+      const most = Math.max(...called.map((p) => p.procedure.parameters.length));
+      made.push(empty(buffers.top, one), empty(reverse.procedures.argumentAdjoints, constant(most)));
+    }
+    return [...made, ...unmarked(lowered.body)];
+  }
+
+  /** Procedures of a sweep are pieces of the model too. */
+  #keep(procedures: readonly ProcedureBody[]): void {
+    for (const p of procedures) {
+      const body = assignOnce(unquoted(unmarked(p.function.body)));
+      this.#written.set(p.procedure, { ...p, function: { ...p.function, body } });
+    }
   }
 
   #note(shadows: ReadonlyMap<Buffer, Buffer>, given: ReadonlySet<Paired["derivative"]>): void {
@@ -168,6 +202,15 @@ const unquoted = (body: readonly Stmt[]): readonly Stmt[] =>
     if (inner.adjoint !== true || inner.origin === undefined) return inner;
     const { origin: _, ...plain } = inner;
     return plain;
+  });
+
+/** Without what was said of the tape of a sweep, which is an array like any other by now. */
+const unmarked = (body: readonly Stmt[]): readonly Stmt[] =>
+  mapSame(body, (s) => {
+    const inner = mapBodies(s, unmarked);
+    if (inner.kind !== "call" || inner.leavesTape === undefined) return inner;
+    const { leavesTape: _, ...call } = inner;
+    return call;
   });
 
 /** The body with the value of the number it declares last as its result. */

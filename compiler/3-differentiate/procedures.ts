@@ -10,7 +10,8 @@ import type { FlatFunction, Parameter, ProcedureBody } from "../ir/program.js";
 import type { Procedure, Stmt } from "../ir/stmt.js";
 import { mapBodies, mapSame, visitStmts } from "../ir/walk.js";
 import { buffersIn } from "./buffers.js";
-import type { Reverse } from "./reverse.js";
+import type { Place, Reverse } from "./reverse.js";
+import { lowerTape, type TapeBuffers, type TapeUse } from "./tape.js";
 
 interface Halves {
   readonly forward: Procedure;
@@ -36,7 +37,7 @@ export class DerivedProcedures {
 }
 
 /** The model's functions with the effects of every call worked out from what is called. */
-export function resolveCalls(
+function resolveCalls(
   primal: FlatFunction,
   called: readonly ProcedureBody[],
 ): { primal: FlatFunction; called: readonly ProcedureBody[] } {
@@ -79,6 +80,51 @@ function spreadAlongCalls(
   }
 }
 
+/**
+ * A function with what it calls, ready to be differentiated: the effects of every call are worked out, and procedures have
+ * identities and parameters of their own.
+ */
+export function withOwnCalls(
+  primal: FlatFunction,
+  procedures: readonly ProcedureBody[],
+): { primal: FlatFunction; called: readonly ProcedureBody[] } {
+  const resolved = resolveCalls(primal, procedures);
+  const called = resolved.called.map(takeParameters);
+  const renamed = new Map(resolved.called.map((p, k) => [p.procedure, called[k]!.procedure]));
+  return {
+    primal: renameCalls(resolved.primal, renamed),
+    called: called.map((p) => ({ ...p, function: renameCalls(p.function, renamed) })),
+  };
+}
+
+function renameCalls(f: FlatFunction, renamed: ReadonlyMap<Procedure, Procedure>): FlatFunction {
+  if (renamed.size === 0) return f;
+  const rename = (body: readonly Stmt[]): readonly Stmt[] =>
+    mapSame(body, (s) => {
+      if (s.kind !== "call") return mapBodies(s, rename);
+      return { ...s, procedure: renamed.get(s.procedure)! };
+    });
+  return { ...f, body: rename(f.body) };
+}
+
+/** The procedures that bodies call, directly or not. */
+export function reachableFrom(
+  bodies: readonly (readonly Stmt[])[],
+  procedures: readonly ProcedureBody[],
+): readonly ProcedureBody[] {
+  const called = new Set<Procedure>();
+  const visit = (body: readonly Stmt[]): void => {
+    for (const callee of calleesIn(body)) {
+      if (called.has(callee)) continue;
+      called.add(callee);
+      const known = procedures.find((p) => p.procedure === callee);
+      if (known !== undefined) visit(known.function.body);
+    }
+  };
+  for (const body of bodies) visit(body);
+  return procedures.filter((p) => called.has(p.procedure));
+}
+
 function calleesIn(body: readonly Stmt[]): ReadonlySet<Procedure> {
   const callees = new Set<Procedure>();
   visitStmts(body, (s) => {
@@ -88,7 +134,7 @@ function calleesIn(body: readonly Stmt[]): ReadonlySet<Procedure> {
 }
 
 /** A procedure whose parameters are taken over by variables of its own, which then are locals like any other. */
-export function takeParameters({ procedure, function: f }: ProcedureBody): ProcedureBody {
+function takeParameters({ procedure, function: f }: ProcedureBody): ProcedureBody {
   const given = procedure.parameters.map((p): Variable => ({ ...p }));
   const changes = new Set<Cell>();
   visitStmts(f.body, (s) => {
@@ -104,15 +150,37 @@ export function takeParameters({ procedure, function: f }: ProcedureBody): Proce
   return { procedure: { ...procedure, parameters: given }, function: { ...f, body: [...takes, ...f.body] } };
 }
 
+/** Each procedure as it is and in two halves, all on the tape of their callers. */
+export function deriveProcedures(
+  called: readonly ProcedureBody[],
+  reverse: Reverse,
+  tape: TapeBuffers,
+): readonly ProcedureBody[] {
+  const inside: TapeUse = { start: "kept", keep: true };
+  return sealProcedures(
+    called
+      .flatMap((p) => [{ ...p, body: withoutTape(p.function.body) }, ...deriveProcedure(p, reverse)])
+      .map(({ procedure, body }) => ({
+        procedure,
+        body: lowerTape({ parameters: procedure.parameters, body }, tape, inside).body,
+      })),
+  );
+}
+
+/** A procedure that is only evaluated, and so is what it calls. */
+function withoutTape(body: readonly Stmt[]): readonly Stmt[] {
+  return mapSame(body, (s) => (s.kind === "call" ? { ...s, leavesTape: true } : mapBodies(s, withoutTape)));
+}
+
 /** The bodies of both halves. */
-export function deriveProcedure(
+function deriveProcedure(
   { procedure, function: f }: ProcedureBody,
   reverse: Reverse,
 ): { procedure: Procedure; body: readonly Stmt[] }[] {
   const { procedures, adjoints } = reverse;
   const { forward, backward } = procedures.of(procedure);
   const required = new Set<Cell>([...reverse.changed].filter((cell) => cell.kind === "buffer"));
-  const place = { region: { declarations: [] }, taped: true, atRegion: false, atRoot: false };
+  const place: Place = { region: { declarations: [] }, taped: true, atRegion: false, atRoot: false, inProcedure: true };
   const halves = reverse.block(f.body, required, place);
   const active = procedure.parameters.map((p, k) => ({ p, k })).filter(({ p }) => reverse.isActive(p));
   const room = constant(procedure.parameters.length);

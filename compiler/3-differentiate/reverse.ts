@@ -27,7 +27,7 @@ import {
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { costOf } from "../ir/measure.js";
 import type { Origin, Stmt, TapeSlot } from "../ir/stmt.js";
-import { bodiesOf, mapAllExpressions, rewriteExpr, sameExpr, visitStmts } from "../ir/walk.js";
+import { bodiesOf, mapAllExpressions, mapBodies, rewriteExpr, sameExpr, visitStmts } from "../ir/walk.js";
 import { type AdjointContext, type Adjoints, certaintyOf, needsGuard, negated, pull } from "./adjoint.js";
 import { attachmentsIn, isAttachment, isSaid, resultOf, type Said, withoutAttachments } from "./attachments.js";
 import { type Halves, type Owner, sweepJointly } from "./joint.js";
@@ -44,7 +44,7 @@ export interface Region {
   readonly declarations: Stmt[];
 }
 
-interface Place {
+export interface Place {
   readonly region: Region;
   /** True when a loop lies between the region and here: values have to go on the tape. */
   readonly taped: boolean;
@@ -52,6 +52,8 @@ interface Place {
   readonly atRegion: boolean;
   /** True in the function's own top-level statements. */
   readonly atRoot: boolean;
+  /** True in a procedure, which a caller may be another run of: an array that it makes is one that the caller has made. */
+  readonly inProcedure?: true;
 }
 
 type Fill = Extract<Stmt, { kind: "fill" }>;
@@ -110,7 +112,7 @@ export class Reverse implements Owner {
       case "fill":
         return this.fill(s, required);
       case "reserve":
-        if (s.fresh) required.delete(s.buffer);
+        if (s.fresh && place.inProcedure !== true) required.delete(s.buffer);
         return { forward: [s], backward: [] };
       case "check":
       case "throw":
@@ -244,16 +246,20 @@ export class Reverse implements Owner {
     };
   }
 
-  /** An array zeroed as it begins: what it held before is nobody's, and how long it is by now does not matter. */
+  /**
+   * An array zeroed as it begins: what it held before is nobody's, and how long it is by now does not matter. Or the adjoints
+   * of one, cleared by a sweep that is differentiated again.
+   */
   fillWhole(s: Fill, required: Required): Halves {
-    if (required.has(s.buffer)) throw new Error("only a new array is filled as a whole");
-    if (!this.isActive(s.buffer)) return { forward: [s], backward: [] };
-    const bar = this.context.adjoints.ofBuffer(s.buffer);
     const common = s.origin === undefined ? { adjoint: true as const } : { adjoint: true as const, origin: s.origin };
-    return {
-      forward: [s],
-      backward: [{ kind: "fill", buffer: bar, from: zero, length: lengthOf(bar), value: zero, ...common }],
-    };
+    const backward: Stmt[] = [];
+    if (this.isActive(s.buffer)) {
+      const bar = this.context.adjoints.ofBuffer(s.buffer);
+      backward.push({ kind: "fill", buffer: bar, from: zero, length: lengthOf(bar), value: zero, ...common });
+    }
+    if (!required.has(s.buffer)) return { forward: [s], backward };
+    const { save, restore } = savedWhole(s.buffer);
+    return { forward: [...save, s], backward: [...restore, ...backward] };
   }
 
   if(s: If, required: Required, place: Place): Halves {
@@ -280,15 +286,8 @@ export class Reverse implements Owner {
   said(s: Said, required: Required): Halves {
     const result = resultOf(s, (e) => isVaried(e, this.activity.varied));
     if (result === undefined || !this.isActive(result)) return { forward: [s], backward: [] };
-    const region: Region = { declarations: [] };
-    const parts = this.parts(s.then, new Set(), { region, taped: false, atRegion: true, atRoot: false });
-    const declarations = this.adjointDeclarations(
-      parts.flatMap((part) => part.forward),
-      parts.flatMap((part) => part.backward),
-    );
-    const sweep = sweepJointly(parts, [], this);
-    const both = [...region.declarations, ...sweep.before, ...declarations, ...sweep.turn, ...sweep.after];
     const { declares, creates } = effectsOf(s.then);
+    const both = [...declares].some(this.isActive) ? this.sweepSaid(s.then) : this.sharesSaid(s.then);
     for (const cell of effectsOf(both).reads) {
       if (cell.kind === "variable" ? !declares.has(cell) : !creates.has(cell)) this.requireCell(cell, required);
     }
@@ -297,6 +296,25 @@ export class Reverse implements Owner {
     const bar = use(this.adjoints.of(result));
     const guard = this.guardsSaid(s, result) ? { test: apply("ne", bar, zero), guards: [bar] } : {};
     return { forward: [s], backward: [{ ...block, ...guard, then, adjoint: true }] };
+  }
+
+  /** What is attached is known outside of the block: each share is added where it is attached, and nothing is undone. */
+  sharesSaid(body: readonly Stmt[]): readonly Stmt[] {
+    return body.flatMap((s): readonly Stmt[] => {
+      if (isSaid(s)) return [s];
+      return isAttachment(s) ? this.adjointOf(s) : [mapBodies(s, (inner) => this.sharesSaid(inner))];
+    });
+  }
+
+  sweepSaid(body: readonly Stmt[]): readonly Stmt[] {
+    const region: Region = { declarations: [] };
+    const parts = this.parts(body, new Set(), { region, taped: false, atRegion: true, atRoot: false });
+    const declarations = this.adjointDeclarations(
+      parts.flatMap((part) => part.forward),
+      parts.flatMap((part) => part.backward),
+    );
+    const sweep = sweepJointly(parts, [], this);
+    return [...region.declarations, ...sweep.before, ...declarations, ...sweep.turn, ...sweep.after];
   }
 
   /** One guard keeps a zero adjoint from all partials of a call: see `buildAdjoint`. */
@@ -562,7 +580,7 @@ export class Reverse implements Owner {
     let kept = forward;
     if (place.taped) {
       const after: Stmt[] = [];
-      for (const { buffer, length: own } of plan.buffers) {
+      for (const { buffer, length: own } of place.inProcedure === true ? [] : plan.buffers) {
         if (this.isSettled(buffer, own, forward)) {
           const slot: TapeSlot = { kind: "slot" };
           for (const cell of readsOfExpr(own)) this.requireCell(cell, required);
@@ -570,14 +588,9 @@ export class Reverse implements Owner {
           before.unshift({ kind: "popRange", buffer, length: own, slot, adjoint: true });
           continue;
         }
-        const length = variable(`${buffer.name}_length`, "integer");
-        after.push({ kind: "declare", variable: length, value: lengthOf(buffer), mutable: false });
-        after.push({ kind: "pushRange", buffer, length: use(length) }, { kind: "push", values: [use(length)] });
-        before.unshift(
-          { kind: "declare", variable: length, value: zero, mutable: true, adjoint: true },
-          { kind: "pop", targets: [toVariable(length)], adjoint: true },
-          { kind: "popRange", buffer, length: use(length), adjoint: true },
-        );
+        const { save, restore } = savedWhole(buffer);
+        after.push(...save);
+        before.unshift(...restore);
       }
       if (plan.kept.length > 0) {
         const slot: TapeSlot = { kind: "slot" };
@@ -813,6 +826,23 @@ function leavingBuffers(forward: readonly Stmt[]): readonly Buffer[] {
   return [...new Set(made)].filter(
     (b) => effects.filter(({ reads, writes }) => reads.has(b) || writes.has(b)).length > 1,
   );
+}
+
+/** An array of a length that only a run tells, on the tape. */
+function savedWhole(b: Buffer): { readonly save: readonly Stmt[]; readonly restore: readonly Stmt[] } {
+  const length = variable(`${b.name}_length`, "integer");
+  return {
+    save: [
+      { kind: "declare", variable: length, value: lengthOf(b), mutable: false },
+      { kind: "pushRange", buffer: b, length: use(length) },
+      { kind: "push", values: [use(length)] },
+    ],
+    restore: [
+      { kind: "declare", variable: length, value: zero, mutable: true, adjoint: true },
+      { kind: "pop", targets: [toVariable(length)], adjoint: true },
+      { kind: "popRange", buffer: b, length: use(length), adjoint: true },
+    ],
+  };
 }
 
 const isWhole = (s: Fill): boolean => s.length.kind === "length" && s.length.buffer === s.buffer;

@@ -80,7 +80,7 @@ function powerByBase(t: Expr, x: Expr, exponent: Expr): Expr {
 
 function powerByExponent(t: Expr, x: Expr, exponent: Expr, y: Expr): Expr {
   const general = mul(mul(y, apply("log", x)), t);
-  if (x.kind === "const") return general;
+  if (x.kind === "const" && x.value !== 0) return general;
   return select(and(eq(x, zero), gt(exponent, zero)), zero, general);
 }
 
@@ -262,6 +262,7 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
     on: [-5, 5],
     edge: "0 at 0",
   },
+  unsigned: { d: unary((t) => t), on: [0.1, 9], edge: "1 at 0" },
   fround: { d: unary((t) => t), on: [-5, 5], edge: "1 everywhere" },
   sign: lossy("0 everywhere"),
   floor: lossy("0 everywhere"),

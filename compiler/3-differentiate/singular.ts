@@ -69,6 +69,7 @@ const tame: ReadonlySet<Primitive> = new Set<Primitive>([
   "tanh",
   "atan",
   "abs",
+  "unsigned",
   "sign",
   "max",
   "min",
@@ -91,5 +92,5 @@ export function resultOf(
 ): Expr {
   const y = result === undefined ? e : use(result);
   const isSigned = rule.ignoresZeroSign === true && !isNeverNegativeZero(e.operands[0]!, neverNegativeZero);
-  return isSigned ? apply("abs", y) : y;
+  return isSigned ? apply("unsigned", y) : y;
 }

@@ -4,6 +4,7 @@
 // what it guards, which reverse mode can differentiate at zero.
 
 import { type Cell, type Effects, effectsOf, readsOfExpr } from "../2-analyze/effects.js";
+import type { Expr } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
 import { mapBodies } from "../ir/walk.js";
 import { withOwnNames } from "./own-names.js";
@@ -67,10 +68,14 @@ function guardedInside(s: If, body: readonly Stmt[], reached: ReadonlySet<Cell>)
   for (const each of body) {
     if (each.kind === "declare" && !meets(effectsOf([each]), reached)) result.push(each);
     else if (each.kind === "for" && each.exit === undefined) {
-      if ([each.from, each.to].some((e) => [...readsOfExpr(e)].some((cell) => reached.has(cell)))) return undefined;
+      if ([each.from, each.to].some((e) => readsAny(e, reached))) return undefined;
       const inner = guardedInside(s, each.body, reached);
       if (inner === undefined) return undefined;
       result.push({ ...each, body: inner });
+    } else if (each.kind === "if" && !readsAny(each.test, reached)) {
+      const [then, otherwise] = [each.then, each.otherwise].map((branch) => guardedInside(s, branch, reached));
+      if (then === undefined || otherwise === undefined) return undefined;
+      result.push({ ...each, then, otherwise });
     } else if (each.kind === "accumulate") result.push({ ...s, then: [each] });
     else return undefined;
   }
@@ -100,6 +105,8 @@ function isInOrder(body: readonly Stmt[], isFree: (s: Stmt) => boolean): boolean
   }
   return true;
 }
+
+const readsAny = (e: Expr, cells: ReadonlySet<Cell>): boolean => [...readsOfExpr(e)].some((cell) => cells.has(cell));
 
 const meets = ({ reads, writes }: Effects, reached: ReadonlySet<Cell>): boolean =>
   [...reads, ...writes].some((cell) => reached.has(cell));

@@ -408,9 +408,9 @@ export const catalogue = {
     () => "Return what it computes; let it write only what it declares itself, and its own argument.",
   ),
   "read/derivative-recursion": error(
-    "not-yet",
-    (p) => `\`${p["name"]}\` calls itself, and is differentiated inside a model.`,
-    () => "Write it as a loop, or derive it as a model of its own.",
+    "not-supported",
+    (p) => `\`${p["derivative"]}\` is taken on the way to itself: how often, only a run would tell.`,
+    () => "Take the derivative outside of the function, or write a function for each order.",
   ),
   "read/derivative-name": error(
     "your-code",

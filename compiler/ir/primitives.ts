@@ -142,6 +142,8 @@ export const primitives = {
   min: number(math("min"), "many", 2, true, Math.min as Fn),
   // piecewise
   abs: number(math("abs"), 1, 1, true, f1(Math.abs)),
+  /** The magnitude of what is not negative, −0 made +0: the identity with derivative 1, at 0 too. */
+  unsigned: number(math("abs"), 1, 1, true, f1(Math.abs)),
   sign: number(math("sign"), 1, 1, true, f1(Math.sign)),
   floor: number(math("floor"), 1, 1, true, f1(Math.floor)),
   ceil: number(math("ceil"), 1, 1, true, f1(Math.ceil)),

@@ -10,8 +10,10 @@ import { jacobianEvaluator, planJacobian } from "./matrix/compress.js";
 import { denseMatrix } from "./matrix/dense.js";
 import { gaussNewtonMatrix } from "./matrix/gauss-newton.js";
 import { jacobianProducts, type Products } from "./matrix/products.js";
+import type { Dependences } from "./matrix/pattern.js";
 import { denseByRows, rowEvaluator } from "./matrix/rows.js";
 import { sparseMatrix } from "./matrix/sparse.js";
+import { forPattern } from "./matrix/structure.js";
 import { once } from "./once.js";
 import { unpackResult } from "./result.js";
 import type {
@@ -138,13 +140,19 @@ function jacobianMembers(definition: Definition, state: ArrayEvaluation): ArrayJ
   const fill = denseMatrix(modes, structure);
   const byRows = once(() => denseByRows(definition, state, modes, fill));
   const checkData = (call: string): void => state.checkLength(call);
-  const plan = once(() => planJacobian(modes, structure.pattern));
-  const byProducts = once(() => jacobianEvaluator(modes, structure.pattern, plan()));
-  const evaluate = once(() => rowEvaluator(definition, state, plan(), byProducts));
+  const planFor = (pattern: Dependences) => {
+    const plan = planJacobian(modes, pattern);
+    const byProducts = once(() => jacobianEvaluator(modes, pattern, plan));
+    return { plan, evaluate: rowEvaluator(definition, state, pattern, plan, byProducts) };
+  };
+  const first = once(() => planFor(structure.pattern));
   const sparse = once(() =>
-    sparseMatrix(plan(), evaluate(), { name: "sparseJacobian", state: shared, structure, checkData }),
+    sparseMatrix(first().plan, first().evaluate, { name: "sparseJacobian", state: shared, structure, checkData }),
   );
-  const gaussNewton = once(() => gaussNewtonMatrix(evaluate(), structure, length));
+  const gaussNewton = forPattern(structure, (pattern) => {
+    const { evaluate } = pattern === structure.pattern ? first() : planFor(pattern);
+    return gaussNewtonMatrix(evaluate, pattern, length);
+  });
   return {
     jacobian: (theta, J) => {
       shared.check("jacobian", "theta", theta, length);
@@ -160,7 +168,6 @@ function jacobianMembers(definition: Definition, state: ArrayEvaluation): ArrayJ
       shared.check("gaussNewton", "theta", theta, length);
       checkData("gaussNewton");
       shared.checkOutput("gaussNewton", "out", out, length ** 2, theta);
-      structure.check("gaussNewton");
       shared.begin();
       gaussNewton()(theta, out);
     },

@@ -10,7 +10,7 @@ import { denseHessian } from "./matrix/dense.js";
 import type { PatternSweep } from "./matrix/pattern.js";
 import { hessianProducts } from "./matrix/products.js";
 import { sparseMatrix } from "./matrix/sparse.js";
-import { Structure } from "./matrix/structure.js";
+import { forPattern, Structure } from "./matrix/structure.js";
 import { planDiagonal, planHessian } from "./matrix/symmetric.js";
 import { once } from "./once.js";
 import type { Flat } from "./plan.js";
@@ -177,7 +177,7 @@ function hessianMembers(definition: Definition, state: Evaluation, structure: St
     const plan = planHessian(products, structure.pattern);
     return sparseMatrix(plan, evaluator(plan), { name: "sparseHessian", state, structure });
   });
-  const diagonal = once(() => evaluator(planDiagonal(products, structure.pattern)));
+  const diagonal = forPattern(structure, (pattern) => evaluator(planDiagonal(products, pattern)));
   return {
     hessian: (theta, H) => {
       state.check("hessian", "theta", theta, length);
@@ -188,7 +188,6 @@ function hessianMembers(definition: Definition, state: Evaluation, structure: St
     hessianDiagonal: (theta, out) => {
       state.check("hessianDiagonal", "theta", theta, length);
       state.checkOutput("hessianDiagonal", "out", out, length, theta);
-      structure.check("hessianDiagonal");
       state.begin();
       out.fill(0);
       diagonal()(theta, out);

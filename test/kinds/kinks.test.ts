@@ -82,6 +82,14 @@ export function missing(a: number[], x: number[], y: number[]): number {
 export function angle(x: number[]): number {
   return Math.atan2(x[0]!, x[1]!);
 }
+/** @derive gradient jvp hvp hessian */
+export function root(x: number): number {
+  return Math.sqrt(x);
+}
+/** @derive gradient jvp hvp hessian */
+export function powerOfZero(x: number): number {
+  return 0 ** x;
+}
 /** @derive gradient jvp */
 export function area(x: number): number {
   return Math.asinh(x);
@@ -178,6 +186,8 @@ const points: readonly [string, readonly unknown[], gradient: readonly number[],
   ["angle", [[3e-200, 4e-200]], [16e198, -12e198]],
   ["angle", [[3e200, 4e200]], [1.6e-201, -1.2e-201]],
   ["area", [1e200], [1e-200]],
+  ["powerOfZero", [1], [0], [0]],
+  ["powerOfZero", [0.5], [0], [0]],
 ];
 
 describe("gradient, jvp and Hessian", () => {
@@ -205,6 +215,14 @@ describe("gradient, jvp and Hessian", () => {
     bound.hvp(bound.initial, new Float64Array(n), none);
     expect(numbers(none)).toEqual(new Array(n).fill(0));
   });
+});
+
+test.each([0, -0])("sqrt at %d has neither slope nor curvature", (x) => {
+  const bound = bind("root", x);
+  expect(gradientOf(bound)).toEqual([Infinity]);
+  const H = new Float64Array(1);
+  bound.hessian(bound.initial, H);
+  expect(H[0]).toBe(-Infinity);
 });
 
 test("log(sigmoid(−800)) keeps its slope where the library's sigmoid underflows to 0", () => {

@@ -76,6 +76,15 @@ export function sorted(x: number[]): number[] {
   y.sort((a, b) => a - b);
   return y;
 }
+export function picked(x: number[], index: Int32Array): number[] {
+  const out: number[] = [];
+  for (let i = 0; i < index.length; i++) {
+    let v = Math.sin(x[index[i]!]!);
+    for (let k = 0; k < index[i]!; k++) v *= x[k]!;
+    out.push(v);
+  }
+  return out;
+}
 export function gathered(x: number[], index: Int32Array): number[] {
   return Array.from(index, (k) => x[k]! * x[0]!);
 }
@@ -87,6 +96,12 @@ export function weighted(x: number[], w: number[]): number[] {
 }
 `;
 const hessians = `
+/** @derive gradient hessian */
+export function pickedSquares(x: number[], index: Int32Array): number {
+  let s = 0;
+  for (let i = 0; i < index.length; i++) s += x[index[i]!]! ** 3 * x[i % x.length]!;
+  return s;
+}
 /** @derive hessian */
 export function closest(c: number[][], p: number[][]): number {
   let cost = 0;
@@ -127,6 +142,9 @@ interface Sparse {
   readonly sparseJacobian: SparseMatrix;
   readonly sparseHessian: SparseMatrix;
   readonly initial: Float64Array;
+  gaussNewton(theta: Float64Array, out: Float64Array): void;
+  jacobian(theta: Float64Array, J: Float64Array): void;
+  hessianDiagonal(theta: Float64Array, out: Float64Array): void;
   setData(...data: readonly unknown[]): void;
 }
 
@@ -227,6 +245,43 @@ test("only data that decide who reads what are held to the pattern", () => {
   expect(() => gathered.sparseJacobian.values(gathered.initial, entries)).toThrow(
     "gathered.sparseJacobian.values: with the data that are set row 0 has an entry in column 1",
   );
+});
+
+describe("what has no pattern of its own is made for the data that are set", () => {
+  const [x, y] = [
+    [1, 2, 3],
+    [2, 0, 1, 1, 0],
+  ];
+  const same = (a: Float64Array, b: Float64Array): void => expect([...a]).toEqual([...b]);
+
+  test("gaussNewton and the dense Jacobian", () => {
+    const bound = bind("m.ts", "picked", x, Int32Array.from(y));
+    const [product, J] = [new Float64Array(9), new Float64Array(15)];
+    for (const indices of [y, [1, 1, 2, 0, 0], [0, 0, 0, 0, 0], y]) {
+      bound.setData(Int32Array.from(indices));
+      const fresh = bind("m.ts", "picked", x, Int32Array.from(indices));
+      const [expected, dense] = [new Float64Array(9), new Float64Array(15)];
+      fresh.gaussNewton(fresh.initial, expected);
+      fresh.jacobian(fresh.initial, dense);
+      bound.gaussNewton(bound.initial, product);
+      bound.jacobian(bound.initial, J);
+      same(product, expected);
+      same(J, dense);
+    }
+  });
+
+  test("hessianDiagonal", () => {
+    const bound = bind("h.ts", "pickedSquares", x, Int32Array.from(y));
+    const diagonal = new Float64Array(3);
+    for (const indices of [y, [1, 1, 2, 0, 0], [0, 0, 0, 0, 0], y]) {
+      bound.setData(Int32Array.from(indices));
+      const fresh = bind("h.ts", "pickedSquares", x, Int32Array.from(indices));
+      const expected = new Float64Array(3);
+      fresh.hessianDiagonal(fresh.initial, expected);
+      bound.hessianDiagonal(bound.initial, diagonal);
+      same(diagonal, expected);
+    }
+  });
 });
 
 test("the pattern that is found first is that of the data at the time", () => {

@@ -32,7 +32,8 @@ const log1p = unary(Math.log1p, (x) => over(add(1, x)));
 const log2 = unary(Math.log2, (x) => over(mul(x, Math.LN2)));
 const sin: Unary = unary(Math.sin, (x) => cos(x));
 const sinh: Unary = unary(Math.sinh, (x) => cosh(x));
-const sqrt = unary(Math.sqrt, (x, y) => (numberOf(x) === 0 ? Infinity : over(mul(2, y))));
+/** sqrt'(−0) is that at +0. */
+const sqrt = unary(Math.sqrt, (_, y) => over(mul(2, add(y, 0))));
 const tan = unary(Math.tan, (x) => over(square(cos(x))));
 const tanh = unary(Math.tanh, (x) => over(square(cosh(x))));
 

@@ -76,7 +76,7 @@ export function f(x: Two, y: Two, n: number): number { w(x, y, x[0], n); return 
   ["read/derivative-writes", "return gradient((t: number) => { xs[0] = t; return t * t; })(x) + xs[0]!;"],
   [
     "read/derivative-recursion",
-    "const r = (t: number, k: number): number => (k > 0 ? t * r(t, k - 1) : t); return gradient(r)(x, xs.length);",
+    "const r = (t: number, k: number): number => (k > 0 ? t * gradient(r)(t, k - 1) : t); return r(x, xs.length);",
   ],
   [
     "read/derivative-wrt",

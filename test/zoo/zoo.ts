@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { modelsIn } from "../oracle/models.js";
 import { type Needs, topics } from "./points.js";
 import { controlTopics } from "./points-control.js";
+import { derivativeTopics } from "./points-derivatives.js";
 import { formTopics } from "./points-forms.js";
 import { idiomTopics } from "./points-idioms.js";
 import { ownDerivativeTopics } from "./points-own-derivatives.js";
@@ -43,6 +44,7 @@ export const zooFiles: Readonly<Record<string, string>> = Object.fromEntries([
 
 export const zoo: readonly ZooCase[] = [
   ...topics,
+  ...derivativeTopics,
   ...ownDerivativeTopics,
   ...userTopics,
   ...tradeTopics,

@@ -17,9 +17,13 @@ import { directionsOf, zerosOf } from "./shapes.js";
 import { requireOwnWrites } from "./writes.js";
 import { wrtOf } from "./wrt.js";
 
+/** Derivatives of derivatives that are written one inside of the other are fewer. */
+const mostOrders = 8;
+
 export function callDerived(cx: Lowering, target: DerivedValue, args: Arguments, node: ts.CallExpression): Value {
   if (args.spread.size > 0) return reject("read/spread-call", node, {});
   const { orders } = cx;
+  if (orders > mostOrders) reject("read/derivative-recursion", node, { derivative: textOf(target.node) });
   cx.orders += target.what === "hvp" ? 2 : 1;
   try {
     return derivedBy(new DerivedCall(cx, target, args, node));
@@ -102,7 +106,7 @@ class DerivedCall {
     const wrt = this.#directions(input);
     const { body, result: value } = cx.inBlock(() => {
       const result = this.#call(input);
-      return inputOf(cx, result, undefined, { name: "result", part: "jvp" }, this.node);
+      return inputOf(cx, result, undefined, { name: "result", part: "jvp", apart: true }, this.node);
     });
     const { value: tangent, pairs } = this.#zeros(value, this.stem);
     this.#emit({ kind: "derive", body, wrt, mode: { kind: "forward", results: pairs } });
@@ -114,22 +118,24 @@ class DerivedCall {
     const { cx, node, name } = this;
     const given = this.#given[this.#position];
     if (given === undefined || given.kind === "absent") return this.#refuseWithoutNumbers();
-    return inputOf(cx, given, wrtOf(cx, this.target.of, node).type, { name, part: "" }, node);
+    return inputOf(cx, given, wrtOf(cx, this.target.of, node).type, { name, part: "", apart: true }, node);
   }
 
   #zeros(like: Value, name: string, part = ""): ReturnType<typeof zerosOf> {
-    const made = zerosOf(this.cx, like, { name, part }, this.node);
+    const made = zerosOf(this.cx, like, { name, part, apart: true }, this.node);
     return made.pairs.length === 0 ? this.#refuseWithoutNumbers() : made;
   }
 
   #directions(input: Value): readonly Paired[] {
-    const wrt = directionsOf(this.cx, input, this.#direction, { name: `${this.name}_direction`, part: "" }, this.node);
+    const wrt = directionsOf(this.cx, input, this.#direction, { name: `${this.name}_direction`, part: "", apart: true }, this.node);
     return wrt.length === 0 ? this.#refuseWithoutNumbers() : wrt;
   }
 
-  /** The derivative as a value like any other, which may be written and indexed. */
+  /** The derivative as a value like any other, which may be written and indexed; in a procedure it goes to the frames. */
   #returned(derivative: Value): Value {
-    return asArgument(this.cx, derivative, { name: this.stem, part: ".derivative" }, this.node);
+    const { cx, stem: name, node } = this;
+    const own = cx.procedure === undefined ? derivative : inputOf(cx, derivative, undefined, { name, part: "'" }, node);
+    return asArgument(cx, own, { name, part: ".derivative" }, node);
   }
 
   #call(input: Value): Value {
@@ -154,7 +160,7 @@ class DerivedCall {
   }
 
   #emit(s: Extract<Stmt, { kind: "derive" }>): void {
-    requireOwnWrites(s, this.target, this.node);
+    requireOwnWrites(this.cx, s, this.target, this.node);
     this.cx.emit(s);
   }
 

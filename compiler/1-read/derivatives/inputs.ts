@@ -17,11 +17,14 @@ import { type ArrayValue, isIntegerStorage, type Shape, type Value } from "../va
 export interface Place {
   readonly name: string;
   readonly part: string;
+  /** See `Creation`. */
+  readonly apart?: true;
 }
 
-export const within = ({ name, part }: Place, field: string | number): Place => ({
-  name: `${name}_${field}`,
-  part: `${part}.${field}`,
+export const within = (place: Place, field: string | number): Place => ({
+  ...place,
+  name: `${place.name}_${field}`,
+  part: `${place.part}.${field}`,
 });
 
 /** `declared`: the parameter's type, which tells enums from numbers. */
@@ -110,7 +113,8 @@ function ownArray(cx: Lowering, value: ArrayValue, place: Place, node: ts.Node):
   requireLaidOut(of, node);
   const { storage } = value.store;
   const { length } = value;
-  const made = createArray(cx, node, { name: place.name, storage, length, of, part: `input${place.part}` });
+  const apart = place.apart === undefined ? {} : { apart: place.apart };
+  const made = createArray(cx, node, { name: place.name, storage, length, of, part: `input${place.part}`, ...apart });
   copyArray(cx, made, value, { shared: false, whole: false }, node);
   return made;
 }

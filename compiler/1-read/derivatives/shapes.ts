@@ -105,12 +105,13 @@ function zeroArray(cx: Lowering, like: ArrayValue, place: Place, node: ts.Node):
   return made;
 }
 
-function arrayLike(cx: Lowering, like: ArrayValue, { name, part }: Place, node: ts.Node): ArrayValue {
+function arrayLike(cx: Lowering, like: ArrayValue, { name, part, apart }: Place, node: ts.Node): ArrayValue {
   const of = shapeOf(like)!;
   const { length } = like;
   if (!cx.isStable(length)) return reject("read/structure-changes", node, { name: textOf(node) });
   const storage = like.store.storage === "Float32Array" ? "Float64Array" : like.store.storage;
-  return createArray(cx, node, { name, storage, length, of, part: `derivative${part}` });
+  const own = apart === undefined ? {} : { apart };
+  return createArray(cx, node, { name, storage, length, of, part: `derivative${part}`, ...own });
 }
 
 /** Set once, by this declaration or by the `derive` statement that follows: as good as a constant from then on. */

@@ -1,17 +1,17 @@
 /*
- * JᵀJ, the Hessian of half the sum of squares but for the curvature of the residuals. In: the Jacobian's values.  Out: a
+ * JᵀJ, the Hessian of half the sum of squares but for the curvature of the residuals. In: the Jacobian's values and pattern.  Out: a
  * function that overwrites a dense row-major matrix. Each row of the Jacobian adds the products of its own entries.
  */
 import type { Evaluate } from "./compress.js";
+import type { Dependences } from "./pattern.js";
 import { compressedRows } from "./sparse.js";
-import type { Structure } from "./structure.js";
 
 export function gaussNewtonMatrix(
   evaluate: Evaluate,
-  structure: Structure,
+  pattern: Dependences,
   n: number,
 ): (theta: Float64Array, matrix: Float64Array) => void {
-  const { rowPointers, columns } = compressedRows(structure);
+  const { rowPointers, columns } = compressedRows(pattern);
   const values = new Float64Array(columns.length);
   return (theta, matrix) => {
     evaluate(theta, values);

@@ -6,26 +6,28 @@
 import { missing, type ArrayEvaluation, type Definition } from "../array-evaluation.js";
 import type { Evaluate, Plan } from "./compress.js";
 import { RowPlaces } from "./row-places.js";
+import type { Dependences } from "./pattern.js";
 import type { Products } from "./products.js";
 import { compressedRows } from "./sparse.js";
 
 /** In evaluations of the model, roughly. */
 const costOfRows = 5;
 
-/** The entries of the sparse matrix; `otherwise` evaluates them by products. */
+/** The entries of the sparse matrix with a pattern; `otherwise` evaluates them by products. */
 export function rowEvaluator(
   definition: Definition,
   state: ArrayEvaluation,
+  pattern: Dependences,
   plan: Plan,
   otherwise: () => Evaluate,
 ): Evaluate {
   const { rows, placedRows } = definition;
-  const { shared, structure } = state;
+  const { shared } = state;
   if (plan.cost <= costOfRows) return otherwise();
-  const { rowPointers, columns } = compressedRows(structure);
+  const { rowPointers, columns } = compressedRows(pattern);
   if (placedRows !== undefined) {
     const placeOf = (row: number, column: number): number => {
-      const at = structure.pattern[row]!.indexOf(column);
+      const at = pattern[row]!.indexOf(column);
       return at < 0 ? at : rowPointers[row]! + at;
     };
     const places = new RowPlaces(definition, state, placeOf);
@@ -66,8 +68,9 @@ export function denseByRows(
       else placedRows(shared.a, shared.ws, theta, places.places, J);
     };
   }
-  const evaluate = rowEvaluator(definition, state, { steps: [], modes, cost }, () => otherwise);
-  const { rowPointers, columns } = compressedRows(state.structure);
+  const { pattern } = state.structure;
+  const evaluate = rowEvaluator(definition, state, pattern, { steps: [], modes, cost }, () => otherwise);
+  const { rowPointers, columns } = compressedRows(pattern);
   const values = new Float64Array(columns.length);
   return (theta, J) => {
     evaluate(theta, values);

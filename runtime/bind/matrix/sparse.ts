@@ -5,6 +5,7 @@
 import type { Evaluation } from "../evaluation.js";
 import type { SparseMatrix } from "../types.js";
 import type { Evaluate, Plan } from "./compress.js";
+import type { Dependences } from "./pattern.js";
 import type { Structure } from "./structure.js";
 
 export interface Member {
@@ -20,7 +21,7 @@ export function sparseMatrix(
   evaluate: Evaluate,
   { name, state, structure, checkData }: Member,
 ): SparseMatrix {
-  const { rowPointers, columns } = compressedRows(structure);
+  const { rowPointers, columns } = compressedRows(structure.pattern);
   const call = `${name}.values`;
   return {
     rowPointers,
@@ -37,7 +38,7 @@ export function sparseMatrix(
   };
 }
 
-export function compressedRows({ pattern }: Structure): Pick<SparseMatrix, "rowPointers" | "columns"> {
+export function compressedRows(pattern: Dependences): Pick<SparseMatrix, "rowPointers" | "columns"> {
   const rowPointers = new Int32Array(pattern.length + 1);
   pattern.forEach((row, i) => (rowPointers[i + 1] = rowPointers[i]! + row.length));
   const columns = new Int32Array(rowPointers[pattern.length]!);
