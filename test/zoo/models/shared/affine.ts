@@ -5,10 +5,10 @@ export interface Affine2 {
   t?: [number, number];
 }
 
-export const affine2 = ({ m: [[a, b], [c, d]], t: [e, f] = [0, 0] }: Affine2, [x, y]: readonly [number, number]): [number, number] => [
-  a * x + b * y + e,
-  c * x + d * y + f,
-];
+export const affine2 = (
+  { m: [[a, b], [c, d]], t: [e, f] = [0, 0] }: Affine2,
+  [x, y]: readonly [number, number],
+): [number, number] => [a * x + b * y + e, c * x + d * y + f];
 
 export function clampTo(x: number, lo: number, hi = Number.MAX_VALUE): number {
   return x < lo ? lo : x > hi ? hi : x;
