@@ -38,7 +38,7 @@ const dynamics: Rows = {
   ],
   bouncingBall: [
     [{ height: 2, speed: 1 }, 0.7, 9.81, 2.3],
-    [{ height: 1, speed: -1, bounces: 8 }, 0.8, 9.81, 5],
+    [{ height: 1, speed: -1, bounces: 8.5 }, 0.8, 9.81, 5],
   ],
   eventQueue: [
     [
@@ -427,7 +427,7 @@ const idioms: Rows = {
     [[{ group: "z", value: 1.3 }]],
   ],
   circleGetters: [[1.5], [0.4]],
-  asserted: [[{ a: 2, b: 3 }], [{ a: -2, b: 3 }]],
+  asserted: [[{ a: 2, b: 3 }], [{ a: 0.5, b: 1.2 }]],
   builtTree: [
     [1.2, 0.7],
     [-0.4, 2],
@@ -720,11 +720,11 @@ const asked: Rows = {
     [[3, 2], 1],
   ],
   drainQueue: [
-    [[1, 2, 5], 2],
+    [[1, 2.2, 5], 2],
     [[0.5], 1],
   ],
   drainStack: [
-    [[1, 2, 5], 2],
+    [[1, 2.2, 5], 2],
     [[0.5], 1],
   ],
   stackQuadrature: [
@@ -1030,11 +1030,11 @@ const more: Rows = {
   ladderGain: [
     [
       [
-        { type: "L", value: 0.01 },
-        { type: "C", value: 1e-5, shunt: true },
+        { type: "L", value: 30 },
+        { type: "C", value: 0.3, shunt: true },
         { type: "R", value: 20 },
       ],
-      [100, 1000],
+      [0.1, 0.4],
     ],
     [[{ type: "R", value: 30, shunt: true }], [50]],
   ],
@@ -1241,13 +1241,13 @@ const styles: Rows = {
     [{ principal: 50, rate: 0.1, extra: [5] }, 6],
   ],
   thermistor: [
-    [25, [1.1e-3, 2.3e-4, 8e-8], "celsius"],
-    [80, [1e-3, 2.1e-4, 9e-8], "fahrenheit"],
+    [25, [1.1, 0.23, 0.08], "celsius"],
+    [80, [1, 0.21, 0.09], "fahrenheit"],
   ],
   shellRange: [
-    [{ speed: 30, angle: 0.7, c1: 0.01, c2: 0.002 }, 3, 0.05],
-    [{ speed: 20, angle: 1, c1: 0.05, c2: 0.002 }, 1, 0.02],
-    [{ speed: 20, angle: 1, c1: 0.05, c2: 0.002 }, 0, 0.1],
+    [{ speed: 12.3, angle: 0.7, c1: 0.3, c2: 0.2 }, 3, 0.05],
+    [{ speed: 9, angle: 1, c1: 0.25, c2: 0.2 }, 1, 0.02],
+    [{ speed: 7, angle: 1, c1: 0.05, c2: 0.2 }, 0, 0.1],
   ],
 };
 

@@ -34,10 +34,6 @@ export function asserted(p: { a: number; b: number }): number {
   for (const [name, value] of Object.entries(p)) assertPositive(value, name);
   return Math.log(p.a) * Math.sqrt(p.b);
 }
-export type Node =
-  | { readonly type: "const"; readonly value: number }
-  | { readonly type: "var"; readonly name: string }
-  | { readonly type: "op"; readonly op: Op; readonly args: readonly Node[] };
 
 /** A tree of the model's own making. */
 interface Tree {

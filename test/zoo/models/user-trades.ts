@@ -192,6 +192,7 @@ export function firThenCorrelate(taps: number[], signal: readonly number[], lags
 
 /** Image filter with edges mirrored. */
 type Image = { readonly width: number; readonly height: number; readonly data: Float64Array };
+/** @wrt kernel */
 export function sharpen(image: Image, kernel: readonly (readonly number[])[]): Image {
   const { width, height, data } = image;
   const mirror = (i: number, n: number): number => (i < 0 ? -i - 1 : i >= n ? 2 * n - 1 - i : i);
