@@ -40,6 +40,8 @@ export interface Owner {
 export interface How {
   readonly shared: boolean;
   readonly whole: boolean;
+  /** True for numbers alone, without what they carry. */
+  readonly stopped?: true;
 }
 
 /** Makes sure that the elements of an array may be written; `alters` if elements that were there before change. */
@@ -276,7 +278,8 @@ export function copyArray(cx: Lowering, to: ArrayValue, from: ArrayValue, how: H
     if (!sameLength(slotsOf(of, plane), slotsOf(target, plane), cx.definitions)) requireSameRows(cx, of, target, node);
     const length = times(from.length, slotsOf(of, plane));
     const k = variable("k", "integer");
-    const read = load(source, plus(offsetIn(from.offsets, plane), use(k)));
+    const element = load(source, plus(offsetIn(from.offsets, plane), use(k)));
+    const read = how.stopped === true ? apply("stopGradient", element) : element;
     const value = destination.element === "f32" ? apply("fround", read) : read;
     const body: Stmt[] = [
       { kind: "store", buffer: destination, index: plus(offsetIn(to.offsets, plane), use(k)), value },
