@@ -61,6 +61,7 @@ export function createArray(cx: Lowering, node: ts.Node, creation: Creation): Ar
   const fillIn = cx.placeholder();
   const visible = cx.mark();
   const { procedure } = cx;
+  const isApart = creation.apart === true || cx.saying;
   const store = newStore(cx, {
     key,
     name: creation.name,
@@ -78,7 +79,7 @@ export function createArray(cx: Lowering, node: ts.Node, creation: Creation): Ar
       const rows = cx.hint(key).ragged === true ? raggedShape(cx, of, creation.name) : undefined;
       store.of = rows ?? named(cx, key, of, visible, node);
       store.planes = planesFor(store);
-      if (procedure !== undefined && creation.apart !== true)
+      if (procedure !== undefined && !isApart)
         for (const made of store.planes) if (made !== undefined) noteStretch(cx, made);
       for (const [plane, made] of store.planes.entries()) {
         if (made === undefined) continue;

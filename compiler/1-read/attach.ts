@@ -1,9 +1,10 @@
-// Makes partials the derivative of a result. In: the result's variable, an argument and its partials, both in the shape of
-// the parameter's type.  Out: `y += attach(a, p)` for each number of the argument, in a loop for the elements of an array.
+// Makes partials the derivative of a number. In: the number's cell, an argument and its partials, both in the shape of the
+// parameter's type.  Out: `y += attach(a, p)` for each number of the argument, in a loop for the elements of an array.
 
 import type { ts } from "ts-morph";
-import { apply, constant, toVariable, zero } from "../ir/build.js";
-import type { Expr, Variable } from "../ir/expr.js";
+import { apply, constant, zero } from "../ir/build.js";
+import type { Expr } from "../ir/expr.js";
+import type { Target } from "../ir/stmt.js";
 import { sameLength } from "./arithmetic.js";
 import { asNumber } from "./conversions.js";
 import { itemAt } from "./destructuring.js";
@@ -24,7 +25,7 @@ export type Partials = Value | "not given" | "not needed";
 
 export interface Result {
   readonly cx: Lowering;
-  readonly y: Variable;
+  readonly y: Target;
   /** The call. */
   readonly node: ts.Node;
 }
@@ -64,7 +65,7 @@ export function attach(result: Result, argument: Value, given: Partials, type: D
 }
 
 /** True where a number of a model could be passed: not for truth values, strings and arrays of whole numbers. */
-function hasNumbers(type: Declared): boolean {
+export function hasNumbers(type: Declared): boolean {
   switch (type.kind) {
     case "number":
       return true;
@@ -90,7 +91,7 @@ function attachNumber({ cx, y, node }: Result, a: Expr, partial: Partials): void
     if (partial === "not given") return apply("attach", apply("withoutPartial", a), zero);
     return apply("attach", a, partial === "not needed" ? constant(Number.NaN) : asNumber(cx, partial, node).expr);
   };
-  cx.emit({ kind: "accumulate", target: toVariable(y), sign: "+", value: says() });
+  cx.emit({ kind: "accumulate", target: y, sign: "+", value: says() });
 }
 
 function attachElements(result: Result, array: Sequence, partials: Partials, of: Declared): void {
@@ -109,20 +110,20 @@ function attachElements(result: Result, array: Sequence, partials: Partials, of:
   for (const k of list.items.keys()) unrolled(cx, k, () => at((whole) => itemAt(cx, whole, k, node)));
 }
 
-function requireAsMany(cx: Lowering, got: Expr, length: Expr, node: ts.Node): void {
+export function requireAsMany(cx: Lowering, got: Expr, length: Expr, node: ts.Node): void {
   if (!sameLength(got, length, cx.definitions)) requireLength(cx, got, length, node);
 }
 
-function elementOf(cx: Lowering, whole: Sequence, index: Expr, node: ts.Node): Value {
+export function elementOf(cx: Lowering, whole: Sequence, index: Expr, node: ts.Node): Value {
   const of = whole.kind === "array" ? shapeOf(whole) : undefined;
   if (whole.kind !== "array" || of === undefined) return reject("read/empty-array", node, { name: textOf(node) });
   return elementValue(cx, whole, of, index);
 }
 
-const fieldOf = (value: Value, name: string): Value =>
+export const fieldOf = (value: Value, name: string): Value =>
   (value.kind === "record" ? value.fields.get(name) : undefined) ?? absent;
 
-function asArray(value: Value, node: ts.Node): Sequence {
+export function asArray(value: Value, node: ts.Node): Sequence {
   if (value.kind === "array" || value.kind === "list") return value;
   return reject("read/structure-changes", node, { name: textOf(node) });
 }

@@ -4,13 +4,14 @@
 
 import type { ts } from "ts-morph";
 import { constant, use, variable } from "../ir/build.js";
-import type { Variable } from "../ir/expr.js";
 import { visitStmts } from "../ir/walk.js";
 import type { Stmt } from "../ir/stmt.js";
-import { attach, type Partials } from "./attach.js";
+import type { Partials } from "./attach.js";
+import { attachAll } from "./attach-all.js";
 import { inline } from "./calls.js";
 import { asNumber } from "./conversions.js";
 import type { OwnDerivative } from "./derivative-tag.js";
+import { asArgument, inputOf } from "./derivatives/inputs.js";
 import { destructureBinding, itemAt, withDefault } from "./destructuring.js";
 import { Env } from "./env.js";
 import type { Authored, Lowering } from "./lowering.js";
@@ -31,17 +32,39 @@ export function callWithDerivative(
     const given = completed(cx, target, values);
     cx.stem = stem;
     const { last } = cx;
-    const value = as(cx, { ...authored, evaluated: true }, () => asNumber(cx, inline(cx, target, given, node), node));
+    const isNumber = own.result.kind === "number";
+    const value = as(cx, { ...authored, evaluated: true }, () => {
+      const returned = inline(cx, target, given, node);
+      return isNumber ? asNumber(cx, returned, node) : returned;
+    });
     if (changesItsSurroundings(cx, cx.since(last)))
       reject("read/derivative-target", node, { name: nameOf(target), problem: "it writes to what it is given" });
-    const y = variable(stem, "number");
-    cx.declareResult(y, value.expr);
-    const { body } = cx.inBlock(() => say(cx, own, given, y, node));
+    const y = cellsOf(cx, value, own, stem, node);
+    const { body } = cx.inBlock(() => saying(cx, () => say(cx, own, given, y, node)));
     cx.emit({ kind: "if", test: constant(true), then: body, otherwise: [], says: "derivative" });
-    return numberOf(use(y));
+    cx.stem = stem;
+    return isNumber ? y : asArgument(cx, y, { name: stem, part: ".result" }, node);
   } finally {
     Object.assign(cx, { frame, stem });
   }
+}
+
+function saying(cx: Lowering, f: () => void): void {
+  const before = cx.saying;
+  cx.saying = true;
+  try {
+    f();
+  } finally {
+    cx.saying = before;
+  }
+}
+
+/** The result in cells that nothing else denotes, and that vary as the author says alone. */
+function cellsOf(cx: Lowering, value: Value, { result }: OwnDerivative, name: string, node: ts.Node): Value {
+  if (value.kind !== "scalar") return inputOf(cx, value, result, { name, part: ".result", stopped: true }, node);
+  const y = variable(name, "number");
+  cx.declareResult(y, value.expr);
+  return numberOf(use(y));
 }
 
 const nameOf = (target: FunctionValue): string => target.node.name?.getText() ?? "this function";
@@ -91,10 +114,10 @@ function changesItsSurroundings(cx: Lowering, body: readonly Stmt[]): boolean {
   return [...writtenBy(body)].some((cell) => !own.has(cell));
 }
 
-function say(cx: Lowering, own: OwnDerivative, given: readonly Value[], y: Variable, node: ts.Node): void {
+function say(cx: Lowering, own: OwnDerivative, given: readonly Value[], y: Value, node: ts.Node): void {
   const { parameters, wrt } = own;
   const order = cx.authored.order + 1;
-  const taken = own.takesResult ? [...given, numberOf(use(y))] : given;
+  const taken = own.takesResult ? [...given, y] : given;
   cx.stem = nameOf(own.slope);
   cx.frame = { ...cx.frame, path: `${cx.frame.path}'` };
   const all: Partials =
@@ -103,5 +126,5 @@ function say(cx: Lowering, own: OwnDerivative, given: readonly Value[], y: Varia
     if (at < 0) return "not given";
     return typeof all === "string" || wrt.length === 1 ? all : itemAt(cx, all, at, node);
   };
-  for (const [k, type] of parameters.entries()) attach({ cx, y, node }, given[k]!, partialsOf(wrt.indexOf(k)), type);
+  for (const [k, type] of parameters.entries()) attachAll({ cx, node }, y, own.result, { argument: given[k]!, type }, partialsOf(wrt.indexOf(k)));
 }

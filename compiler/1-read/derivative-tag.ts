@@ -17,6 +17,7 @@ export interface OwnDerivative {
   readonly parameters: readonly Declared[];
   /** Positions of the parameters that the partials belong to. */
   readonly wrt: readonly number[];
+  readonly result: Declared;
 }
 
 export function ownDerivative(cx: Lowering, target: FunctionValue): OwnDerivative | undefined {
@@ -28,12 +29,13 @@ export function ownDerivative(cx: Lowering, target: FunctionValue): OwnDerivativ
   const related = [{ span: spanOf(fn.name ?? fn), message: "declared here" }];
   if (slopeName === undefined)
     return reject("read/derivative-name", tag, { name, problem: "names no function" }, related);
-  const parameters = targetParameters(cx, target, name, tag);
+  const { parameters, result } = targetTypes(cx, target, name, tag);
   const slope = slopeNamed(cx, fn, slopeName, name, tag);
   const takesResult = checkParameters(cx, fn, slope, { name, slope: slopeName }, tag);
+  const shapes = parameters.map((type) => partialsShape(result, type));
   const wrt = differentiated(fn, parameters, named, name, tag);
-  checkResult(cx, slope.node, wrt, parameters, { name, slope: slopeName }, tag);
-  return { slope, takesResult, parameters, wrt };
+  checkResult(cx, slope.node, wrt, shapes, { name, slope: slopeName }, tag);
+  return { slope, takesResult, parameters, wrt, result };
 }
 
 function nameOf(fn: FunctionNode): string {
@@ -63,15 +65,22 @@ function wordsOf(tag: ts.JSDocTag): readonly string[] {
     .filter((word) => word !== "");
 }
 
-/** The types of a function's parameters, if such a function can have a derivative of its own. */
-function targetParameters(cx: Lowering, target: FunctionValue, name: string, tag: ts.JSDocTag): readonly Declared[] {
+/** The types of a function's parameters and result, if such a function can have a derivative of its own. */
+function targetTypes(
+  cx: Lowering,
+  target: FunctionValue,
+  name: string,
+  tag: ts.JSDocTag,
+): Pick<OwnDerivative, "parameters" | "result"> {
   const fn = target.node;
   const refuse = (problem: string): never => reject("read/derivative-target", tag, { name, problem });
   if (!target.env.values().next().done) refuse("it stands inside another function, whose values it could read");
   const types = cx.types(fn);
   const result = types.declared(returnTypeOf(cx, fn));
-  if (result.kind !== "number" || result.data) refuse("it does not return a number");
-  return fn.parameters.map((parameter) => {
+  if (!hasNumericSlots(result)) refuse("it does not return numbers");
+  if (holdsUnknown(result) || hasOptionalNumbers(result) || types.present(returnTypeOf(cx, fn)).optional)
+    refuse(`it returns \`${cx.checker.typeToString(returnTypeOf(cx, fn))}\``);
+  const parameters = fn.parameters.map((parameter) => {
     const type = cx.checker.getTypeAtLocation(parameter);
     const declared = types.declared(type);
     const text = parameter.name.getText();
@@ -81,6 +90,26 @@ function targetParameters(cx: Lowering, target: FunctionValue, name: string, tag
     if ((isOptional && hasNumericSlots(declared)) || hasOptionalNumbers(declared)) refuse(`\`${text}\` may be missing`);
     return declared;
   });
+  return { parameters, result };
+}
+
+/** The shape of a result with that of a parameter in place of each number. */
+function partialsShape(result: Declared, parameter: Declared): Declared {
+  switch (result.kind) {
+    case "number":
+      return result.data ? result : parameter;
+    case "array":
+      return hasNumericSlots(result) ? { kind: "array", storage: "any", of: partialsShape(result.of, parameter) } : result;
+    case "tuple":
+      return { ...result, items: result.items.map((item) => partialsShape(item, parameter)) };
+    case "record":
+      return {
+        ...result,
+        fields: result.fields.map((field) => ({ ...field, type: partialsShape(field.type, parameter) })),
+      };
+    default:
+      return result;
+  }
 }
 
 const holdsUnknown = (type: Declared): boolean =>
@@ -137,7 +166,7 @@ function checkParameters(
   for (const [k, parameter] of given.entries()) {
     if (parameter.dotDotDotToken !== undefined) refuse(`\`${parameter.name.getText()}\` is a rest parameter`);
     const own = fn.parameters[k];
-    const passed = own === undefined ? checker.getNumberType() : typeInside(checker, own);
+    const passed = own === undefined ? returnTypeOf(cx, fn) : typeInside(checker, own);
     const taken = constraintOf(checker, checker.getTypeAtLocation(parameter));
     if (checker.isTypeAssignableTo(constraintOf(checker, passed), taken)) continue;
     refuse(

@@ -42,6 +42,8 @@ export class Framing {
   /** Arrays that are used outside the block in which they are made. */
   readonly #hoisted = new Set<Buffer>();
   readonly #made = new Set<Buffer>();
+  /** In the partials that an author gives. */
+  #saying = false;
   readonly #grown = new Set<Buffer>();
 
   constructor(
@@ -137,12 +139,20 @@ export class Framing {
       }
       case "if":
       case "derive":
-        return [mapBodies(this.mapped(s), (nested) => this.block(nested))];
+        return [mapBodies(this.mapped(s), (nested) => this.nested(s, nested))];
       case "call":
         return [this.call(s)];
       default:
         return [this.mapped(s)];
     }
+  }
+
+  nested(around: Stmt, body: readonly Stmt[]): readonly Stmt[] {
+    const before = this.#saying;
+    this.#saying ||= around.kind === "if" && around.says !== undefined;
+    const framed = this.block(body);
+    this.#saying = before;
+    return framed;
   }
 
   call(s: Stmt & { kind: "call" }): Stmt {
@@ -153,8 +163,21 @@ export class Framing {
       const level = this.levels.find((each) => each.region === region);
       return level === undefined ? this.lengthOf(below, region.frames) : use(level.top);
     });
+    if (this.#saying && needed.length > 0 && this.usesFrames(this.body))
+      reject("read/derivative-frames", this.cx.model, { name: s.procedure.name });
     const mapped = this.mapped(s) as typeof s;
     return { ...mapped, operands: [...mapped.operands, ...tops] };
+  }
+
+  /** True where the frames hold what a backward sweep may read, beside what is made for partials. */
+  usesFrames(body: readonly Stmt[]): boolean {
+    if (this.levels.length > 0) return true;
+    return body.some((s) => {
+      if (s.kind === "if" && s.says !== undefined) return false;
+      const callee = s.kind === "call" ? this.cx.calls.get(s)?.instance : undefined;
+      if (callee !== undefined && (this.needs.get(callee)?.length ?? 0) > 0) return true;
+      return bodiesOf(s).some((nested) => this.usesFrames(nested));
+    });
   }
 
   lengthOf(placed: readonly Placed[], frames: Buffer): Expr {

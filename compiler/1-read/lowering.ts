@@ -177,6 +177,8 @@ export class Lowering {
   jumps: JumpScope | undefined;
   origin: Origin | undefined;
   authored: Authored = plain;
+  /** In the partials of a call: they are computed in the backward sweep, where the frames hold what came after the call. */
+  saying = false;
   /** Stem for temporaries of the expression being read. */
   stem = unnamed;
   /** What the tests around the current statement say. */
@@ -256,12 +258,13 @@ export class Lowering {
   /** Runs `f` on its own: statements of another function, which sees nothing of the current one's. */
   isolated(procedure: Instance, f: () => void): Stmt[] {
     const blocks = this.#blocks;
-    const { env, frame, jumps, stem, facts, authored, orders, procedure: outer, decided } = this;
+    const { env, frame, jumps, stem, facts, authored, orders, saying, procedure: outer, decided } = this;
     const body: Stmt[] = [];
     const around = this.#around;
     this.#around = new Set([...around, ...blocks]);
     this.#blocks = [body];
     this.procedure = procedure;
+    this.saying = false;
     this.facts = [];
     this.decided = [];
     this.jumps = undefined;
@@ -270,7 +273,7 @@ export class Lowering {
     } finally {
       this.#blocks = blocks;
       this.#around = around;
-      Object.assign(this, { env, frame, jumps, stem, facts, authored, orders, procedure: outer, decided });
+      Object.assign(this, { env, frame, jumps, stem, facts, authored, orders, saying, procedure: outer, decided });
     }
     return body;
   }

@@ -47,6 +47,8 @@ export interface How {
   /** The level of that object in the array that is read or written, for parts of elements. */
   readonly fromRoot?: number;
   readonly toRoot?: number;
+  /** True for numbers alone, without what they carry. */
+  readonly stopped?: true;
 }
 
 const below = (how: How): How => ({ ...how, depth: (how.depth ?? 0) + 1 });
@@ -289,7 +291,8 @@ export function copyArray(cx: Lowering, to: ArrayValue, from: ArrayValue, how: H
     if (!sameLength(slotsOf(of, plane), slotsOf(target, plane), cx.definitions)) requireSameRows(cx, of, target, node);
     const length = times(from.length, slotsOf(of, plane));
     const k = variable("k", "integer");
-    const read = load(source, plus(offsetIn(from.offsets, plane), use(k)));
+    const element = load(source, plus(offsetIn(from.offsets, plane), use(k)));
+    const read = how.stopped === true ? apply("stopGradient", element) : element;
     const value = destination.element === "f32" ? apply("fround", read) : read;
     const body: Stmt[] = [
       { kind: "store", buffer: destination, index: plus(offsetIn(to.offsets, plane), use(k)), value },

@@ -2,7 +2,7 @@
 // `y += attach(a, p)` that make them derivatives of its result. In: statements.  Out: questions about such blocks, and
 // functions without them, for they compute no value.
 
-import type { Expr, Variable } from "../ir/expr.js";
+import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
 import { bodiesOf, mapBodies } from "../ir/walk.js";
 
@@ -22,10 +22,10 @@ export function attachmentsIn(body: readonly Stmt[]): readonly Attachment[] {
   });
 }
 
-/** The result that a block says something about, where one of its operands varies. */
-export function resultOf(block: Said, isVaried: (operand: Expr) => boolean): Variable | undefined {
-  const said = attachmentsIn(block.then).find((s) => isVaried(s.value));
-  return said?.target.kind === "variable" ? said.target.variable : undefined;
+/** The cells of the result that a block says something about, where an operand varies. */
+export function resultsOf(block: Said, isVaried: (operand: Expr) => boolean): ReadonlySet<Variable | Buffer> {
+  const said = attachmentsIn(block.then).filter((s) => isVaried(s.value));
+  return new Set(said.map(({ target }) => (target.kind === "variable" ? target.variable : target.buffer)));
 }
 
 /** A body without its own attachments; those of the blocks in it stay. Its checks belong to the backward sweep. */

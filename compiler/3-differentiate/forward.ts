@@ -25,7 +25,7 @@ import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { isAtom } from "../ir/measure.js";
 import type { Paired, Procedure, Stmt } from "../ir/stmt.js";
 import { assertNever } from "../ir/walk.js";
-import { isAttachment, isSaid, resultOf as resultSaid, type Said } from "./attachments.js";
+import { isAttachment, isSaid, resultsOf as resultsSaid, type Said } from "./attachments.js";
 import { isVaried } from "./prepare.js";
 import { carries, partialOf, ruleOf } from "./rules.js";
 import { resultOf } from "./singular.js";
@@ -211,8 +211,8 @@ class Forward {
   said(s: Said): Stmt[] {
     const { says: _, ...block } = s;
     const { varied } = this.context.activity;
-    const result = resultSaid(s, (e) => isVaried(e, varied));
-    const isNeeded = result !== undefined && this.isActive(result);
+    const results = resultsSaid(s, (e) => isVaried(e, varied));
+    const isNeeded = [...results].some((cell) => this.isActive(cell));
     return isNeeded ? [{ ...block, then: this.block(s.then) }] : [];
   }
 

@@ -29,7 +29,7 @@ import { costOf } from "../ir/measure.js";
 import type { Origin, Stmt, TapeSlot } from "../ir/stmt.js";
 import { bodiesOf, mapAllExpressions, mapBodies, rewriteExpr, sameExpr, visitStmts } from "../ir/walk.js";
 import { type AdjointContext, type Adjoints, certaintyOf, needsGuard, negated, pull } from "./adjoint.js";
-import { attachmentsIn, isAttachment, isSaid, resultOf, type Said, withoutAttachments } from "./attachments.js";
+import { attachmentsIn, isAttachment, isSaid, resultsOf, type Said, withoutAttachments } from "./attachments.js";
 import { type Halves, type Owner, sweepJointly } from "./joint.js";
 import { type ForLoop, isCheapAgain, lastOf, withoutEffects } from "./loop-shape.js";
 import { isVaried } from "./prepare.js";
@@ -67,6 +67,8 @@ const mostAgain = 8;
 export class Reverse implements Owner {
   readonly #needs = new Map<readonly Stmt[], ReadonlySet<Cell>>();
   readonly #adjoints = new Map<Stmt, readonly Stmt[]>();
+  /** Attachments below a guard of their own result. */
+  readonly #guardedTogether = new Set<Stmt>();
 
   constructor(
     readonly context: AdjointContext,
@@ -206,7 +208,7 @@ export class Reverse implements Owner {
   ): Halves {
     const backward = this.adjointOf(s);
     this.require(backward, required);
-    if (!required.has(b)) return { forward: [s], backward };
+    if (!required.has(b) || isAttachment(s)) return { forward: [s], backward };
     for (const cell of readsOfExpr(index)) this.requireCell(cell, required);
     const common = s.origin === undefined ? {} : { origin: s.origin };
     if (place.taped) {
@@ -284,21 +286,22 @@ export class Reverse implements Owner {
 
   /** Partials that an author gives are computed in the backward sweep, where they are used; nothing of them is kept. */
   said(s: Said, required: Required): Halves {
-    const result = resultOf(s, (e) => isVaried(e, this.activity.varied));
-    if (result === undefined || !this.isActive(result)) return { forward: [s], backward: [] };
+    const results = this.resultsSaid(s);
+    if (results.length === 0) return { forward: [s], backward: [] };
     const { declares, creates } = effectsOf(s.then);
-    const both = [...declares].some(this.isActive) ? this.sweepSaid(s.then) : this.sharesSaid(s.then);
-    for (const cell of effectsOf(both).reads) {
-      if (cell.kind === "variable" ? !declares.has(cell) : !creates.has(cell)) this.requireCell(cell, required);
-    }
+    const { writes } = effectsOf(withoutAttachments(s.then));
+    const isOwn = (cell: Cell): boolean => (cell.kind === "variable" ? declares.has(cell) : creates.has(cell));
+    const outer = new Set([...writes].filter((cell) => !isOwn(cell)));
+    const isPlain = outer.size === 0 && ![...writes].some(this.isActive);
+    const both = isPlain ? this.sharesSaid(s.then) : this.sweepSaid(s.then, outer);
+    for (const cell of effectsOf(both).reads) if (!isOwn(cell)) this.requireCell(cell, required);
     const { says: _, ...block } = s;
     const then = withoutAttachments(both);
-    const bar = use(this.adjoints.of(result));
-    const guard = this.guardsSaid(s, result) ? { test: apply("ne", bar, zero), guards: [bar] } : {};
+    const guard = this.guardOf(s, results);
     return { forward: [s], backward: [{ ...block, ...guard, then, adjoint: true }] };
   }
 
-  /** What is attached is known outside of the block: each share is added where it is attached, and nothing is undone. */
+  /** The block changes nothing around it, and nothing in it varies but what is attached: each share is added where it is attached, and nothing is undone. */
   sharesSaid(body: readonly Stmt[]): readonly Stmt[] {
     return body.flatMap((s): readonly Stmt[] => {
       if (isSaid(s)) return [s];
@@ -306,9 +309,10 @@ export class Reverse implements Owner {
     });
   }
 
-  sweepSaid(body: readonly Stmt[]): readonly Stmt[] {
+  /** `outer`: what the block changes around it has to be given back. */
+  sweepSaid(body: readonly Stmt[], outer: Required): readonly Stmt[] {
     const region: Region = { declarations: [] };
-    const parts = this.parts(body, new Set(), { region, taped: false, atRegion: true, atRoot: false });
+    const parts = this.parts(body, outer, { region, taped: false, atRegion: true, atRoot: false });
     const declarations = this.adjointDeclarations(
       parts.flatMap((part) => part.forward),
       parts.flatMap((part) => part.backward),
@@ -317,12 +321,25 @@ export class Reverse implements Owner {
     return [...region.declarations, ...sweep.before, ...declarations, ...sweep.turn, ...sweep.after];
   }
 
-  /** One guard keeps a zero adjoint from all partials of a call: see `buildAdjoint`. */
-  guardsSaid(s: Said, result: Variable): boolean {
+  /** What a block says something about, where that is asked for. */
+  resultsSaid(s: Said): readonly Cell[] {
+    const results = [...resultsOf(s, (e) => isVaried(e, this.activity.varied))].filter(this.isActive);
+    if (isAlone(results)) for (const each of attachmentsIn(s.then)) this.#guardedTogether.add(each);
+    return results;
+  }
+
+  /** One guard keeps a zero adjoint from all partials of a call with one number as its result: see `buildAdjoint`. */
+  guardOf(s: Said, results: readonly Cell[]): Partial<Pick<If, "test" | "guards">> {
     const { masks, definitions } = this.context;
+    const [result] = results;
+    if (!isAlone(results) || result?.kind !== "variable") return {};
     const rule = ruleOf("attach")!;
     const certainty = certaintyOf(result, masks);
-    return attachmentsIn(s.then).some((said) => needsGuard(rule, said.value, certainty, [true, false], definitions));
+    const isNeeded = attachmentsIn(s.then).some((said) =>
+      needsGuard(rule, said.value, certainty, [true, false], definitions),
+    );
+    const bar = use(this.adjoints.of(result));
+    return isNeeded ? { test: apply("ne", bar, zero), guards: [bar] } : {};
   }
 
   /**
@@ -716,7 +733,7 @@ export class Reverse implements Owner {
     const options = {
       owner: cell.name,
       origin: s.origin,
-      certainty: isAttachment(s)
+      certainty: this.#guardedTogether.has(s)
         ? ("proportional" as const)
         : certaintyOf(cell.kind === "variable" ? cell : undefined, masks),
       result: s.kind === "declare" ? s.variable : undefined,
@@ -761,7 +778,10 @@ export class Reverse implements Owner {
           for (const cell of readsOfExpr(s.value)) needs.add(cell);
         }
       }
-      if (isSaid(s)) for (const cell of effectsOf(s.then).reads) needs.add(cell);
+      if (isSaid(s)) {
+        this.resultsSaid(s);
+        for (const cell of effectsOf(s.then).reads) needs.add(cell);
+      }
       if (s.kind === "call" && !this.isPassive(s)) {
         for (const cell of effectsOf(this.adjointOfCall(s)).reads) needs.add(cell);
         for (const b of s.reads) needs.add(b);
@@ -818,6 +838,8 @@ export class Reverse implements Owner {
   }
 }
 
+const isAlone = (results: readonly Cell[]): boolean => results.length === 1 && results[0]!.kind === "variable";
+
 /** Arrays that are made in one statement of a block and touched by another: those that a tape gives back. */
 function leavingBuffers(forward: readonly Stmt[]): readonly Buffer[] {
   const made = forward.flatMap((s) => bodiesOf(s).flatMap((body) => [...effectsOf(body).creates]));
@@ -830,7 +852,7 @@ function leavingBuffers(forward: readonly Stmt[]): readonly Buffer[] {
 
 /** An array of a length that only a run tells, on the tape. */
 function savedWhole(b: Buffer): { readonly save: readonly Stmt[]; readonly restore: readonly Stmt[] } {
-  const length = variable(`${b.name}_length`, "integer");
+  const [length, taken] = [variable(`${b.name}_length`, "integer"), variable(`${b.name}_length`, "integer")];
   return {
     save: [
       { kind: "declare", variable: length, value: lengthOf(b), mutable: false },
@@ -838,9 +860,9 @@ function savedWhole(b: Buffer): { readonly save: readonly Stmt[]; readonly resto
       { kind: "push", values: [use(length)] },
     ],
     restore: [
-      { kind: "declare", variable: length, value: zero, mutable: true, adjoint: true },
-      { kind: "pop", targets: [toVariable(length)], adjoint: true },
-      { kind: "popRange", buffer: b, length: use(length), adjoint: true },
+      { kind: "declare", variable: taken, value: zero, mutable: true, adjoint: true },
+      { kind: "pop", targets: [toVariable(taken)], adjoint: true },
+      { kind: "popRange", buffer: b, length: use(taken), adjoint: true },
     ],
   };
 }

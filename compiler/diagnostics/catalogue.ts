@@ -422,19 +422,24 @@ export const catalogue = {
     "not-supported",
     (p) => `\`${p["name"]}\` cannot be given a derivative of its own: ${p["problem"]}.`,
     () =>
-      "Give one to functions at the top of a module that take numbers, or arrays and records of them, and return a number.",
+      "Give one to functions at the top of a module that take and return numbers, or arrays, tuples and records of them.",
   ),
   "read/derivative-parameters": error(
     "your-code",
     (p) => `\`${p["slope"]}\` cannot be the derivative of \`${p["name"]}\`: ${p["problem"]}.`,
     (p) => `Declare it with the parameters of \`${p["name"]}\`, which its result may follow.`,
   ),
+  "read/derivative-frames": error(
+    "not-yet",
+    (p) => `\`${p["name"]}\` makes arrays as it calls itself, in the derivative that an author gives.`,
+    () => "Compute the partials with loops, or with a recursion of numbers.",
+  ),
   "read/derivative-result": error(
     "your-code",
     (p) =>
       `\`${p["slope"]}\` cannot be the derivative of \`${p["name"]}\`: it returns \`${p["type"]}\`, not \`${p["expected"]}\`.`,
     () =>
-      "Return the partial in the shape of the parameter; for several parameters a tuple with theirs in order, or name those it gives: `@derivative slope x y`.",
+      "Return the partial in the shape of the parameter, in the place of each number of the result; for several parameters a tuple with theirs in order, or name those it gives: `@derivative slope x y`.",
   ),
   "read/internal": error(
     "our-bug",

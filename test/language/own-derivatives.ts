@@ -48,9 +48,10 @@ export const ownDerivatives: readonly Row[] = [
     "the partials have the shape of the parameter",
   ),
   row(
-    "above a function that returns anything but a number",
+    "above a function that returns an array, a tuple or a record",
     "/** @derivative slopes */\nconst both = (t: number): number[] => [t, t * t];\nconst slopes = (t: number): number[] => [1, 2 * t];",
     "return both(x * z)[1]!;",
+    "the partials of each number stand in its place",
   ),
   row(
     "above a function inside another one",

@@ -95,6 +95,53 @@ export const ownDerivativeTopics: readonly Topic[] = [
       severalResults: [[[0.4, 1.2]], [[-0.7, 0.9]]],
     },
   },
+  {
+    file: "own-derivatives-of-arrays",
+    topic: "own derivatives",
+    needs: "functions",
+    models: {
+      arrayOfAnArray: [[[0.5, -0.3, 0.8]], [[1.2, 0.4]]],
+      recordAndTuple: [[[0.5, -0.3, 0.8]], [[1.2, 0.4, -0.7]]],
+      linearSystem: [
+        [
+          [2, 0.5, 0.3, 1.5],
+          [0.3, 1.1],
+        ],
+        [
+          [1, -0.5, 0.8, 0.7],
+          [2, -1],
+        ],
+      ],
+      insideOthers: [
+        [[0.5, -0.3, 0.8], 3],
+        [[0.9, 0.2, -0.6], 2],
+      ],
+      inRecursion: [
+        [[0.5, -0.3, 0.8], 2],
+        [[0.9, 0.7], 1],
+      ],
+      maskedRows: [
+        [
+          [0.5, 0.8, 0.3],
+          [1, 2, 3],
+        ],
+        [
+          [1.5, 0.2],
+          [0.4, 9],
+        ],
+      ],
+      twiceMasked: [
+        [
+          [0.5, 0.8, 0.3],
+          [1, 2, 3],
+        ],
+        [
+          [1.5, 0.7],
+          [0.4, 1],
+        ],
+      ],
+    },
+  },
   // a stopped gradient is no derivative of the value: it is held to the conventions, as kinks are
   {
     file: "own-derivatives",

@@ -2,7 +2,7 @@
 // new constant for each number and a new array for each array; truth values and strings stay as they are.
 
 import type { ts } from "ts-morph";
-import { use, variable } from "../../ir/build.js";
+import { apply, use, variable } from "../../ir/build.js";
 import { createArray } from "../arrays.js";
 import { nameOfKind } from "../conversions.js";
 import { putTogether, recordOf } from "../literals.js";
@@ -19,6 +19,8 @@ export interface Place {
   readonly part: string;
   /** See `Creation`. */
   readonly apart?: true;
+  /** True for values alone: the cells do not vary with what they are made from. */
+  readonly stopped?: true;
 }
 
 export const within = (place: Place, field: string | number): Place => ({
@@ -39,7 +41,8 @@ export function inputOf(
     case "scalar": {
       if (!carries(value, declared)) return { ...value, expr: cx.named(place.name, value.type, value.expr) };
       const own = variable(place.name);
-      cx.emit({ kind: "declare", variable: own, value: value.expr, mutable: false });
+      const number = place.stopped === true ? apply("stopGradient", value.expr) : value.expr;
+      cx.emit({ kind: "declare", variable: own, value: number, mutable: false });
       return { ...value, expr: use(own), type: "number" };
     }
     case "array":
@@ -115,7 +118,8 @@ function ownArray(cx: Lowering, value: ArrayValue, place: Place, node: ts.Node):
   const { length } = value;
   const apart = place.apart === undefined ? {} : { apart: place.apart };
   const made = createArray(cx, node, { name: place.name, storage, length, of, part: `input${place.part}`, ...apart });
-  copyArray(cx, made, value, { shared: false, whole: false }, node);
+  const stopped = place.stopped === undefined ? {} : { stopped: place.stopped };
+  copyArray(cx, made, value, { shared: false, whole: false, ...stopped }, node);
   return made;
 }
 
