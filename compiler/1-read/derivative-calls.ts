@@ -126,5 +126,6 @@ function say(cx: Lowering, own: OwnDerivative, given: readonly Value[], y: Value
     if (at < 0) return "not given";
     return typeof all === "string" || wrt.length === 1 ? all : itemAt(cx, all, at, node);
   };
-  for (const [k, type] of parameters.entries()) attachAll({ cx, node }, y, own.result, { argument: given[k]!, type }, partialsOf(wrt.indexOf(k)));
+  for (const [k, type] of parameters.entries())
+    attachAll({ cx, node }, y, own.result, { argument: given[k]!, type }, partialsOf(wrt.indexOf(k)));
 }

@@ -99,7 +99,9 @@ function partialsShape(result: Declared, parameter: Declared): Declared {
     case "number":
       return result.data ? result : parameter;
     case "array":
-      return hasNumericSlots(result) ? { kind: "array", storage: "any", of: partialsShape(result.of, parameter) } : result;
+      return hasNumericSlots(result)
+        ? { kind: "array", storage: "any", of: partialsShape(result.of, parameter) }
+        : result;
     case "tuple":
       return { ...result, items: result.items.map((item) => partialsShape(item, parameter)) };
     case "record":

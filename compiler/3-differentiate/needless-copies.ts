@@ -5,7 +5,15 @@
 import { type Cell, effectsOf } from "../2-analyze/effects.js";
 import type { Buffer, Expr } from "../ir/expr.js";
 import type { Paired, Stmt } from "../ir/stmt.js";
-import { makesCalls, mapAllExpressions, mapBodies, mapSame, rewriteExpr, visitExpr, visitExpressions } from "../ir/walk.js";
+import {
+  makesCalls,
+  mapAllExpressions,
+  mapBodies,
+  mapSame,
+  rewriteExpr,
+  visitExpr,
+  visitExpressions,
+} from "../ir/walk.js";
 
 type Derive = Extract<Stmt, { kind: "derive" }>;
 

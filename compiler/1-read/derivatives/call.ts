@@ -127,7 +127,13 @@ class DerivedCall {
   }
 
   #directions(input: Value): readonly Paired[] {
-    const wrt = directionsOf(this.cx, input, this.#direction, { name: `${this.name}_direction`, part: "", apart: true }, this.node);
+    const wrt = directionsOf(
+      this.cx,
+      input,
+      this.#direction,
+      { name: `${this.name}_direction`, part: "", apart: true },
+      this.node,
+    );
     return wrt.length === 0 ? this.#refuseWithoutNumbers() : wrt;
   }
 
