@@ -227,15 +227,11 @@ export function checkIndex(cx: Lowering, array: string, index: Expr, length: Exp
   if (!isPlainlyInRange(cx, index, length)) cx.emit({ kind: "check", array: array.replaceAll("!", ""), index, length });
 }
 
-const isWholeIndex = (index: Expr): boolean =>
-  (index.kind === "const" && Number.isInteger(index.value)) ||
-  (index.kind === "var" && index.variable.type === "integer");
-
 function isPlainlyInRange(cx: Lowering, index: Expr, length: Expr): boolean {
   const i = cx.known(index);
   const n = cx.known(length);
   if (typeof i === "number" && typeof n === "number") return Number.isInteger(i) && i >= 0 && i < n;
-  if (isBelow(cx, index, length) && isWholeIndex(index) && isNotNegative(cx, index)) return true;
+  if (isWhole(index) && isBelow(cx, index, length) && isNotNegative(cx, index)) return true;
   if (index.kind !== "var") return false;
   const range = cx.ranges.get(index.variable);
   if (range === undefined) return false;

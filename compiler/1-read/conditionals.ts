@@ -7,7 +7,7 @@ import type { Expr, Variable } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
 import { asCondition, negation } from "./conversions.js";
 import { evaluate } from "./expressions.js";
-import { assuming } from "./facts.js";
+import { assuming, type Fact, factsOf, knowing } from "./facts.js";
 import { choiceKey, noteChoice } from "./forks.js";
 import { isCallable } from "./function-variables.js";
 import type { Lowering } from "./lowering.js";
@@ -234,19 +234,22 @@ export function evaluateLogic(cx: Lowering, node: ts.BinaryExpression): Value {
   const test = asCondition(left, node.left);
   const known = cx.known(test);
   if (typeof known === "boolean") return known === isAnd ? evaluate(cx, node.right) : left;
+  // Before the other side is read, which may change what they are about.
+  const facts = factsOf(cx, test, isAnd);
   if (left.kind === "scalar" && left.type === "boolean") {
-    const right = cx.inBlock(() => assuming(cx, test, isAnd, () => evaluate(cx, node.right)));
+    const right = cx.inBlock(() => knowing(cx, facts, () => evaluate(cx, node.right)));
     const { result } = right;
-    if (result.kind === "scalar" && result.type === "boolean") return joinTruth(cx, isAnd, test, right.body, result);
+    if (result.kind === "scalar" && result.type === "boolean")
+      return joinTruth(cx, isAnd, test, facts, right.body, result);
     if (isConditionOnly(node)) {
       const truth = cx.inGivenBlock(right.body, () => asCondition(result, node.right));
-      return joinTruth(cx, isAnd, test, right.body, truthOf(truth));
+      return joinTruth(cx, isAnd, test, facts, right.body, truthOf(truth));
     }
     return reject("read/logical-value", node, { name: textOf(node) });
   }
   if (isConditionOnly(node)) {
-    const right = cx.inBlock(() => assuming(cx, test, isAnd, () => asCondition(evaluate(cx, node.right), node.right)));
-    return joinTruth(cx, isAnd, test, right.body, truthOf(right.result));
+    const right = cx.inBlock(() => knowing(cx, facts, () => asCondition(evaluate(cx, node.right), node.right)));
+    return joinTruth(cx, isAnd, test, facts, right.body, truthOf(right.result));
   }
   const kept = left.kind === "optional" ? left.value : left;
   if (!isAnd && isNeverCall(cx, node.right)) {
@@ -262,9 +265,17 @@ export function evaluateLogic(cx: Lowering, node: ts.BinaryExpression): Value {
   );
 }
 
-function joinTruth(cx: Lowering, isAnd: boolean, test: Expr, body: readonly Stmt[], right: Scalar): Value {
+function joinTruth(
+  cx: Lowering,
+  isAnd: boolean,
+  test: Expr,
+  facts: readonly Fact[],
+  body: readonly Stmt[],
+  right: Scalar,
+): Value {
   if (body.length === 0) return truthOf(isAnd ? and(test, right.expr) : or(test, right.expr));
   const result: Variable = cx.declareLet(cx.stem, "boolean", test);
+  cx.implied.set(result, { truth: isAnd, facts });
   const then = [...body];
   cx.inGivenBlock(then, () => cx.assign(result, right.expr));
   cx.emit({ kind: "if", test: isAnd ? use(result) : not(use(result)), then, otherwise: [] });

@@ -16,9 +16,12 @@ export interface Fact {
 }
 
 /** Runs `f` where `test` is known to be `truth`. */
-export function assuming<T>(cx: Lowering, test: Expr, truth: boolean, f: () => T): T {
+export const assuming = <T>(cx: Lowering, test: Expr, truth: boolean, f: () => T): T =>
+  knowing(cx, factsOf(cx, test, truth), f);
+
+export function knowing<T>(cx: Lowering, facts: readonly Fact[], f: () => T): T {
   const saved = cx.facts;
-  cx.facts = [...saved, ...factsOf(cx, test, truth)];
+  cx.facts = [...saved, ...facts];
   try {
     return f();
   } finally {
@@ -29,17 +32,29 @@ export function assuming<T>(cx: Lowering, test: Expr, truth: boolean, f: () => T
 /** Runs the body of a loop: what was known of variables before it may not hold in later rounds. */
 export function inLoop<T>(cx: Lowering, f: () => T): T {
   const saved = cx.facts;
+  const outer = [...cx.implied];
   cx.facts = saved.filter((fact) => fact.versions.size === 0);
   cx.found.clear();
+  cx.implied.clear();
   try {
     return f();
   } finally {
     cx.facts = saved;
     cx.found.clear();
+    for (const [v, implied] of outer) cx.implied.set(v, implied);
   }
 }
 
-function factsOf(cx: Lowering, test: Expr, truth: boolean): readonly Fact[] {
+/** What a truth variable says besides itself: where `a && b` is true, `a` was. */
+export interface Implied {
+  readonly truth: boolean;
+  readonly facts: readonly Fact[];
+}
+
+/** What holds, as things stand now, where `test` is `truth`. */
+export function factsOf(cx: Lowering, test: Expr, truth: boolean): readonly Fact[] {
+  const implied = test.kind === "var" ? cx.implied.get(test.variable) : undefined;
+  if (implied !== undefined) return implied.truth === truth ? implied.facts : [];
   const definition = test.kind === "var" ? cx.definitions.get(test.variable) : undefined;
   if (definition !== undefined) return factsOf(cx, definition, truth);
   if (test.kind !== "apply") return [];
@@ -94,6 +109,8 @@ export function isWhole(e: Expr): boolean {
 
 /** True when the facts say that `index` is below `length`. */
 export function isBelow(cx: Lowering, index: Expr, length: Expr): boolean {
+  const back = distanceBack(index);
+  if (back !== undefined && isSame(cx, back.from, length)) return true;
   return facts(cx).some(({ op, a, b }) => {
     const [low, high] =
       op === "lt" || op === "le" ? [a, b] : op === "gt" || op === "ge" ? [b, a] : [undefined, undefined];
@@ -110,13 +127,22 @@ export function isBelow(cx: Lowering, index: Expr, length: Expr): boolean {
 /** True when the facts say that `index` is not negative. */
 export function isNotNegative(cx: Lowering, index: Expr): boolean {
   if (isSum(cx, index)) return true;
+  const { from, by } = distanceBack(index) ?? { from: index, by: 0 };
   return facts(cx).some(({ op, a, b }) => {
     const [low, high] =
       op === "lt" || op === "le" ? [a, b] : op === "gt" || op === "ge" ? [b, a] : [undefined, undefined];
     const bound = low === undefined ? undefined : literal(low);
-    if (high === undefined || bound === undefined || !isSame(cx, high, index)) return false;
-    return bound >= 0 || (bound === -1 && (op === "lt" || op === "gt"));
+    if (high === undefined || bound === undefined || !isSame(cx, high, from)) return false;
+    return bound >= by || (isWhole(from) && bound >= by - 1 && (op === "lt" || op === "gt"));
   });
+}
+
+/** `from - by`, where `by` is a positive literal. */
+function distanceBack(index: Expr): { readonly from: Expr; readonly by: number } | undefined {
+  if (index.kind !== "apply" || index.op !== "sub") return undefined;
+  const [from, less] = index.operands as readonly [Expr, Expr];
+  const by = literal(less);
+  return by !== undefined && by > 0 ? { from, by } : undefined;
 }
 
 /** Literals, sizes, counters that start there, and sums and products of those. */

@@ -10,7 +10,7 @@ import { countedLoop } from "./counted.js";
 import { declareVariables } from "./declarations.js";
 import { Env } from "./env.js";
 import { evaluate } from "./expressions.js";
-import { assuming, inLoop } from "./facts.js";
+import { factsOf, inLoop, knowing } from "./facts.js";
 import { lowerForIn, lowerForOf } from "./for-of.js";
 import { continuesIn, declareFlag, exitOf, noneOf, type Completion, type JumpScope } from "./jumps.js";
 import type { Lowering } from "./lowering.js";
@@ -56,9 +56,8 @@ export function lowerBody(
     const completion = lowerBlock(cx, body);
     return without(completion, [flags.leave, next]);
   };
-  const { body: statements, result } = cx.inBlock(() =>
-    inLoop(cx, () => (test === undefined ? lower() : assuming(cx, test, true, lower))),
-  );
+  const known = test === undefined ? [] : factsOf(cx, test, true);
+  const { body: statements, result } = cx.inBlock(() => inLoop(cx, () => knowing(cx, known, lower)));
   cx.jumps = saved;
   return { statements, completion: result };
 }

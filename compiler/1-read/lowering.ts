@@ -6,10 +6,10 @@ import { apply, constant, toVariable, use, variable } from "../ir/build.js";
 import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import type { Equality } from "../ir/places.js";
 import type { Origin, Stmt } from "../ir/stmt.js";
-import { variablesWrittenBy, visitExpr } from "../ir/walk.js";
+import { variablesWrittenBy, visitExpr, visitStmts } from "../ir/walk.js";
 import { evaluateExact, Known } from "./arithmetic.js";
 import { Env } from "./env.js";
-import type { Fact } from "./facts.js";
+import type { Fact, Implied } from "./facts.js";
 import type { LearnedHints } from "./hints.js";
 import type { JumpScope } from "./jumps.js";
 import type { Instance, Placed, ProcedureCall } from "./procedures.js";
@@ -183,6 +183,8 @@ export class Lowering {
   stem = unnamed;
   /** What the tests around the current statement say. */
   facts: readonly Fact[] = [];
+  /** What variables that hold the truth of `a && b` or `a || b` say of `a`. */
+  readonly implied = new Map<Variable, Implied>();
 
   constructor(
     readonly program: ts.Program,
@@ -217,7 +219,9 @@ export class Lowering {
     const placed = this.origin === undefined || stmt.origin !== undefined ? marked : { ...marked, origin: this.origin };
     this.block.push(placed);
     if (placed.kind === "call") this.found.clear();
-    for (const v of variablesWrittenBy(placed)) this.versions.set(v, (this.versions.get(v) ?? 0) + 1);
+    visitStmts([placed], (s) => {
+      for (const v of variablesWrittenBy(s)) this.versions.set(v, (this.versions.get(v) ?? 0) + 1);
+    });
     if (placed.kind === "declare") this.#home.set(placed.variable, { block: this.block, order: this.#order++ });
     return placed;
   }

@@ -6,8 +6,10 @@ import type { Expr, Variable } from "../../ir/expr.js";
 import type { Stmt } from "../../ir/stmt.js";
 import { times, plus } from "../arithmetic.js";
 import { settle } from "../arrays.js";
+import { checkIndex } from "../access.js";
 import { asNumber } from "../conversions.js";
 import { displace } from "../displaced.js";
+import { isBelow } from "../facts.js";
 import { iterate } from "../iterate.js";
 import { levelsOf } from "../levels.js";
 import type { Lowering } from "../lowering.js";
@@ -61,15 +63,18 @@ export function popMethod(array: ArrayValue, { cx, node }: Call): Value {
     sign: "-",
     value: constant(1),
   };
-  if (isProvidedFor(node)) {
+  if (mayBeEmpty(cx, count, node)) {
     const present = cx.declareConst("present", "boolean", lt(zero, use(count)));
     cx.emit({ kind: "if", test: present, then: [fewer], otherwise: [] });
     return freed(cx, array, of, count, present);
   }
-  cx.emit({ kind: "check", array: array.store.name, index: sub(use(count), constant(1)), length: use(count) });
+  checkIndex(cx, array.store.name, sub(use(count), constant(1)), use(count));
   cx.emit(fewer);
   return freed(cx, array, of, count);
 }
+
+const mayBeEmpty = (cx: Lowering, count: Variable, node: ts.Node): boolean =>
+  isProvidedFor(node) && !isBelow(cx, zero, use(count));
 
 /** What is taken from an empty array is undefined, except where the author says that there is something: `xs.pop()!`. */
 function isProvidedFor(node: ts.Node): boolean {
@@ -81,8 +86,8 @@ function isProvidedFor(node: ts.Node): boolean {
 /** Takes the first element; the others move down by one. */
 export function shiftMethod(array: ArrayValue, { cx, node }: Call): Value {
   const { count, of } = taking(cx, array, node);
-  const present = isProvidedFor(node) ? cx.declareConst("present", "boolean", lt(zero, use(count))) : undefined;
-  if (present === undefined) cx.emit({ kind: "check", array: array.store.name, index: zero, length: use(count) });
+  const present = mayBeEmpty(cx, count, node) ? cx.declareConst("present", "boolean", lt(zero, use(count))) : undefined;
+  if (present === undefined) checkIndex(cx, array.store.name, zero, use(count));
   const fewer = sub(use(count), constant(1));
   const left = present === undefined ? fewer : select(present, fewer, zero);
   const length = cx.declareConst(`${array.store.name}_length`, "integer", left);
