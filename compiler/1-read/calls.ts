@@ -200,8 +200,9 @@ const isDerivative = (marker: string | undefined): marker is Derivative =>
   marker === "gradient" || marker === "valueAndGradient" || marker === "jvp" || marker === "hvp";
 
 const deepest = 16;
-/** A function that calls itself is unfolded this often at most. */
+/** A function that calls itself is unfolded this often at most, and into this many statements. */
 const mostUnfolded = 1000;
+const mostStatements = 1000;
 
 /** The value of a call of a function whose source is known: its body, lowered here with its parameters bound. */
 export function inline(
@@ -220,15 +221,16 @@ export function inline(
   if (cx.hint(recursionKey(fn)).procedure === true && restGiven) return reject("read/spread-call", node, {});
   if (cx.hint(recursionKey(fn)).procedure === true) return callProcedure(cx, target, values, node);
   const around = activationsOf(cx, fn);
-  if (around.length > deepest || (around.length > 1 && cx.unfolds(fn) > mostUnfolded))
-    cx.retry(recursionKey(fn), "procedure", node);
+  const outermost = around.at(-1);
+  const isLarge = (): boolean =>
+    cx.unfolds(fn) > mostUnfolded || cx.emitted - (outermost?.emitted ?? 0) > mostStatements;
+  if (around.length > deepest || (around.length > 1 && isLarge())) cx.retry(recursionKey(fn), "procedure", node);
   const { env, frame, jumps, stem } = cx;
   const inner = new Env(target.env);
   cx.env = inner;
   // What is learned of one activation inside another holds for all of them: they would be learned one by one otherwise.
-  const outermost = around.at(-1);
   const path = outermost === undefined ? `${frame.path}/${node.pos}` : `${outermost.path}/again`;
-  cx.frame = { node: fn, path, parent: frame, call: node, caller: env };
+  cx.frame = { node: fn, path, parent: frame, call: node, caller: env, emitted: cx.emitted };
   cx.jumps = undefined;
   try {
     bindParameters(cx, fn, values, node, restGiven);

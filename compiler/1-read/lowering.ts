@@ -27,6 +27,8 @@ export interface Frame {
   readonly call?: ts.Node;
   /** The scope of the call. */
   readonly caller?: Env;
+  /** How many statements there were before it. */
+  readonly emitted?: number;
 }
 
 /** Where a model is read that an author's own derivative has to do with. */
@@ -211,6 +213,11 @@ export class Lowering {
   /** The lists that are being written, from the outermost in. */
   get open(): readonly (readonly Stmt[])[] {
     return [...this.#around, ...this.#blocks];
+  }
+
+  /** How many statements were made so far. */
+  get emitted(): number {
+    return this.#count;
   }
 
   emit(stmt: Stmt): Stmt {

@@ -30,9 +30,10 @@ export function flatten(model: Model, values: readonly unknown[], outputLength =
   const named = new Map<string, number[] | number | boolean>();
   for (const [k, parameter] of model.layout.parameters.entries()) {
     const value = parameter.rest === true ? values.slice(k) : values[k];
-    if (parameter.presentAs !== undefined) named.set(parameter.presentAs, value !== undefined);
+    const given = value !== undefined && !(value === null && parameter.nullable === true);
+    if (parameter.presentAs !== undefined) named.set(parameter.presentAs, given);
     const into = parameter.wrt ? theta : undefined;
-    walk(parameter.type, value, into, into, named, false, value !== undefined);
+    walk(parameter.type, value, into, into, named, false, given);
   }
   const flatTheta = Float64Array.from(theta);
   const args = model.primal.parameters.map((parameter): Argument => {
@@ -98,8 +99,17 @@ function walk(
       const starts = [0];
       const first = slots?.length ?? 0;
       const tables = node.startsAs === undefined ? [] : lengthTables(node.of);
+      if (node.presencesAs !== undefined && !named.has(node.presencesAs)) named.set(node.presencesAs, []);
       for (const item of items) {
         for (const table of tables) named.delete(`${table} here`);
+        if (node.presencesAs !== undefined) {
+          const isThere = item !== undefined && item !== null;
+          named.set(node.presencesAs, [...(named.get(node.presencesAs) as number[]), Number(isThere)]);
+          if (!isThere) {
+            zeros(node.of, slots === theta ? undefined : slots, named);
+            continue;
+          }
+        }
         walk(node.of, item, slots, theta, named, true, true);
         starts.push((slots?.length ?? 0) - first);
         for (const table of tables) {
@@ -113,7 +123,7 @@ function walk(
     case "record":
       for (const field of node.fields) {
         const part = present ? (value as Record<string, unknown>)[field.name] : undefined;
-        const isThere = present && part !== undefined;
+        const isThere = present && part !== undefined && !(part === null && field.nullable === true);
         if (field.presentAs !== undefined) named.set(field.presentAs, isThere);
         if (field.presencesAs !== undefined) {
           named.set(field.presencesAs, [

@@ -27,15 +27,6 @@ const cases: readonly (readonly [Code, string])[] = [
   ["read/unsupported-call", "return x * parseFloat('3');"],
   ["read/dynamic-property", "const o: Record<string, number> = { a: x }; return o[String(xs.length)]!;"],
   ["read/array-alias", "const row = [x, 1]; const m: number[][] = []; m.push(row); m[0]![0] = 9; return row[0]!;"],
-  [
-    "read/array-alias",
-    `type Two = [number, number];
-function w(a: Two, b: Two, s: number, n: number): void {
-  if (n > 0) return w(b, a, s, n - 1);
-  (s > 0.5 ? a : b)[0] += s;
-}
-export function f(x: Two, y: Two, n: number): number { w(x, y, x[0], n); return x[0] * y[0]; }`,
-  ],
   ["read/array-alias", "const m = [xs, xs]; for (let i = 0; i < 2; i++) m[i]![0] = 5; return xs[0]!;"],
   [
     "read/array-alias",

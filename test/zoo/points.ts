@@ -1249,6 +1249,11 @@ export const topics: readonly Topic[] = [
     topic: "recursion with arrays",
     needs: "control-flow",
     models: {
+      tuplesWrittenInRecursion: [
+        [[0.3, 1.5], [0.2, 0.4], 1],
+        [[0.8, 1.5], [0.2, 0.4], 1],
+        [[0.8, 1.5], [0.2, 0.4], 2],
+      ],
       listsChosenInRecursion: [
         [[0.45, -1.125], 2],
         [[0.7, -1.125], 2],

@@ -712,3 +712,16 @@ export function listsOfRecordsChosenInRecursion(x: number[], n: number): number 
   updateLists(p, q, x[0]!, n);
   return p.a * p.list[0]! + p.list[1]! * q.a + q.list[0]! * q.list[1]!;
 }
+
+type Two = [number, number];
+
+function addToOne(a: Two, b: Two, s: number, n: number): void {
+  if (n > 0) return addToOne(b, a, s, n - 1);
+  (s > 0.5 ? a : b)[0] += s;
+}
+
+/** Tuples among the arguments that a recursion exchanges and writes. */
+export function tuplesWrittenInRecursion(x: Two, y: Two, n: number): number {
+  addToOne(x, y, x[0], n);
+  return x[0] * y[0] + x[1] * y[1];
+}
