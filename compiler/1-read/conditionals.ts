@@ -132,6 +132,7 @@ function selected(cx: Lowering, test: Expr, a: Value, b: Value, key: string, nod
 /** A choice between two records or tuples of one form that never change: a choice between their parts. */
 function selectedParts(cx: Lowering, test: Expr, a: Value, b: Value, key: string, node: ts.Node): Value | undefined {
   if (!isConstant(cx, a) || !isConstant(cx, b)) return undefined;
+  noteChosen(cx, a, b, key, node);
   const part = (left: Value, right: Value, name: string | number): Value | undefined =>
     selected(cx, test, left, right, `${key}.${name}`, node);
   if (a.kind === "list" && b.kind === "list" && a.items.length === b.items.length) {
@@ -149,6 +150,15 @@ function selectedParts(cx: Lowering, test: Expr, a: Value, b: Value, key: string
     fields.set(name, either);
   }
   return { kind: "record", key, fields, mutable: false, name: a.name };
+}
+
+/** Writing what is chosen, under whatever name, writes what has a name already. */
+function noteChosen(cx: Lowering, a: Value, b: Value, key: string, node: ts.Node): void {
+  for (const side of [a, b]) {
+    if ((side.kind !== "list" && side.kind !== "record") || !cx.namedKeys.has(side.key)) continue;
+    cx.namedKeys.add(key);
+    cx.sharedKeys.push({ own: key, source: side.key, fixed: true, node });
+  }
 }
 
 /** True for a structure of numbers and strings that are the same whenever they are read. */

@@ -27,6 +27,21 @@ const cases: readonly (readonly [Code, string])[] = [
   ["read/unsupported-call", "return x * parseFloat('3');"],
   ["read/dynamic-property", "const o: Record<string, number> = { a: x }; return o[String(xs.length)]!;"],
   ["read/array-alias", "const row = [x, 1]; const m: number[][] = []; m.push(row); m[0]![0] = 9; return row[0]!;"],
+  [
+    "read/array-alias",
+    `type P = { u: number; v: number };
+function w(p: P, q: P, s: number, n: number): P {
+  if (n <= 0) return s < 1 ? p : q;
+  w(p, q, p.v, n - 1).u += p.v;
+  return s < 1 ? p : q;
+}
+export function f(x: number, n: number): number {
+  const p = { u: 1, v: x };
+  const q = { u: 2, v: x * x };
+  w(p, q, 1, n);
+  return p.u + 10 * q.u;
+}`,
+  ],
   ["read/array-alias", "const m = [xs, xs]; for (let i = 0; i < 2; i++) m[i]![0] = 5; return xs[0]!;"],
   [
     "read/array-alias",
