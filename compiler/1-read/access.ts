@@ -16,7 +16,7 @@ import { got } from "./getters.js";
 import { libraryConstant } from "./library/constants.js";
 import { effects } from "./library/math.js";
 import { isAskedLater, mayBeUndefined, mayMiss, optionalElement, shapeToRead } from "./maybe.js";
-import { keyedField } from "./keyed-fields.js";
+import { keyedField, type KeyedField } from "./keyed-fields.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
 import { reject, textOf } from "./problems.js";
@@ -155,7 +155,10 @@ export function elementAt(cx: Lowering, object: Value, index: Value, node: ts.El
 
 /** `table[key]` where the key is one of a few strings or numbers: what has that name. */
 function fieldByKey(cx: Lowering, record: RecordValue, key: Scalar, node: ts.Node): Value {
-  const { names, index } = keyedField(cx, record, key, node);
+  return readKeyed(cx, keyedField(cx, record, key, node), node);
+}
+
+export function readKeyed(cx: Lowering, { record, names, index }: KeyedField, node: ts.Node): Value {
   const fields = names.map((name) => got(cx, record.fields.get(name)!, node));
   return chosenOf(cx, record.name, fields, index, node);
 }
@@ -163,7 +166,7 @@ function fieldByKey(cx: Lowering, record: RecordValue, key: Scalar, node: ts.Nod
 const mostChosen = 16;
 
 /** One of several values of one structure, by a number of run time that is checked. */
-export function chosenOf(cx: Lowering, name: string, items: readonly Value[], index: Scalar, node: ts.Node): Value {
+function chosenOf(cx: Lowering, name: string, items: readonly Value[], index: Scalar, node: ts.Node): Value {
   if (items.every((item) => item.kind === "function" || item.kind === "builtin"))
     return alternatives(cx, { name, items }, index);
   if (items.length > mostChosen) return reject("read/dynamic-property", node, { name: textOf(node) });

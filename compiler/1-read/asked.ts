@@ -3,6 +3,7 @@
 // whether a use of one comes after the answer.
 
 import { ts } from "ts-morph";
+import { isMissing, isUndefined } from "./syntax.js";
 
 /** Names of a file that are asked about somewhere. */
 export function scanAsked(file: ts.SourceFile, checker: ts.TypeChecker): ReadonlySet<ts.Symbol> {
@@ -100,17 +101,15 @@ function asksFor(node: ts.Identifier): boolean | undefined {
   const { parent } = node;
   if (!ts.isBinaryExpression(parent)) return undefined;
   const other = parent.left === node ? parent.right : parent.left;
-  const isUndefined = ts.isIdentifier(other) && other.text === "undefined";
-  const isMissing = isUndefined || other.kind === ts.SyntaxKind.NullKeyword;
   switch (parent.operatorToken.kind) {
     case ts.SyntaxKind.EqualsEqualsEqualsToken:
-      return isUndefined ? true : undefined;
+      return isUndefined(other) ? true : undefined;
     case ts.SyntaxKind.EqualsEqualsToken:
-      return isMissing ? true : undefined;
+      return isMissing(other) ? true : undefined;
     case ts.SyntaxKind.ExclamationEqualsEqualsToken:
-      return isUndefined ? false : undefined;
+      return isUndefined(other) ? false : undefined;
     case ts.SyntaxKind.ExclamationEqualsToken:
-      return isMissing ? false : undefined;
+      return isMissing(other) ? false : undefined;
     default:
       return undefined;
   }

@@ -4,9 +4,8 @@
 
 import { toElement, toVariable } from "../ir/build.js";
 import type { Target } from "../ir/stmt.js";
-import { asArray, attach, elementOf, fieldOf, type Partials, requireAsMany } from "./attach.js";
+import { asArray, attach, fieldOf, type Partials, withElements } from "./attach.js";
 import { itemAt } from "./destructuring.js";
-import { countUp, lengthOfSequence, unrolled, type Sequence } from "./iterate.js";
 import type { Lowering } from "./lowering.js";
 import { reject, textOf } from "./problems.js";
 import { hasNumericSlots, type Declared } from "./types.js";
@@ -40,7 +39,9 @@ export function attachAll(call: Call, result: Value, shape: Declared, to: Attach
       for (const [k, type] of shape.items.entries()) both((whole) => itemAt(cx, whole, k, node), type);
       return;
     case "array":
-      return attachToElements(call, asArray(result, node), shape.of, to, given);
+      return withElements(call, asArray(result, node), given, "row", (element, each) =>
+        attachAll(call, element, shape.of, to, each),
+      );
     case "boolean":
     case "string":
     case "ignored":
@@ -50,19 +51,6 @@ export function attachAll(call: Call, result: Value, shape: Declared, to: Attach
       return never;
     }
   }
-}
-
-function attachToElements(call: Call, array: Sequence, of: Declared, to: Attached, partials: Partials): void {
-  const { cx, node } = call;
-  const given = typeof partials === "string" ? undefined : asArray(partials, node);
-  const length = lengthOfSequence(array);
-  if (given !== undefined) requireAsMany(cx, lengthOfSequence(given), length, node);
-  const list = array.kind === "list" ? array : given?.kind === "list" ? given : undefined;
-  const at = (take: (whole: Sequence) => Value): void =>
-    attachAll(call, take(array), of, to, given === undefined ? partials : take(given));
-  if (list === undefined)
-    countUp(cx, length, { name: "row" }, (index) => at((whole) => elementOf(cx, whole, index.expr, node)));
-  else for (const k of list.items.keys()) unrolled(cx, k, () => at((whole) => itemAt(cx, whole, k, node)));
 }
 
 /** A number of the result is a cell. */

@@ -52,7 +52,9 @@ export function attach(result: Result, argument: Value, given: Partials, type: D
       for (const [k, of] of type.items.entries()) both((whole) => itemAt(cx, whole, k, node), of);
       return;
     case "array":
-      return attachElements(result, asArray(value, node), partials, type.of);
+      return withElements(result, asArray(value, node), partials, "i", (element, each) =>
+        attach(result, element, each, type.of),
+      );
     case "boolean":
     case "string":
     case "ignored":
@@ -94,27 +96,27 @@ function attachNumber({ cx, y, node }: Result, a: Expr, partial: Partials): void
   cx.emit({ kind: "accumulate", target: y, sign: "+", value: says() });
 }
 
-function attachElements(result: Result, array: Sequence, partials: Partials, of: Declared): void {
-  const { cx, node } = result;
+/** Each element of an array with what is given in its place; a loop has a counter called `name`. */
+export function withElements(
+  { cx, node }: Pick<Result, "cx" | "node">,
+  array: Sequence,
+  partials: Partials,
+  name: string,
+  act: (element: Value, given: Partials) => void,
+): void {
   const given = typeof partials === "string" ? undefined : asArray(partials, node);
   const length = lengthOfSequence(array);
-  if (given !== undefined) requireAsMany(cx, lengthOfSequence(given), length, node);
+  if (given !== undefined && !sameLength(lengthOfSequence(given), length, cx.definitions))
+    requireLength(cx, lengthOfSequence(given), length, node);
   if (array.kind === "array" && shapeOf(array) === undefined) return;
   const list = array.kind === "list" ? array : given?.kind === "list" ? given : undefined;
-  const at = (index: (whole: Sequence) => Value): void =>
-    attach(result, index(array), given === undefined ? partials : index(given), of);
-  if (list === undefined) {
-    countUp(cx, length, { name: "i" }, (index) => at((whole) => elementOf(cx, whole, index.expr, node)));
-    return;
-  }
-  for (const k of list.items.keys()) unrolled(cx, k, () => at((whole) => itemAt(cx, whole, k, node)));
+  const at = (take: (whole: Sequence) => Value): void => act(take(array), given === undefined ? partials : take(given));
+  if (list === undefined)
+    countUp(cx, length, { name }, (index) => at((whole) => elementOf(cx, whole, index.expr, node)));
+  else for (const k of list.items.keys()) unrolled(cx, k, () => at((whole) => itemAt(cx, whole, k, node)));
 }
 
-export function requireAsMany(cx: Lowering, got: Expr, length: Expr, node: ts.Node): void {
-  if (!sameLength(got, length, cx.definitions)) requireLength(cx, got, length, node);
-}
-
-export function elementOf(cx: Lowering, whole: Sequence, index: Expr, node: ts.Node): Value {
+function elementOf(cx: Lowering, whole: Sequence, index: Expr, node: ts.Node): Value {
   const of = whole.kind === "array" ? shapeOf(whole) : undefined;
   if (whole.kind !== "array" || of === undefined) return reject("read/empty-array", node, { name: textOf(node) });
   return elementValue(cx, whole, of, index);

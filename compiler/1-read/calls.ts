@@ -27,7 +27,7 @@ import type { Frame, Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
 import { constantOf, makeOwn, noteNamed } from "./ownership.js";
 import { isReported, ReadError, reject, spanOf, textOf } from "./problems.js";
-import { isAssignmentOperator } from "./scan.js";
+import { isWrite } from "./syntax.js";
 import { callProcedure, recursionKey } from "./procedures.js";
 import { wholly } from "./recovery.js";
 import { isString } from "./strings.js";
@@ -365,12 +365,7 @@ const isEntryConstant = (cx: Lowering, given: Variable): boolean =>
 /** Syntax that may overwrite what an argument reads before the parameter is used. */
 function mayWrite(node: ts.Node): boolean {
   if (ts.isCallExpression(node)) return !/^(Math|Number)\./.test(node.expression.getText());
-  return (
-    ts.isPostfixUnaryExpression(node) ||
-    (ts.isPrefixUnaryExpression(node) &&
-      (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)) ||
-    (ts.isBinaryExpression(node) && isAssignmentOperator(node.operatorToken.kind))
-  );
+  return isWrite(node);
 }
 
 export function evaluateNew(cx: Lowering, node: ts.NewExpression): Value {

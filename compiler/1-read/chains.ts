@@ -7,6 +7,7 @@ import { callMethod, callValue, evaluateArguments } from "./calls.js";
 import { choose } from "./conditionals.js";
 import { evaluate } from "./expressions.js";
 import type { Lowering } from "./lowering.js";
+import { isWrite } from "./syntax.js";
 import { absent, type Value } from "./values.js";
 
 type Link = ts.PropertyAccessExpression | ts.ElementAccessExpression | ts.CallExpression | ts.NonNullExpression;
@@ -20,14 +21,9 @@ export function actsInChain(node: ts.Expression): boolean {
 }
 
 function acts(node: ts.Node): boolean {
-  if (ts.isCallExpression(node) || ts.isPostfixUnaryExpression(node)) return true;
-  if (ts.isPrefixUnaryExpression(node) && /^(\+\+|--)/.test(node.getText())) return true;
-  if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) return true;
+  if (ts.isCallExpression(node) || isWrite(node)) return true;
   return ts.forEachChild(node, acts) ?? false;
 }
-
-const isAssignment = (kind: ts.SyntaxKind): boolean =>
-  kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 
 export function evaluateChain(cx: Lowering, node: ts.Expression): Value {
   const links: Link[] = [];

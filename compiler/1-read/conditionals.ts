@@ -13,7 +13,7 @@ import { isCallable } from "./function-variables.js";
 import type { Lowering } from "./lowering.js";
 import { callNever, isNeverCall } from "./never.js";
 import { inOrder } from "./order.js";
-import { makeOwn, replaceOwn } from "./ownership.js";
+import { makeOwn, noteShared, replaceOwn } from "./ownership.js";
 import { allOf, besides } from "./recovery.js";
 import { reject, textOf } from "./problems.js";
 import { codeIn, isString } from "./strings.js";
@@ -157,7 +157,7 @@ function noteChosen(cx: Lowering, a: Value, b: Value, key: string, node: ts.Node
   for (const side of [a, b]) {
     if ((side.kind !== "list" && side.kind !== "record") || !cx.namedKeys.has(side.key)) continue;
     cx.namedKeys.add(key);
-    cx.sharedKeys.push({ own: key, source: side.key, fixed: true, node });
+    noteShared(cx, { key }, side, node);
   }
 }
 

@@ -12,6 +12,7 @@ import { afterLoop, lowerBody } from "./loops.js";
 import type { Lowering, Range } from "./lowering.js";
 import { reads, writtenBy } from "./order.js";
 import { jumpsIn } from "./scan.js";
+import { isWrite } from "./syntax.js";
 import { integerOf, type Scalar } from "./values.js";
 
 const S = ts.SyntaxKind;
@@ -85,15 +86,7 @@ function isNumeric(cx: Lowering, bound: ts.Expression): boolean {
   let plain = true;
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node)) plain &&= node.expression.getText().startsWith("Math.");
-    if (
-      ts.isBinaryExpression(node) &&
-      node.operatorToken.kind >= S.FirstAssignment &&
-      node.operatorToken.kind <= S.LastAssignment
-    )
-      plain = false;
-    if (ts.isPostfixUnaryExpression(node)) plain = false;
-    if (ts.isPrefixUnaryExpression(node) && (node.operator === S.PlusPlusToken || node.operator === S.MinusMinusToken))
-      plain = false;
+    if (isWrite(node)) plain = false;
     ts.forEachChild(node, visit);
   };
   visit(bound);

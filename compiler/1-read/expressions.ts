@@ -16,7 +16,7 @@ import { isAskedLater, mayMiss } from "./maybe.js";
 import { evaluateBinary, evaluateUnary } from "./operators.js";
 import { requirePresent } from "./conversions.js";
 import { reject, textOf } from "./problems.js";
-import { isAssignmentOperator } from "./scan.js";
+import { isAssignmentOperator } from "./syntax.js";
 import { evaluateIdentifier, symbolOf } from "./symbols.js";
 import { evaluateTemplate } from "./templates.js";
 import { absent, absentNull, text, truthOf, type Scalar, type Value } from "./values.js";

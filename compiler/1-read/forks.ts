@@ -12,7 +12,7 @@ import { evaluate } from "./expressions.js";
 import { assuming } from "./facts.js";
 import { type Completion, join } from "./jumps.js";
 import type { Lowering } from "./lowering.js";
-import { isAssignmentOperator } from "./scan.js";
+import { isWrite } from "./syntax.js";
 
 /** Each level reads its statements twice. */
 const mostNested = 3;
@@ -105,10 +105,7 @@ function earlier(node: ts.Node, part: ts.Node): readonly ts.Node[] {
 
 /** Names, literals, and members, elements and arithmetic of those. */
 function isSimple(node: ts.Node): boolean {
-  if (ts.isCallExpression(node) || ts.isFunctionLike(node) || ts.isAwaitExpression(node)) return false;
-  if (ts.isBinaryExpression(node) && isAssignmentOperator(node.operatorToken.kind)) return false;
-  if (ts.isPostfixUnaryExpression(node)) return false;
-  if (ts.isPrefixUnaryExpression(node) && /[+-]{2}/.test(ts.tokenToString(node.operator) ?? "")) return false;
+  if (ts.isCallExpression(node) || ts.isFunctionLike(node) || ts.isAwaitExpression(node) || isWrite(node)) return false;
   let simple = true;
   ts.forEachChild(node, (child) => {
     simple &&= isSimple(child);

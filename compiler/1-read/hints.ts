@@ -42,26 +42,21 @@ export class LearnedHints {
   /** Before a model is given up: what its readings know from each other is forgotten. False if that changes nothing. */
   forgetShared(): boolean {
     this.#isShared = false;
-    return this.#clear();
+    if (this.#common.size === 0) return false;
+    this.#startOver(this.of(argumentsKey).even);
+    return true;
   }
 
   /** Before a model is given up: elements of different sizes are to be of one size, all else forgotten. */
   makeEven(): boolean {
     if (this.of(argumentsKey).even === true) return false;
-    this.#own.clear();
-    this.#clear();
-    this.#own.set(argumentsKey, { even: true });
+    this.#startOver(true);
     return true;
   }
 
-  #clear(): boolean {
-    if (this.#common.size === 0) return false;
-    const even = this.#own.get(argumentsKey);
-    this.#own.clear();
-    if (even !== undefined) this.#own.set(argumentsKey, even);
-    this.#common.clear();
-    this.#learnedAt.clear();
-    return true;
+  #startOver(even: Hints["even"]): void {
+    for (const learned of [this.#own, this.#common, this.#learnedAt]) learned.clear();
+    if (even === true) this.#own.set(argumentsKey, { even });
   }
 
   #placeOf(key: string): string | undefined {

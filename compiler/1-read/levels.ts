@@ -2,6 +2,7 @@
 // levels: 0 for an array as a whole, 1 for its elements and so on, -1 for the record or tuple that it is a field of. A
 // variable that is a field is on level 0 itself. A change of what an object holds is one to all that share the object.
 
+import type { Expr } from "../ir/expr.js";
 import { isSameForm } from "./procedure-arguments.js";
 import type { ArrayValue, Shape } from "./values.js";
 
@@ -42,3 +43,9 @@ export function levelsOf({ store, of }: ArrayValue): { readonly least: number; r
     ? { least: 1, most: Number.POSITIVE_INFINITY }
     : { least: Math.min(...found), most: Math.max(...found) };
 }
+
+/**
+ * The level, at the place of a number, of an object that the number is `depth` below: a variable is a field of it. `root`:
+ * the level of that object in the array, where the number is an element of one.
+ */
+export const levelAt = (place: Expr, depth: number, root = 1): number => (place.kind === "var" ? -depth : root);

@@ -9,6 +9,7 @@ import type { Lowering } from "./lowering.js";
 import { reject, textOf } from "./problems.js";
 import { elementValue } from "./ragged.js";
 import { shapeOf } from "./shapes.js";
+import { isMissing } from "./syntax.js";
 import type { Declared } from "./types.js";
 import type { ArrayValue, Shape, Value } from "./values.js";
 
@@ -33,9 +34,6 @@ export function mayMiss(node: ts.Node): boolean {
       return false;
   }
 }
-
-const isMissing = (node: ts.Expression): boolean =>
-  (ts.isIdentifier(node) && node.text === "undefined") || node.kind === ts.SyntaxKind.NullKeyword;
 
 /** True for the element that a constant is, where the author asks later whether it is there. */
 export function isAskedLater(cx: Lowering, node: ts.Node): boolean {

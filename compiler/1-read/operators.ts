@@ -14,6 +14,7 @@ import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
 import { reject, textOf } from "./problems.js";
 import { equalStrings, isString } from "./strings.js";
+import { isMissing } from "./syntax.js";
 import { joinMessage } from "./templates.js";
 import { scalar, truthOf, type Scalar, type Value } from "./values.js";
 
@@ -80,8 +81,8 @@ export function evaluateBinary(cx: Lowering, node: ts.BinaryExpression): Value {
 
 /** `x === null`, `x === undefined` by what the type of `x` has of the two; nothing where that does not decide. */
 function isStrictlyMissing(cx: Lowering, left: Value, right: Value, node: ts.BinaryExpression): Expr | undefined {
-  const [wanted, other] = isLiteralMissing(node.right) ? [right, node.left] : [left, node.right];
-  if (wanted.kind !== "absent" || isLiteralMissing(other)) return undefined;
+  const [wanted, other] = isMissing(node.right) ? [right, node.left] : [left, node.right];
+  if (wanted.kind !== "absent" || isMissing(other)) return undefined;
   const type = cx.checker.getTypeAtLocation(other);
   const has = (flag: ts.TypeFlags): boolean =>
     (type.isUnion() ? type.types : [type]).some(({ flags }) => (flags & flag) !== 0);
@@ -90,9 +91,6 @@ function isStrictlyMissing(cx: Lowering, left: Value, right: Value, node: ts.Bin
   if (!isNull && !isUndefined) return undefined;
   return isNull === (wanted.text === "null") ? undefined : constant(false);
 }
-
-const isLiteralMissing = (node: ts.Expression): boolean =>
-  node.kind === S.NullKeyword || (ts.isIdentifier(node) && node.text === "undefined");
 
 const isText = (value: Value): boolean =>
   value.kind === "text" || value.kind === "message" || (value.kind === "scalar" && value.codes !== undefined);

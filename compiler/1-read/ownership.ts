@@ -10,6 +10,7 @@ import { createArray, settle } from "./arrays.js";
 import { displace } from "./displaced.js";
 import { codeOf } from "./conversions.js";
 import { isCallable, keptChoice, ownFunction, replaceFunction } from "./function-variables.js";
+import { levelAt } from "./levels.js";
 import { refuseCollection } from "./library/collections.js";
 import type { Lowering } from "./lowering.js";
 import { learnedFields, widenForm } from "./own-forms.js";
@@ -185,8 +186,8 @@ function partOf(cx: Lowering, own: Ownership, name: string): Ownership {
 
 const reboundBy = (own: Ownership): { readonly rebound?: true } => (own.temporary === true ? {} : { rebound: true });
 
-/** Remembers that own storage may stand for a structure that has no variables yet: writing it then asks for some. */
-function noteShared(
+/** Remembers that a structure, own storage say, may stand for a structure that has no variables yet: writing it then asks for some. */
+export function noteShared(
   cx: Lowering,
   own: { readonly key: string; readonly empty?: boolean },
   value: Value & { kind: "record" | "list" },
@@ -200,9 +201,9 @@ function noteShared(
 function noteCopied(cx: Lowering, from: Expr, to: Variable, depth: number, node: ts.Node): void {
   const source = cellOf(from);
   const declared = cx.block.at(-1);
-  const fromLevel = from.kind === "var" ? -depth : 1;
+  const pair = { to, fromLevel: levelAt(from, depth), toLevel: -depth };
   if (source !== undefined && declared !== undefined)
-    cx.copies.set(declared, { pairs: [{ from: source, to, fromLevel, toLevel: -depth }], whole: true, node });
+    cx.copies.set(declared, { pairs: [{ from: source, ...pair }], whole: true, node });
 }
 
 /** Storage by declared type, for variables that are declared without a value. */
@@ -325,9 +326,8 @@ function assignTo(cx: Lowering, target: Scalar, value: Expr, node: ts.Node, part
   const cell = cellOf(target.expr);
   if (part === "none" || written === undefined || cell === undefined) return;
   const source = part === "linked" ? cellOf(value) : undefined;
-  const fromLevel = value.kind === "var" ? -depth : 1;
-  const toLevel = target.expr.kind === "var" ? -depth : 1;
-  cx.copies.set(written, { pairs: [{ from: source ?? written, to: cell, fromLevel, toLevel }], whole: true, node });
+  const levels = { fromLevel: levelAt(value, depth), toLevel: levelAt(target.expr, depth) };
+  cx.copies.set(written, { pairs: [{ from: source ?? written, to: cell, ...levels }], whole: true, node });
 }
 
 function refuseHeld(cx: Lowering, target: Value, node: ts.Node): void {

@@ -8,7 +8,7 @@ import type { Stmt } from "../ir/stmt.js";
 import { sameExpr } from "../ir/walk.js";
 import { literal, plus, sameLength, times } from "./arithmetic.js";
 import { displace } from "./displaced.js";
-import { levelsOf } from "./levels.js";
+import { levelAt, levelsOf } from "./levels.js";
 import type { Lowering, SharedPair } from "./lowering.js";
 import { reject, textOf } from "./problems.js";
 import { appendToRow, copyRows, elementValue, storeElement } from "./ragged.js";
@@ -385,10 +385,9 @@ function noteShared(cx: Lowering, stmt: Stmt, from: Expr, to: Expr, how: How, no
   const source = cellOf(from);
   const target = cellOf(to);
   if (target === undefined) return;
-  const { depth = 0, fromRoot = 1, toRoot = 1 } = how;
-  const fromLevel = from.kind === "var" ? -depth : fromRoot;
-  const toLevel = to.kind === "var" ? -depth : toRoot;
-  const pairs = [{ from: source ?? stmt, to: target, fromLevel, toLevel }];
+  const { depth = 0, fromRoot, toRoot } = how;
+  const levels = { fromLevel: levelAt(from, depth, fromRoot), toLevel: levelAt(to, depth, toRoot) };
+  const pairs = [{ from: source ?? stmt, to: target, ...levels }];
   cx.copies.set(stmt, { pairs, whole: how.whole, node });
 }
 

@@ -8,6 +8,7 @@ import type { Buffer, Expr, Variable } from "../ir/expr.js";
 import { sameExpr } from "../ir/walk.js";
 import { literal, minus, plus, sameLength } from "./arithmetic.js";
 import { newStore, noteStretch } from "./arrays.js";
+import { levelAt } from "./levels.js";
 import type { Lowering, SharedPair } from "./lowering.js";
 import { cellOf, isSameView } from "./places.js";
 import { type Hints, reject } from "./problems.js";
@@ -319,28 +320,25 @@ const isByName = ({ key, mutable }: ListValue): boolean => mutable && key.starts
 function pairsOf(a: Value, b: Value, depth: number): readonly SharedPair[] {
   if (a.kind === "scalar" && b.kind === "scalar") {
     const [from, to] = [cellOf(b.expr), cellOf(a.expr)];
-    const fromLevel = b.expr.kind === "var" ? -depth : 1;
-    return from === undefined || to === undefined ? [] : [{ from, to, fromLevel, toLevel: -depth }];
+    const toLevel = -depth;
+    return from === undefined || to === undefined ? [] : [{ from, to, fromLevel: levelAt(b.expr, depth), toLevel }];
   }
-  const below = (parts: readonly Value[], others: readonly Value[]): readonly SharedPair[] =>
-    parts.flatMap((part, k) => {
-      const other = others[k];
-      return other === undefined || (part.kind !== "scalar" && part.kind !== "record" && part.kind !== "list")
-        ? []
-        : pairsOf(part, other, part.kind === "scalar" ? depth : depth + 1);
+  const among = (parts: readonly (readonly [Value, Value | undefined])[], inCells: boolean): readonly SharedPair[] =>
+    parts.flatMap(([part, other = absent]) => {
+      // What is fixed may have parts that are not.
+      if (part.kind === "scalar") return inCells ? pairsOf(part, other, depth) : [];
+      return part.kind === "record" || part.kind === "list" ? pairsOf(part, other, depth + 1) : [];
     });
-  if (a.kind === "list" && b.kind === "list") return hasCells(b) ? below(a.items, b.items) : nested(a.items, b.items);
-  if (a.kind !== "record" || b.kind !== "record") return [];
-  const others = [...a.fields.keys()].map((name) => b.fields.get(name) ?? absent);
-  return hasCells(b) ? below([...a.fields.values()], others) : nested([...a.fields.values()], others);
-
-  /** What is fixed may have parts that are not. */
-  function nested(parts: readonly Value[], rest: readonly Value[]): readonly SharedPair[] {
-    return below(
-      parts.map((part) => (part.kind === "scalar" ? absent : part)),
-      rest,
+  if (a.kind === "list" && b.kind === "list")
+    return among(
+      a.items.map((item, k) => [item, b.items[k]]),
+      hasCells(b),
     );
-  }
+  if (a.kind !== "record" || b.kind !== "record") return [];
+  return among(
+    [...a.fields].map(([name, field]) => [field, b.fields.get(name)]),
+    hasCells(b),
+  );
 }
 
 /** The very same variables. */

@@ -7,6 +7,7 @@ import type { Element, Expr } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
 import { createArray, newStore, noteStretch, settle } from "./arrays.js";
 import type { Env } from "./env.js";
+import { levelAt } from "./levels.js";
 import type { Lowering } from "./lowering.js";
 import { cellOf, copyArray } from "./places.js";
 import { isSameForm, isStretch } from "./procedure-arguments.js";
@@ -42,8 +43,8 @@ export function writeResult(cx: Lowering, instance: Instance, value: Value, node
   const leaveNumber = (value: Expr, depth: number, source = value): void => {
     const slot = slotOf(instance, next.number);
     const left = cx.emit({ kind: "store", buffer: results, index: constant(next.number++), value });
-    const fromLevel = source.kind === "var" ? -depth : 1;
-    const pairs = [{ from: (depth > 0 ? cellOf(source) : undefined) ?? left, to: slot, fromLevel, toLevel: -depth }];
+    const from = (depth > 0 ? cellOf(source) : undefined) ?? left;
+    const pairs = [{ from, to: slot, fromLevel: levelAt(source, depth), toLevel: -depth }];
     cx.copies.set(left, { pairs, whole: true, node });
   };
   /** `present`: where it does not hold, the value is not there to be read. */

@@ -7,7 +7,7 @@ import { Env } from "./env.js";
 import { declareFlag, fallsThrough, type Completion } from "./jumps.js";
 import type { Lowering } from "./lowering.js";
 import { isReported, ReadError } from "./problems.js";
-import { isAssignmentOperator } from "./scan.js";
+import { isAssignmentOperator } from "./syntax.js";
 import { lowerStatements } from "./statements.js";
 import { symbolOf } from "./symbols.js";
 

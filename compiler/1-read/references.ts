@@ -7,7 +7,7 @@ import type { Expr } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
 import { visitStmts } from "../ir/walk.js";
 import { plus } from "./arithmetic.js";
-import { checkIndex, chosenOf, elementOfArray, itemOf, memberOf, stableIndex } from "./access.js";
+import { checkIndex, elementOfArray, itemOf, memberOf, readKeyed, stableIndex } from "./access.js";
 import { settle } from "./arrays.js";
 import { asNumber, requirePresent } from "./conversions.js";
 import type { Binding } from "./env.js";
@@ -139,11 +139,8 @@ export function read(cx: Lowering, reference: Reference): Value {
       return itemOf(cx, reference.list, reference.index, reference.node);
     case "field":
       return memberOf(cx, reference.record, reference.name, reference.node);
-    case "keyed": {
-      const { record, names, index } = reference.field;
-      const fields = names.map((name) => record.fields.get(name)!);
-      return chosenOf(cx, record.name, fields, index, reference.node);
-    }
+    case "keyed":
+      return readKeyed(cx, reference.field, reference.node);
     case "length":
       return { kind: "scalar", expr: reference.array.length, type: "integer" };
     default: {

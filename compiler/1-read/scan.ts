@@ -3,6 +3,7 @@
 
 import { ts } from "ts-morph";
 import { scanAsked } from "./asked.js";
+import { isAssignmentOperator } from "./syntax.js";
 
 /** One assignment to a variable after its declaration. */
 export interface AssignmentSite {
@@ -97,10 +98,6 @@ function notePatternProperty(
   if (ts.isShorthandPropertyAssignment(property)) note(property.name, inner);
   else if (ts.isPropertyAssignment(property)) note(property.initializer, inner);
   else if (ts.isSpreadAssignment(property)) note(property.expression, inner);
-}
-
-export function isAssignmentOperator(kind: ts.SyntaxKind): boolean {
-  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }
 
 /** Where the jumps in a body lead, seen from the statement whose body it is. */

@@ -5,8 +5,9 @@
 import type { ts } from "ts-morph";
 import type { Buffer, Expr } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
-import { buffersWrittenBy, derivativesSetBy, expressionsOf, visitExpr, visitStmts } from "../ir/walk.js";
+import { derivativesSetBy, expressionsOf, visitExpr, visitStmts } from "../ir/walk.js";
 import type { Lowering, ReferenceCopy } from "./lowering.js";
+import { writtenBy } from "./order.js";
 import type { Instance, ProcedureCall } from "./procedures.js";
 import { type Hints, reject, Retry, textOf } from "./problems.js";
 
@@ -251,7 +252,7 @@ function afterStmt(calls: Calls, s: Stmt, state: State): State {
   for (const e of expressionsOf(s)) requireFresh(e, state);
   const level = calls.cx.moves.get(s);
   if (level !== undefined && (s.kind === "store" || s.kind === "for"))
-    return buffersIn(s).reduce((moved, b) => written(moved, b, level), state);
+    return [...writtenBy([s])].reduce<State>((moved, cell) => written(moved, cell, level), state);
   switch (s.kind) {
     case "declare":
       return born(state, s.variable);
@@ -285,12 +286,6 @@ function afterStmt(calls: Calls, s: Stmt, state: State): State {
     default:
       return state;
   }
-}
-
-function buffersIn(s: Stmt): readonly Buffer[] {
-  const found: Buffer[] = [];
-  visitStmts([s], (inner) => found.push(...buffersWrittenBy(inner)));
-  return found;
 }
 
 function afterLoop(calls: Calls, s: Stmt & { kind: "for" | "while" }, before: State): State {

@@ -91,12 +91,15 @@ export type Flat = Record<string, number | boolean | NumberArray>;
 
 const empty = new Float64Array(0);
 
+const cursor = (as: string | undefined): Cursor | undefined =>
+  as === undefined ? undefined : { as, array: empty, at: 0 };
+
 export function planNode(node: LayoutNode, others: string[], inTheta = false, inArray = false): Plan {
   switch (node.kind) {
     case "number":
     case "boolean":
     case "string": {
-      const plane = inArray && node.as !== undefined ? { as: node.as, array: empty, at: 0 } : undefined;
+      const plane = inArray ? cursor(node.as) : undefined;
       const values = node.kind === "string" ? node.values : [];
       return {
         kind: node.kind,
@@ -120,9 +123,9 @@ export function planNode(node: LayoutNode, others: string[], inTheta = false, in
           node.startsAs === undefined
             ? undefined
             : { starts: { as: node.startsAs, entries: [0] }, inner: arraysWithSizes(of) },
-        presences: node.presencesAs === undefined ? undefined : { as: node.presencesAs, array: empty, at: 0 },
+        presences: cursor(node.presencesAs),
         nullable: node.nullable === true,
-        own: node.as === undefined ? undefined : { as: node.as, array: empty, at: 0 },
+        own: cursor(node.as),
       };
     }
     case "record":
@@ -133,7 +136,7 @@ export function planNode(node: LayoutNode, others: string[], inTheta = false, in
           optional: optional === true,
           nullable: nullable === true,
           presentAs,
-          presences: presencesAs === undefined ? undefined : { as: presencesAs, array: empty, at: 0 },
+          presences: cursor(presencesAs),
           inTheta,
           present: undefined,
           type: planNode(type, others, inTheta, inArray),

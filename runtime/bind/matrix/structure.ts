@@ -13,7 +13,6 @@ export class Structure {
   #pattern: Dependences | undefined;
   /** That of the data that are set, where they may have another one. */
   #latest: Dependences | undefined;
-  #current: Dependences | undefined;
   #isStale = false;
 
   /** `rows`: absent for a Hessian. A module without a pattern function has a full matrix. */
@@ -45,15 +44,14 @@ export class Structure {
   /** What has room for all entries with the data that are set: the pattern found first, or that of these data. */
   get current(): Dependences {
     if (!this.#isStale) return this.pattern;
-    if (this.#current !== undefined) return this.#current;
     const present = this.#present;
-    if (firstOutside(present, this.pattern) !== undefined) return (this.#current = present);
+    if (firstOutside(present, this.pattern) !== undefined) return present;
     this.#isStale = false;
     return this.pattern;
   }
 
   dataChanged(): void {
-    this.#latest = this.#current = undefined;
+    this.#latest = undefined;
     if (this.#readsData && this.#pattern !== undefined) this.#isStale = true;
   }
 
