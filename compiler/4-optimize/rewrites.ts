@@ -266,6 +266,7 @@ export const rewrites: readonly Rewrite[] = [
   { name: "not-not", from: not(not(a)), to: a, keeps: "bits" },
   { name: "not-eq", from: not(eq(a, b)), to: apply("ne", a, b), keeps: "bits" },
   { name: "not-ne", from: not(apply("ne", a, b)), to: eq(a, b), keeps: "bits" },
+  { name: "ne-zero-of-neg", from: apply("ne", neg(a), zero), to: apply("ne", a, zero), keeps: "bits" },
   { name: "and-true-first", from: and(truth, a), to: a, keeps: "bits" },
   { name: "and-true-second", from: and(a, truth), to: a, keeps: "bits" },
   { name: "and-false-first", from: and(falsehood, a), to: falsehood, keeps: "bits" },

@@ -1,7 +1,8 @@
-// `let v = 0; … v += e` becomes `let v = e` at the place of the first contribution, and short contributions of one source
-// statement become one. In: a flat function.  Out: the same; adjoint statements only, since 0 + e loses the sign of a zero
-// and a sum regrouped is a sum rounded differently. The earlier statement moves down to the later one, so nothing between
-// them may touch the target or write what the earlier one reads.
+// `let v = 0; … v += e` becomes `let v = e` at the place of the first contribution, and contributions of one source statement
+// become one. In: a flat function.  Out: the same; adjoint statements only, since 0 + e loses the sign of a zero and a sum
+// regrouped is a sum rounded differently (so the length of the two is no reason to keep them apart: split and fused differ in
+// it, and would differ in rounding). The earlier statement moves down to the later one, so nothing between them may touch the
+// target or write what the earlier one reads.
 
 import { add, neg, sub } from "../../ir/build.js";
 import type { Buffer, Expr, Variable } from "../../ir/expr.js";
@@ -15,12 +16,8 @@ import {
   sameExpr,
   variablesWrittenBy,
 } from "../../ir/walk.js";
-import { nodeCount } from "../analysis/cost.js";
 import { reads, visitReads } from "../analysis/effects.js";
 import { type Pass, withBody } from "../pass.js";
-
-/** Two values are merged into one statement up to this many nodes together. */
-const shortSum = 12;
 
 export const foldAccumulates: Pass = {
   name: "fold-accumulates",
@@ -113,10 +110,7 @@ function merge(earlier: Contribution, s: Contribution): Contribution | undefined
   const zeroed = earlier.kind !== "accumulate" && earlier.value.kind === "const" && earlier.value.value === 0;
   if (s.kind === "assign") return zeroed ? withValue(earlier, s, s.value) : undefined;
   if (zeroed) return withValue(earlier, s, s.sign === "+" ? s.value : neg(s.value));
-  const length = nodeCount(earlier.value, shortSum) + nodeCount(s.value, shortSum);
-  if (length > shortSum || earlier.origin?.start !== s.origin?.start || earlier.origin?.file !== s.origin?.file) {
-    return undefined;
-  }
+  if (earlier.origin?.start !== s.origin?.start || earlier.origin?.file !== s.origin?.file) return undefined;
   const minus = earlier.kind === "accumulate" && earlier.sign === "-";
   if (!minus) return withValue(earlier, s, s.sign === "+" ? add(earlier.value, s.value) : sub(earlier.value, s.value));
   return s.sign === "-"
