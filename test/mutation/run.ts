@@ -5,6 +5,7 @@
 
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
 
 interface Mutant {
   readonly name: string;
@@ -136,7 +137,8 @@ function rewriteMutants(): Mutant[] {
   });
 }
 
-function survives({ name, file, from, to }: Mutant): boolean {
+/** The first test that notices. */
+function catcherOf({ name, file, from, to }: Mutant): string | undefined {
   const before = readFileSync(file, "utf8");
   if (!before.includes(from)) throw new Error(`the mutant "${name}" no longer fits ${file}`);
   const broken = before.replace(from, () => to);
@@ -150,10 +152,10 @@ function survives({ name, file, from, to }: Mutant): boolean {
       "test/kinds",
     ];
     for (const path of tests) {
-      const { status } = spawnSync("npx", ["vitest", "run", "--bail", "1", path], { encoding: "utf8" });
-      if (status !== 0) return false;
+      const { status, stdout, stderr } = spawnSync("npx", ["vitest", "run", "--bail", "1", path], { encoding: "utf8" });
+      if (status !== 0) return /FAIL\s+(.+)/.exec(stripVTControlCharacters(stderr + stdout))?.[1] ?? path;
     }
-    return true;
+    return undefined;
   } finally {
     writeFileSync(file, before);
   }
@@ -162,9 +164,9 @@ function survives({ name, file, from, to }: Mutant): boolean {
 const wanted = process.argv[2] ?? "";
 const mutants = [...rowMutants(), ...sweepMutants, ...rewriteMutants()].filter(({ name }) => name.includes(wanted));
 const survivors = mutants.filter((mutant) => {
-  const alive = survives(mutant);
-  console.log(`${alive ? "SURVIVED" : "caught  "}  ${mutant.name}`);
-  return alive;
+  const catcher = catcherOf(mutant);
+  console.log(catcher === undefined ? `SURVIVED  ${mutant.name}` : `caught    ${mutant.name}, by ${catcher}`);
+  return catcher === undefined;
 });
 console.log(`${mutants.length - survivors.length} of ${mutants.length} mutants caught`);
 process.exitCode = survivors.length > 0 ? 1 : 0;
