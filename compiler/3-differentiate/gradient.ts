@@ -9,7 +9,8 @@ import type { DerivedFunction, FlatFunction, Model } from "../ir/program.js";
 import type { Stmt } from "../ir/stmt.js";
 import { pull } from "./adjoint.js";
 import { type Halves, sweepJointly } from "./joint.js";
-import { type Region, Reverse } from "./reverse.js";
+import { type Region, requireReads, rootPlace } from "./keeping.js";
+import type { Reverse } from "./reverse.js";
 
 interface Sweep {
   readonly parts: readonly Halves[];
@@ -19,9 +20,9 @@ interface Sweep {
 
 /** `forward`, `backward` and, for a numeric result, `valueAndGradient`. */
 export function deriveGradient(model: Model, primal: FlatFunction, reverse: Reverse): DerivedFunction[] {
-  const theta_bar = reverse.context.adjoints.ofBuffer(model.theta);
+  const theta_bar = reverse.statements.adjoints.ofBuffer(model.theta);
   const sweep = sweepOf(primal, reverse);
-  const seed = model.output === undefined ? variable("seed") : reverse.context.adjoints.ofBuffer(model.output);
+  const seed = model.output === undefined ? variable("seed") : reverse.statements.adjoints.ofBuffer(model.output);
   const split = splitFunctions(model, primal, reverse, sweep, seed, theta_bar);
   if (primal.result === undefined) return split;
   return [...split, { role: "valueAndGradient", function: jointFunction(primal, reverse, sweep, theta_bar) }];
@@ -30,7 +31,7 @@ export function deriveGradient(model: Model, primal: FlatFunction, reverse: Reve
 function sweepOf(primal: FlatFunction, reverse: Reverse): Sweep {
   const region: Region = { declarations: [] };
   const required = new Set<Cell>();
-  const place = Reverse.rootPlace(region);
+  const place = rootPlace(region);
   const parts = primal.body.map((s) => reverse.statement(s, required, place));
   return { parts, declarations: region.declarations, required };
 }
@@ -38,7 +39,7 @@ function sweepOf(primal: FlatFunction, reverse: Reverse): Sweep {
 /** Adjoint statements of the returned value. */
 function adjointOfResult(primal: FlatFunction, reverse: Reverse, seed: Expr): readonly Stmt[] {
   if (primal.result === undefined) return [];
-  return pull(primal.result, seed, reverse.context, { owner: "result", certainty: "proportional" });
+  return pull(primal.result, seed, reverse.statements.context, { owner: "result", certainty: "proportional" });
 }
 
 function splitFunctions(
@@ -53,10 +54,10 @@ function splitFunctions(
   const fromResult = seed.kind === "variable" ? adjointOfResult(primal, reverse, use(seed)) : [];
   const mirrored = sweep.parts.toReversed().flatMap((part) => part.backward);
   const required = new Set(sweep.required);
-  reverse.require(fromResult, required);
+  requireReads(fromResult, required);
   const sweepBack = [...fromResult, ...mirrored];
-  const backward = [...reverse.adjointDeclarations(forward, sweepBack), ...sweepBack];
-  const plan = reverse.planLocals(forward, backward, required);
+  const backward = [...reverse.statements.declarations(forward, sweepBack), ...sweepBack];
+  const plan = reverse.scopes.planLocals(forward, backward, required);
   const kept = buffer(`${model.name}_kept`, "workspace");
   const slot = (i: number): Expr => constant(i);
   const stores = plan.kept.map((v, i): Stmt => ({ kind: "store", buffer: kept, index: slot(i), value: asNumber(v) }));
@@ -82,7 +83,7 @@ function splitFunctions(
 /** Adjoint arrays of the workspace start at zero, whatever an earlier call that threw may have left in them. */
 function clearAdjoints(backward: readonly Stmt[], reverse: Reverse): Stmt[] {
   const { writes } = effectsOf(backward);
-  const { shadows } = reverse.context.adjoints;
+  const { shadows } = reverse.statements.adjoints;
   const result: Stmt[] = [];
   for (const cell of writes) {
     if (cell.kind !== "buffer" || cell.storage !== "workspace" || !shadows.has(cell)) continue;
@@ -99,12 +100,12 @@ export function sweepBoth(
   sweep: Sweep = sweepOf(primal, reverse),
 ): { readonly body: readonly Stmt[]; readonly result: Expr } {
   const fromResult = adjointOfResult(primal, reverse, one);
-  const { before, turn, after } = sweepJointly(sweep.parts, fromResult, reverse);
+  const { before, turn, after } = sweepJointly(sweep.parts, fromResult, reverse.statements);
   const forward = [...sweep.declarations, ...before];
   const { result, taken } = takeResult(primal, after);
   const everything = [...turn, ...taken, ...after];
   const allForward = [...sweep.declarations, ...sweep.parts.flatMap((part) => part.forward)];
-  const declarations = reverse.adjointDeclarations(allForward, everything);
+  const declarations = reverse.statements.declarations(allForward, everything);
   return { body: [...forward, ...clear(everything), ...declarations, ...everything], result };
 }
 

@@ -36,8 +36,8 @@ import { measureOutput } from "./measure.js";
 import { ordersOf, writeOutDerivatives, writeOutGradients } from "./nested.js";
 import { derivePattern } from "./pattern.js";
 import { prepare } from "./prepare.js";
-import { DerivedProcedures, deriveProcedures, reachableFrom, sealProcedures, withOwnCalls } from "./procedures.js";
-import { Reverse } from "./reverse.js";
+import { deriveProcedures, reachableFrom, sealProcedures, withOwnCalls } from "./procedures.js";
+import { reverseOf } from "./reverse.js";
 import { deriveRows, type RowFunctions } from "./rows.js";
 import { carries } from "./rules.js";
 import { splitGuards } from "./split-guards.js";
@@ -87,7 +87,7 @@ function differentiateModel(model: Model, collector: Collector, { pedantic }: Di
     neverNegativeZero: neverNegativeZero(bodies),
   };
   const changed = new Set<Cell>([...changedCells(bodies), ...procedures.flatMap((p) => p.procedure.parameters)]);
-  const reverse = new Reverse(context, changed, new DerivedProcedures());
+  const reverse = reverseOf(context, changed);
   const tape: TapeBuffers = { tape: buffer("tape", "workspace"), top: buffer("tape_top", "workspace") };
   const derived = indexTapes(deriveGradient(model, primal, reverse));
   const isKept = derived.some(({ role, function: f }) => role === "forward" && usesTape(f.body));

@@ -21,8 +21,8 @@ import { sweepBoth } from "./gradient.js";
 import { reportLost } from "./lost.js";
 import { withoutNeedlessCopies } from "./needless-copies.js";
 import { prepare } from "./prepare.js";
-import { DerivedProcedures, deriveProcedures, reachableFrom, withOwnCalls } from "./procedures.js";
-import { Reverse } from "./reverse.js";
+import { deriveProcedures, reachableFrom, withOwnCalls } from "./procedures.js";
+import { type Reverse, reverseOf } from "./reverse.js";
 import { carries } from "./rules.js";
 import { reverseOfSeveral } from "./several.js";
 import { assignOnce } from "./single-assignment.js";
@@ -125,7 +125,7 @@ class Writer {
       neverNegativeZero: neverNegativeZero(bodies),
     };
     const changed = new Set<Cell>([...changedCells(bodies), ...called.flatMap((p) => p.procedure.parameters)]);
-    const reverse = new Reverse(context, changed, new DerivedProcedures());
+    const reverse = reverseOf(context, changed);
     const given = new Set(s.wrt.map(({ derivative }) => derivative));
     const both = sweepBoth(primal, reverse, (statements) => newArrays(statements, adjoints, given));
     this.#note(adjoints.shadows, given);

@@ -10,7 +10,8 @@ import type { FlatFunction, Parameter, ProcedureBody } from "../ir/program.js";
 import type { Procedure, Stmt } from "../ir/stmt.js";
 import { mapBodies, mapSame, visitStmts } from "../ir/walk.js";
 import { buffersIn } from "./buffers.js";
-import type { Place, Reverse } from "./reverse.js";
+import type { Place } from "./keeping.js";
+import type { Reverse } from "./reverse.js";
 import { lowerTape, type TapeBuffers, type TapeUse } from "./tape.js";
 
 interface Halves {
@@ -177,12 +178,13 @@ function deriveProcedure(
   { procedure, function: f }: ProcedureBody,
   reverse: Reverse,
 ): { procedure: Procedure; body: readonly Stmt[] }[] {
-  const { procedures, adjoints } = reverse;
+  const { procedures, statements } = reverse;
+  const { adjoints, isActive } = statements;
   const { forward, backward } = procedures.of(procedure);
-  const required = new Set<Cell>([...reverse.changed].filter((cell) => cell.kind === "buffer"));
+  const required = new Set<Cell>([...reverse.scopes.changed].filter((cell) => cell.kind === "buffer"));
   const place: Place = { region: { declarations: [] }, taped: true, atRegion: false, atRoot: false, inProcedure: true };
   const halves = reverse.block(f.body, required, place);
-  const active = procedure.parameters.map((p, k) => ({ p, k })).filter(({ p }) => reverse.isActive(p));
+  const active = procedure.parameters.map((p, k) => ({ p, k })).filter(({ p }) => isActive(p));
   const room = constant(procedure.parameters.length);
   const declares = active.map(({ p }): Stmt => ({
     kind: "declare",

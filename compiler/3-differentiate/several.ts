@@ -7,15 +7,18 @@ import { changedCells } from "../2-analyze/effects.js";
 import { inferMasks } from "../2-analyze/masks.js";
 import { type Definitions, neverNegativeZero } from "../2-analyze/signs.js";
 import { one, use } from "../ir/build.js";
-import type { Variable } from "../ir/expr.js";
+import type { Buffer, Variable } from "../ir/expr.js";
 import type { FlatFunction } from "../ir/program.js";
 import type { Paired, Stmt } from "../ir/stmt.js";
 import { visitStmts } from "../ir/walk.js";
 import { type AdjointContext, Adjoints, pull } from "./adjoint.js";
 import { definitionsOf } from "./definitions.js";
+import { type Region, rootPlace } from "./keeping.js";
 import { prepare } from "./prepare.js";
 import { DerivedProcedures } from "./procedures.js";
-import { type Region, Reverse } from "./reverse.js";
+import { Reverse } from "./reverse.js";
+import { Scopes } from "./scopes.js";
+import { type Simple, StatementAdjoints } from "./statement-adjoints.js";
 
 /** Both halves run in one turn of a loop: a quotient or a root that is kept there costs less than another one. */
 const mostAgain = 3;
@@ -51,7 +54,7 @@ export function reverseOfSeveral(body: readonly Stmt[], all: readonly Seeded[], 
     definitions: new Map([...facts.definitions, ...definitionsOf([primal])]),
     neverNegativeZero: neverNegativeZero([primal]),
   };
-  const changed = changedCells([primal]);
+  const procedures = new DerivedProcedures();
   const each = all.map(({ result, wrt }): Own => {
     const at = primal.findIndex((s) => s.kind === "declare" && s.variable === result);
     const last = primal[at];
@@ -66,7 +69,7 @@ export function reverseOfSeveral(body: readonly Stmt[], all: readonly Seeded[], 
     const statements = new Set<Stmt>();
     visitStmts(before.body, (s) => statements.add(s));
     const first = pull(last.value, one, context, { owner: "result", certainty: "proportional" });
-    return { reverse: new Reverse(context, changed, new DerivedProcedures()), statements, last, first };
+    return { adjoints: new StatementAdjoints(context, procedures.argumentAdjoints), statements, last, first };
   });
   const context: AdjointContext = {
     ...common,
@@ -74,15 +77,16 @@ export function reverseOfSeveral(body: readonly Stmt[], all: readonly Seeded[], 
     activity: whole(primal, results),
     masks: inferMasks({ parameters: [], body: primal }),
   };
-  const reverse = new ReverseOfSeveral(context, changed, each);
+  const adjoints = new AdjointsOfSeveral(context, procedures.argumentAdjoints, each);
+  const reverse = new Reverse(adjoints, new Scopes(changedCells([primal]), mostAgain), procedures);
   const region: Region = { declarations: [] };
-  const { forward, backward } = reverse.block(primal, new Set(), Reverse.rootPlace(region));
+  const { forward, backward } = reverse.block(primal, new Set(), rootPlace(region));
   return [...region.declarations, ...forward, ...backward];
 }
 
 /** The sweep for one of the numbers. */
 interface Own {
-  readonly reverse: Reverse;
+  readonly adjoints: StatementAdjoints;
   /** What runs before the number is declared. */
   readonly statements: ReadonlySet<Stmt>;
   readonly last: Stmt;
@@ -90,23 +94,23 @@ interface Own {
   readonly first: readonly Stmt[];
 }
 
-class ReverseOfSeveral extends Reverse {
+class AdjointsOfSeveral extends StatementAdjoints {
   constructor(
     context: AdjointContext,
-    changed: Reverse["changed"],
+    argumentAdjoints: Buffer,
     readonly each: readonly Own[],
   ) {
-    super(context, changed, new DerivedProcedures(), mostAgain);
+    super(context, argumentAdjoints);
   }
 
-  override adjointOf(s: Parameters<Reverse["adjointOf"]>[0]): readonly Stmt[] {
-    return this.each.flatMap(({ reverse, statements, last, first }) =>
-      s === last ? first : statements.has(s) ? reverse.adjointOf(s) : [],
+  override of(s: Simple): readonly Stmt[] {
+    return this.each.flatMap(({ adjoints, statements, last, first }) =>
+      s === last ? first : statements.has(s) ? adjoints.of(s) : [],
     );
   }
 
-  override adjointDeclarations(forward: readonly Stmt[], backward: readonly Stmt[]): Stmt[] {
-    return this.each.flatMap(({ reverse }) => reverse.adjointDeclarations(forward, backward));
+  override declarations(forward: readonly Stmt[], backward: readonly Stmt[]): Stmt[] {
+    return this.each.flatMap(({ adjoints }) => adjoints.declarations(forward, backward));
   }
 }
 

@@ -16,6 +16,7 @@ interface Mutant {
 
 const rulesFile = "compiler/3-differentiate/rules.ts";
 const reverseFile = "compiler/3-differentiate/reverse.ts";
+const adjointsFile = "compiler/3-differentiate/statement-adjoints.ts";
 const rewritesFile = "compiler/4-optimize/rewrites.ts";
 
 /** One mutant a derivative row: the first partial is doubled. */
@@ -71,19 +72,19 @@ const sweepMutants: readonly Mutant[] = [
   },
   {
     name: "no zeroing after an assignment",
-    file: reverseFile,
+    file: adjointsFile,
     from: "return [...pull(s.value, own, this.context, options), clear];",
     to: "return [...pull(s.value, own, this.context, options)];",
   },
   {
     name: "zeroing after the shares",
-    file: reverseFile,
+    file: adjointsFile,
     from: "mutable: false, ...common }, clear, ...shares];",
     to: "mutable: false, ...common }, ...shares, clear];",
   },
   {
     name: "nothing required after a loop that was before",
-    file: reverseFile,
+    file: "compiler/3-differentiate/reverse-loops.ts",
     from: "for (const cell of before) required.add(cell);",
     to: 'for (const cell of before) if (cell.name === "") required.add(cell);',
   },
@@ -96,14 +97,38 @@ const sweepMutants: readonly Mutant[] = [
   {
     name: "no guard at poles",
     file: "compiler/3-differentiate/adjoint.ts",
-    from: "return !isRegular(e, active, definitions);",
-    to: "return isRegular(e, active, definitions) && false;",
+    from: "return rule.singular !== undefined && !isRegular(e, active, definitions);",
+    to: "return rule.singular !== undefined && !isRegular(e, active, definitions) && false;",
+  },
+  {
+    name: "no guard where an operand scales the adjoint",
+    file: "compiler/3-differentiate/adjoint.ts",
+    from: 'if (certainty === "masked" && scalesByOperand(e, active)) return true;',
+    to: 'if (certainty === "masked" && scalesByOperand(e, active) && false) return true;',
   },
   {
     name: "hvp drops what a guard hides",
     file: "compiler/3-differentiate/forward.ts",
-    from: `or(s.test, apply("ne", t_dot, zero))`,
+    from: "dots.length === 0 ? s.test : or(s.test, anyNonZero(dots))",
     to: "s.test",
+  },
+  {
+    name: "computed again from what has changed",
+    file: "compiler/3-differentiate/scopes.ts",
+    from: "for (const cell of reads) if (this.changed.has(cell)) return false;",
+    to: 'for (const cell of reads) if (this.changed.has(cell) && cell.name === "") return false;',
+  },
+  {
+    name: "an array of unknown length is not given back",
+    file: "compiler/3-differentiate/keeping.ts",
+    from: '{ kind: "popRange", buffer: b, length: use(taken), adjoint: true },',
+    to: "",
+  },
+  {
+    name: "adjoint arrays start with what they held",
+    file: "compiler/3-differentiate/gradient.ts",
+    from: 'if (cell.kind !== "buffer" || cell.storage !== "workspace" || !shadows.has(cell)) continue;',
+    to: 'if (cell.kind !== "buffer" || cell.storage !== "workspace" || shadows.has(cell)) continue;',
   },
   {
     name: "reversed loop starts one late",
@@ -138,9 +163,8 @@ function rewriteMutants(): Mutant[] {
 }
 
 /** The first test that notices. */
-function catcherOf({ name, file, from, to }: Mutant): string | undefined {
+function catcherOf({ file, from, to }: Mutant): string | undefined {
   const before = readFileSync(file, "utf8");
-  if (!before.includes(from)) throw new Error(`the mutant "${name}" no longer fits ${file}`);
   const broken = before.replace(from, () => to);
   writeFileSync(file, file === rulesFile ? broken.replace("const lossy =", () => `${helpers}\nconst lossy =`) : broken);
   try {
@@ -163,6 +187,9 @@ function catcherOf({ name, file, from, to }: Mutant): string | undefined {
 
 const wanted = process.argv[2] ?? "";
 const mutants = [...rowMutants(), ...sweepMutants, ...rewriteMutants()].filter(({ name }) => name.includes(wanted));
+for (const { name, file, from } of mutants) {
+  if (!readFileSync(file, "utf8").includes(from)) throw new Error(`the mutant "${name}" no longer fits ${file}`);
+}
 const survivors = mutants.filter((mutant) => {
   const catcher = catcherOf(mutant);
   console.log(catcher === undefined ? `SURVIVED  ${mutant.name}` : `caught    ${mutant.name}, by ${catcher}`);
