@@ -23,7 +23,7 @@ export function binaryCrossEntropy_forward(theta: Float64Array, y: number, ws: B
   return -(y * Math.log(probability) + (1 - y) * Math.log(1 - probability));
 }
 
-/** Adjoint of `binaryCrossEntropy` wrt x; adds to theta_bar. 19 flops, 1 tape read. */
+/** Adjoint of `binaryCrossEntropy` wrt x; adds to theta_bar. 18 flops, 1 tape read. */
 export function binaryCrossEntropy_backward(
   theta: Float64Array,
   y: number,
@@ -37,7 +37,7 @@ export function binaryCrossEntropy_backward(
   const result_bar = -(y * seed);
   let probability_bar = 0;
   if (result_bar !== 0) {
-    probability_bar += result_bar / probability;
+    probability_bar = result_bar / probability;
   }
   const result_bar_2 = -((1 - y) * seed);
   if (result_bar_2 !== 0) {
@@ -47,7 +47,7 @@ export function binaryCrossEntropy_backward(
   theta_bar[0]! += 2 * theta[0]! * probability_1_bar;
 }
 
-/** Value of `binaryCrossEntropy`; overwrites theta_bar with the gradient. 26 flops. */
+/** Value of `binaryCrossEntropy`; overwrites theta_bar with the gradient. 25 flops. */
 export function binaryCrossEntropy_valueAndGradient(theta: Float64Array, y: number, theta_bar: Float64Array): number {
   const x = theta[0]!;
   const probability_1 = Math.exp(-(x * x));
@@ -55,7 +55,7 @@ export function binaryCrossEntropy_valueAndGradient(theta: Float64Array, y: numb
   const result_bar = -y;
   let probability_bar = 0;
   if (result_bar !== 0) {
-    probability_bar += result_bar / probability;
+    probability_bar = result_bar / probability;
   }
   const result_bar_2 = y - 1;
   if (result_bar_2 !== 0) {

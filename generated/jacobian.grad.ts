@@ -19,7 +19,7 @@ export function system_forward(x: Float64Array, out: Float64Array): void {
   out[1] = result_1;
 }
 
-/** Adjoint of `system` wrt x; adds to x_bar. 11 flops. */
+/** Adjoint of `system` wrt x; adds to x_bar. 10 flops. */
 export function system_backward(x: Float64Array, seed: Float64Array, x_bar: Float64Array): void {
   const x0 = x[0]!;
   const x1 = x[1]!;
@@ -28,7 +28,7 @@ export function system_backward(x: Float64Array, seed: Float64Array, x_bar: Floa
   let x1_bar = 0;
   if (result_1_bar !== 0) {
     // return [x0 ** 2 + 3 * x1, x1 ** 2 + 2 * x0];
-    x1_bar += 2 * x1 * result_1_bar;
+    x1_bar = 2 * x1 * result_1_bar;
   }
 
   // return [x0 ** 2 + 3 * x1, x1 ** 2 + 2 * x0];

@@ -92,7 +92,9 @@ export function optimizeFunction(f: FlatFunction, options: OptimizeOptions = {})
 }
 
 function optimizeModel(derived: DerivedModel, options: ModelOptions): DerivedModel {
-  const authors = variablesOfPrimal([...derived.functions, ...derived.procedures].map((f) => f.function));
+  // The pattern of a Hessian follows a gradient's own variables in statements that are no adjoints.
+  const values = derived.functions.filter(({ role }) => role !== "pattern");
+  const authors = variablesOfPrimal([...values, ...derived.procedures].map((f) => f.function));
   const size = derived.model.output === undefined ? literalSize(derived.model.layout) : undefined;
   const literalLength = (b: Buffer): number | undefined =>
     b.storage === "theta" || b.storage === "derivative" ? size : undefined;

@@ -279,6 +279,8 @@ export const rewrites: readonly Rewrite[] = [
   { name: "select-true", from: select(truth, a, b), to: a, keeps: "bits" },
   { name: "select-false", from: select(falsehood, a, b), to: b, keeps: "bits" },
   { name: "select-same", from: select(a, b, b), to: b, keeps: "bits" },
+  { name: "select-asked-again", from: select(a, select(a, b, e), f), to: select(a, b, f), keeps: "bits" },
+  { name: "select-denied-again", from: select(a, b, select(a, e, f)), to: select(a, b, f), keeps: "bits" },
   // the partial of x ** 0, which all further derivatives have been taken of
   ...(
     [

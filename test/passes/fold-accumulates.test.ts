@@ -7,6 +7,7 @@ import {
   assign,
   authored,
   branch,
+  count,
   flat,
   increase,
   increaseAt,
@@ -18,6 +19,7 @@ import {
 
 const a = variable("a");
 const t = variable("t");
+const i = variable("i", "integer");
 const x_bar = variable("x_bar");
 
 describe("fold-accumulates", () => {
@@ -67,11 +69,46 @@ describe("fold-accumulates", () => {
     expectUnchanged(foldAccumulates, flat([a], [authored(letOf(t, zero)), authored(increase(t, use(a)))], t));
   });
 
+  it("sets what is still zero in a branch, and adds where it may not be", () => {
+    const less = lt(use(a), one);
+    const more = adjoint(increase(x_bar, use(a)));
+    expectPass(
+      foldAccumulates,
+      flat(
+        [a, t],
+        [
+          adjoint(letOf(x_bar, zero)),
+          branch(less, [branch(lt(use(t), one), [more]), more], [more]),
+          branch(less, [more]),
+          count(i, zero, one, [branch(less, [more])]),
+        ],
+        x_bar,
+      ),
+      `
+      (a, t)
+        let x_bar = 0
+        if (a < 1)
+          if (t < 1)
+            x_bar = a
+          x_bar += a
+        else
+          x_bar = a
+        if (a < 1)
+          x_bar += a
+        for i = 0; < 1; 1
+          if (a < 1)
+            x_bar += a
+        return x_bar
+      `,
+    );
+  });
+
   it("stops at a read, at a branch, and at a write to an operand", () => {
     const start = adjoint(letOf(x_bar, zero));
     const more = adjoint(increase(x_bar, use(a)));
-    expectUnchanged(foldAccumulates, flat([a], [start, branch(lt(use(a), one), [more]), more], x_bar));
-    expectUnchanged(foldAccumulates, flat([a], [start, adjoint(increaseAt(work, zero, use(x_bar))), more], x_bar));
+    const set = adjoint(assign(x_bar, use(a)));
+    expectUnchanged(foldAccumulates, flat([a], [start, branch(lt(use(a), one), [set]), more], x_bar));
+    expectUnchanged(foldAccumulates, flat([a], [start, adjoint(increaseAt(work, zero, use(x_bar))), set], x_bar));
     expectUnchanged(foldAccumulates, flat([a, x_bar], [more, adjoint(increase(a, one)), more]));
     expectUnchanged(
       foldAccumulates,

@@ -43,6 +43,27 @@ describe("remove-dead-code", () => {
     );
   });
 
+  it("removes the last write of a branch that only the other branch would read", () => {
+    expectPass(
+      removeDeadCode,
+      flat(
+        [y],
+        [
+          letOf(a, one),
+          branch(lt(load(y, zero), one), [store(y, one, use(a)), assign(a, two)], [store(y, two, use(a))]),
+        ],
+      ),
+      `
+      (y)
+        let a = 1
+        if (y[0] < 1)
+          y[1] = a
+        else
+          y[2] = a
+      `,
+    );
+  });
+
   it("removes writes that are overwritten or go out of scope unread", () => {
     expectPass(
       removeDeadCode,

@@ -38,6 +38,35 @@ describe("sink-declarations", () => {
     );
   });
 
+  it("declares it in the one branch that mentions it, however deep", () => {
+    const inner = branch(lt(load(y, one), two), [], [increase(a, one), store(y, two, use(a))]);
+    expectPass(
+      sinkDeclarations,
+      flat([y], [adjoint(letOf(a, zero)), store(y, zero, one), branch(lt(load(y, zero), two), [inner])]),
+      `
+      (y)
+        y[0] = 1
+        if (y[0] < 2)
+          if (y[1] < 2)
+          else
+            let a = 0
+            a += 1
+            y[2] = a
+      `,
+    );
+  });
+
+  it("leaves it in front of branches that share it, of a loop, and of what is asked for later", () => {
+    const more = increase(a, one);
+    const test = lt(load(y, zero), two);
+    const start = adjoint(letOf(a, zero));
+    expectUnchanged(sinkDeclarations, flat([y], [start, branch(test, [more], [store(y, zero, use(a))])]));
+    expectUnchanged(sinkDeclarations, flat([y], [start, branch(lt(use(a), two), [more])]));
+    expectUnchanged(sinkDeclarations, flat([y], [start, count(i, zero, two, [more])]));
+    expectUnchanged(sinkDeclarations, flat([y], [start, branch(test, [more])], a));
+    expectUnchanged(sinkDeclarations, flat([y], [start, branch(test, [more]), store(y, zero, use(a))]));
+  });
+
   it("leaves the author's declarations, and those of values that may change", () => {
     expectUnchanged(sinkDeclarations, flat([y], [letOf(a, zero), store(y, zero, one), increase(a, one)], a));
     const value = load(y, zero);

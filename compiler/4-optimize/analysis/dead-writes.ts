@@ -31,9 +31,12 @@ export function findDeadWrites(f: FlatFunction): readonly number[] {
         case "pop":
           for (const t of s.targets) if (t.kind === "variable") scope.overwrite(t.variable);
           break;
-        case "if":
-          for (const branch of bodiesOf(s)) scope.take(block(branch, scope), nothing);
+        case "if": {
+          // What one branch reads, the other one has not written.
+          const branches = bodiesOf(s).map((branch) => block(branch, scope));
+          for (const branch of branches) scope.take(branch, nothing);
           break;
+        }
         case "for":
         case "while": {
           // The next turn reads what this one wrote last.

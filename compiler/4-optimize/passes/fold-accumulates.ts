@@ -1,5 +1,5 @@
-// `let v = 0; … v += e` becomes `let v = e` at the place of the first contribution, and contributions of one source statement
-// become one. In: a flat function.  Out: the same; adjoint statements only, since 0 + e loses the sign of a zero and a sum
+// `let v = 0; … v += e` becomes `let v = e` at the place of the first contribution (or `v = e` where that stands in a branch),
+// and contributions of one source statement become one. In: a flat function.  Out: the same; adjoint statements only, since 0 + e loses the sign of a zero and a sum
 // regrouped is a sum rounded differently (so the length of the two is no reason to keep them apart: split and fused differ in
 // it, and would differ in rounding). The earlier statement moves down to the later one, so nothing between them may touch the
 // target or write what the earlier one reads.
@@ -15,6 +15,7 @@ import {
   mapBodies,
   sameExpr,
   variablesWrittenBy,
+  visitStmts,
 } from "../../ir/walk.js";
 import { reads, visitReads } from "../analysis/effects.js";
 import { type Pass, withBody } from "../pass.js";
@@ -28,12 +29,16 @@ export const foldAccumulates: Pass = {
 type Place = Variable | Buffer;
 type Contribution = Extract<Stmt, { kind: "declare" | "assign" | "store" | "accumulate" }>;
 
-function foldBlock(body: readonly Stmt[]): readonly Stmt[] {
+/** `outer`: the variables that are 0 where the block begins. */
+function foldBlock(body: readonly Stmt[], outer: ReadonlySet<Place> = new Set()): readonly Stmt[] {
   const out: (Stmt | undefined)[] = [];
   const open = new OpenContributions();
+  const zeros = new Set(outer);
   let changed = false;
   for (const original of body) {
-    const s = mapBodies(original, foldBlock);
+    const inner = mapBodies(original, (nested) => foldBlock(nested, original.kind === "if" ? zeros : undefined));
+    const s = isContribution(inner) && open.get(targetOf(inner)) === undefined ? asFirst(inner, zeros) : inner;
+    noteZeros(s, zeros);
     const earlier = isContribution(s) ? open.get(targetOf(s)) : undefined;
     const merged = earlier === undefined ? undefined : merge(earlier.statement, s as Contribution);
     open.closeTouchedBy(s);
@@ -45,6 +50,25 @@ function foldBlock(body: readonly Stmt[]): readonly Stmt[] {
   }
   return changed ? out.filter((s) => s !== undefined) : body;
 }
+
+/** The first contribution to a variable that is 0 sets it. */
+function asFirst(s: Contribution, zeros: ReadonlySet<Place>): Contribution {
+  if (s.kind !== "accumulate" || s.target.kind !== "variable") return s;
+  const { variable } = s.target;
+  if (!zeros.has(variable) || reads(s.value, variable)) return s;
+  const common = s.origin === undefined ? { adjoint: true as const } : { adjoint: true as const, origin: s.origin };
+  return { kind: "assign", variable, value: s.sign === "+" ? s.value : neg(s.value), ...common };
+}
+
+/** What a statement makes 0, and what it may make something else. */
+function noteZeros(s: Stmt, zeros: Set<Place>): void {
+  visitStmts([s], (inner) => {
+    for (const v of variablesWrittenBy(inner)) zeros.delete(v);
+  });
+  if ((s.kind === "declare" || s.kind === "assign") && s.adjoint === true && isZero(s.value)) zeros.add(s.variable);
+}
+
+const isZero = (e: Expr): boolean => e.kind === "const" && e.value === 0;
 
 /** Contributions that may still move down, by their target. */
 class OpenContributions {
@@ -107,7 +131,7 @@ function merge(earlier: Contribution, s: Contribution): Contribution | undefined
   if (index !== undefined && (other === undefined || !sameExpr(index, other) || reads(index, target))) return undefined;
   if (reads(s.value, target)) return undefined;
   if (s.kind === "declare" || s.kind === "store") return undefined;
-  const zeroed = earlier.kind !== "accumulate" && earlier.value.kind === "const" && earlier.value.value === 0;
+  const zeroed = earlier.kind !== "accumulate" && isZero(earlier.value);
   if (s.kind === "assign") return zeroed ? withValue(earlier, s, s.value) : undefined;
   if (zeroed) return withValue(earlier, s, s.sign === "+" ? s.value : neg(s.value));
   if (earlier.origin?.start !== s.origin?.start || earlier.origin?.file !== s.origin?.file) return undefined;

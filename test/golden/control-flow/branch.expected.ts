@@ -16,27 +16,23 @@ export function huber_forward(theta: Float64Array): number {
   return result;
 }
 
-/** Adjoint of `huber` wrt r; adds to theta_bar. 4 flops. */
+/** Adjoint of `huber` wrt r; adds to theta_bar. 3 flops. */
 export function huber_backward(theta: Float64Array, seed: number, theta_bar: Float64Array): void {
   const r = theta[0]!;
-  let result_bar = seed;
   let r_bar = 0;
   if (Math.abs(r) <= 1) {
-    if (result_bar !== 0) {
+    if (seed !== 0) {
       // return 0.5 * r * r;
-      r_bar += r * result_bar;
+      r_bar = r * seed;
     }
-
-    // return 0.5 * r * r;
-    result_bar = 0;
   } else {
     // return Math.abs(r) - 0.5;
-    r_bar += r > 0 ? result_bar : r < 0 ? -result_bar : 0;
+    r_bar = r > 0 ? seed : r < 0 ? -seed : 0;
   }
   theta_bar[0]! += r_bar;
 }
 
-/** Value of `huber`; overwrites theta_bar with the gradient. 4 flops. */
+/** Value of `huber`; overwrites theta_bar with the gradient. 3 flops. */
 export function huber_valueAndGradient(theta: Float64Array, theta_bar: Float64Array): number {
   const r = theta[0]!;
   let result = 0;
@@ -49,10 +45,10 @@ export function huber_valueAndGradient(theta: Float64Array, theta_bar: Float64Ar
   let r_bar = 0;
   if (abs_r <= 1) {
     // return 0.5 * r * r;
-    r_bar += r;
+    r_bar = r;
   } else {
     // return Math.abs(r) - 0.5;
-    r_bar += r > 0 ? 1 : r < 0 ? -1 : 0;
+    r_bar = r > 0 ? 1 : r < 0 ? -1 : 0;
   }
   theta_bar[0] = r_bar;
   return result;
