@@ -109,11 +109,7 @@ export function softmax_backward(
       largest_bar -= exponentials_1_bar;
     }
   }
-
-  // const largest = Math.max(...a);
-  const largest_bar_2 = largest_bar;
-
-  if (largest_bar_2 !== 0) {
+  if (largest_bar !== 0) {
     let largest_ties = 0;
     for (let a_index = 0; a_index < a_length; a_index++) {
       if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
@@ -122,7 +118,7 @@ export function softmax_backward(
     }
     for (let a_index = 0; a_index < a_length; a_index++) {
       if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
-        a_bar[a_index]! += largest_bar_2 / largest_ties;
+        a_bar[a_index]! += largest_bar / largest_ties;
       }
     }
   }
@@ -276,11 +272,7 @@ export function probability_backward(
       largest_bar -= exponentials_1_bar;
     }
   }
-
-  // const largest = Math.max(...a);
-  const largest_bar_2 = largest_bar;
-
-  if (largest_bar_2 !== 0) {
+  if (largest_bar !== 0) {
     let largest_ties = 0;
     for (let a_index = 0; a_index < a_length; a_index++) {
       if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
@@ -289,7 +281,7 @@ export function probability_backward(
     }
     for (let a_index = 0; a_index < a_length; a_index++) {
       if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
-        a_bar[a_index]! += largest_bar_2 / largest_ties;
+        a_bar[a_index]! += largest_bar / largest_ties;
       }
     }
   }
@@ -358,11 +350,7 @@ export function probability_valueAndGradient(
       largest_bar -= exponentials_1_bar;
     }
   }
-
-  // const largest = Math.max(...a);
-  const largest_bar_2 = largest_bar;
-
-  if (largest_bar_2 !== 0) {
+  if (largest_bar !== 0) {
     let largest_ties = 0;
     for (let a_index = 0; a_index < a_length; a_index++) {
       if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
@@ -371,7 +359,7 @@ export function probability_valueAndGradient(
     }
     for (let a_index = 0; a_index < a_length; a_index++) {
       if (a[a_index]! === largest && Number.isFinite(a[a_index]!)) {
-        a_bar[a_index]! += largest_bar_2 / largest_ties;
+        a_bar[a_index]! += largest_bar / largest_ties;
       }
     }
   }

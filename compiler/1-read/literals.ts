@@ -166,7 +166,9 @@ export function evaluateObjectLiteral(cx: Lowering, node: ts.ObjectLiteralExpres
     properties,
     properties.map((property) => () => read(property)),
   );
-  return { kind: "record", key, fields, mutable, name: stem };
+  const made: Value = { kind: "record", key, fields, mutable, name: stem };
+  if (!cx.isAtEntry) cx.literals.add(made);
+  return made;
 }
 
 /** A new record of the given fields. */

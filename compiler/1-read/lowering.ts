@@ -11,6 +11,7 @@ import { evaluateExact, Known } from "./arithmetic.js";
 import { Env } from "./env.js";
 import type { Fact, Implied } from "./facts.js";
 import type { LearnedHints } from "./hints.js";
+import type { ElementPlace, Inserted } from "./identity.js";
 import type { JumpScope } from "./jumps.js";
 import type { Instance, Placed, ProcedureCall } from "./procedures.js";
 import { type ReadError, reject, Retry, spanOf, type Hints } from "./problems.js";
@@ -130,6 +131,14 @@ export class Lowering {
   readonly resizedKeys = new Set<string>();
   /** Structures that a name stands for. */
   readonly namedKeys = new Set<string>();
+  /** What is known of the objects in arrays, for comparing them (identity.ts). */
+  readonly elements = new WeakMap<Value, ElementPlace>();
+  readonly literals = new WeakSet<Value>();
+  /** A constant of a module is being read: what it holds exists once. */
+  isAtEntry = false;
+  readonly inserted: Inserted[] = [];
+  readonly displaced = new Set<ArrayStore>();
+  readonly compared: { readonly store: ArrayStore; readonly node: ts.Node }[] = [];
   /** Where the last key that was looked for is in a map or set, by the array of its keys. */
   readonly found = new Map<ArrayStore, { readonly key: Value; readonly at: Expr }>();
   /** The numbers that truth values are kept as in arrays. */
@@ -252,8 +261,9 @@ export class Lowering {
   /** Runs `f` with statements going to the start of the model function, before any of its own statements. */
   atEntry<T>(f: () => T): T {
     const blocks = this.#blocks;
-    const { env, frame, jumps, origin, stem, facts, authored, procedure, decided } = this;
+    const { env, frame, jumps, origin, stem, facts, authored, procedure, decided, isAtEntry } = this;
     this.#blocks = [this.entry];
+    this.isAtEntry = true;
     this.facts = [];
     this.decided = [];
     this.authored = plain;
@@ -262,7 +272,7 @@ export class Lowering {
       return f();
     } finally {
       this.#blocks = blocks;
-      Object.assign(this, { env, frame, jumps, origin, stem, facts, authored, procedure, decided });
+      Object.assign(this, { env, frame, jumps, origin, stem, facts, authored, procedure, decided, isAtEntry });
     }
   }
 

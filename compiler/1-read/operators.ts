@@ -10,6 +10,7 @@ import { evaluateIncrement } from "./assignments.js";
 import { asCondition, asNumber, nameOfKind, negation } from "./conversions.js";
 import { evaluate } from "./expressions.js";
 import { fenceOf } from "./fence.js";
+import { isSameObject } from "./identity.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
 import { reject, textOf } from "./problems.js";
@@ -161,6 +162,8 @@ export function isEqualTo(cx: Lowering, a: Value, b: Value, node: ts.Node, how?:
     return constant(false);
   }
   if ((a.kind === "function" || a.kind === "builtin") && a.kind === b.kind) return constant(a === b);
+  const same = isSameObject(cx, a, b, node);
+  if (same !== undefined) return same;
   return reject("read/reference-comparison", node, { a: nameOfKind(a), b: nameOfKind(b) });
 }
 

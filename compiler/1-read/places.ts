@@ -280,6 +280,7 @@ export function copyArray(cx: Lowering, to: ArrayValue, from: ArrayValue, how: H
   const of = shapeOfElements(from);
   if (of === undefined) return linkCounts(cx, to, from, how, node);
   if (isSameView(to, from)) return;
+  cx.inserted.push({ store: to.store, from: from.store });
   ensureWritable(cx, to, node, false);
   const target = settle(cx, to, undefined, node, of);
   if (target.kind === "ragged") return copyRows(cx, to, target, from, of, how, node);

@@ -8,6 +8,7 @@ import type { Stmt } from "../ir/stmt.js";
 import { rewriteExpr } from "../ir/walk.js";
 import { plus, times } from "./arithmetic.js";
 import { levelsOf } from "./levels.js";
+import { noted, noteInserted } from "./identity.js";
 import type { Lowering } from "./lowering.js";
 import { writeInto, type How } from "./places.js";
 import { reject, textOf } from "./problems.js";
@@ -26,7 +27,7 @@ export function elementValue(
   const offsets = offsetsOf(array, of, index);
   const looked = (entry: Expr): Expr => (present === undefined ? entry : select(present, entry, zero));
   if (of.kind === "uneven") return unevenElement(cx, array.store, of, offsets, name, looked);
-  if (of.kind !== "ragged") return valueAt(array.store, offsets, of, name);
+  if (of.kind !== "ragged") return noted(cx, valueAt(array.store, offsets, of, name), { array, index });
   if (cx.hint(array.store.key).rowsGrow === true) {
     const entry = cx.named(`${name}_entry`, "integer", offsetIn(offsets, of.plane));
     return growingRow(array.store, of, entry);
@@ -87,6 +88,7 @@ export function storeElement(
   node: ts.Node,
 ): void {
   const offsets = offsetsOf(array, of, index);
+  noteInserted(cx, array.store, value);
   if (of.kind === "ragged") return storeRow(cx, array.store, of, offsets, value, how, node);
   const toRoot = how.toRoot ?? levelsOf(array).least + 1;
   writeInto(cx, valueAt(array.store, offsets, of, array.store.name), undefined, value, { ...how, toRoot }, node);

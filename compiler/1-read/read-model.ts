@@ -15,6 +15,7 @@ import { finish } from "./finish.js";
 import { lowerFunctionBody } from "./functions.js";
 import { frameModel } from "./frames.js";
 import { LearnedHints } from "./hints.js";
+import { checkCompared } from "./identity.js";
 import { Lowering, type Learned } from "./lowering.js";
 import type { FoundModel } from "./models.js";
 import { buildParameters, type DeclaredParameter } from "./parameters.js";
@@ -145,6 +146,7 @@ function attemptModel(
   for (const procedure of cx.procedures) reserveResults(cx, procedure);
   const whole = [...cx.entry, ...lowered.body, ...filled.body];
   checkSharing(cx, whole, result.value);
+  checkCompared(cx);
   const { body, procedures } = frameModel(cx, built.theta, whole);
   const primal: FlatFunction = {
     parameters: result.output === undefined ? built.parameters : [...built.parameters, result.output],

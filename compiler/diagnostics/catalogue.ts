@@ -378,7 +378,8 @@ export const catalogue = {
   "read/reference-comparison": error(
     "not-supported",
     (p) => `${sentence(p["a"])} and ${p["b"]} cannot be compared: which of them are one object is not known.`,
-    () => "Compare numbers, truth values or strings.",
+    () =>
+      "Compare numbers, truth values or strings: places in an array (`i !== j`), say, or a field that tells one from another.",
   ),
   "read/added-field": error(
     "not-yet",

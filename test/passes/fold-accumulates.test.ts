@@ -103,6 +103,21 @@ describe("fold-accumulates", () => {
     );
   });
 
+  it("declares our own names of values where they are set, but adds to none", () => {
+    expectPass(
+      foldAccumulates,
+      flat([a], [letOf(t, zero), store(work, zero, one), authored(assign(t, use(a)))], t),
+      `
+      (a)
+        work[0] = 1
+        let t = a
+        return t
+      `,
+    );
+    expectUnchanged(foldAccumulates, flat([a], [letOf(t, zero), authored(increase(t, use(a)))], t));
+    expectUnchanged(foldAccumulates, flat([a], [authored(letOf(t, zero)), authored(assign(t, use(a)))], t));
+  });
+
   it("stops at a read, at a branch, and at a write to an operand", () => {
     const start = adjoint(letOf(x_bar, zero));
     const more = adjoint(increase(x_bar, use(a)));

@@ -3,7 +3,19 @@ import { joinBranches } from "../../compiler/4-optimize/passes/join-branches.js"
 import { sinkDeclarations } from "../../compiler/4-optimize/passes/sink-declarations.js";
 import { constant, load, lt, one, two, use, variable, zero } from "../../compiler/ir/build.js";
 import { expectPass, expectUnchanged } from "./support/expect-pass.js";
-import { adjoint, assign, branch, count, flat, increase, letOf, store, theta, y } from "./support/statements.js";
+import {
+  adjoint,
+  assign,
+  authored,
+  branch,
+  count,
+  flat,
+  increase,
+  letOf,
+  store,
+  theta,
+  y,
+} from "./support/statements.js";
 
 const a = variable("a");
 const b = variable("b");
@@ -68,7 +80,8 @@ describe("sink-declarations", () => {
   });
 
   it("leaves the author's declarations, and those of values that may change", () => {
-    expectUnchanged(sinkDeclarations, flat([y], [letOf(a, zero), store(y, zero, one), increase(a, one)], a));
+    const start = authored(letOf(a, zero));
+    expectUnchanged(sinkDeclarations, flat([y], [start, store(y, zero, one), increase(a, one)], a));
     const value = load(y, zero);
     expectUnchanged(sinkDeclarations, flat([y], [adjoint(letOf(a, value)), store(y, zero, one), increase(a, one)], a));
   });
@@ -91,6 +104,19 @@ describe("join-branches", () => {
           y[0] = 3
         else
           y[1] = 2
+      `,
+    );
+  });
+
+  it("takes the backward part of a branch into the branch before it", () => {
+    expectPass(
+      joinBranches,
+      flat([a, y], [branch(test, [store(y, zero, one)]), adjoint(branch(test, [store(y, one, one)]))]),
+      `
+      (a, y)
+        if (a < 1)
+          y[0] = 1
+          y[1] = 1
       `,
     );
   });

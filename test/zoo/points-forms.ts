@@ -225,10 +225,44 @@ const collections: Rows = {
   ],
 };
 
+const node = (x: number, y: number, fixed = false): object => ({ x, y, fixed });
+
+const compared: Rows = {
+  pullsOfOthers: [
+    [[0.5, 1.2, -0.3], 3],
+    [[0.5, 1.2], 2],
+  ],
+  twoPlanets: [
+    [[0.5, 1.2, -0.3, 0.4], 3, 0.01],
+    [[-0.5, 0.2, 0.3, 0.1], 2, 0.1],
+  ],
+  repulsion: [
+    [[node(0.5, 1.2), node(1.5, 0.2, true), node(-0.5, 1.4)], 2],
+    [[node(0.5, 1.2), node(1.5, 0.2)], 0.3],
+  ],
+  copyOfObjects: [
+    [[0.5, 1.2, -0.3], 3],
+    [[0.5, 0.7], 1],
+  ],
+  namedPair: [[[0.5, 1.2]], [[-0.7, 2]]],
+  pushedAgain: [
+    [0.5, 3],
+    [1.5, 2],
+  ],
+  comparedAfterSorting: [[[0.5, 1.2, -0.3]], [[0.5, -0.7]]],
+  chosenOneCompared: [
+    [[0.5, 1.2], 3],
+    [[0.5, 1.2], 1],
+  ],
+  comparedAfterExchange: [[[0.5, 1.2, -0.3]], [[1.5, -0.7]]],
+  comparedInDoubled: [[[0.5, 1.2]], [[1.5, -0.7, 0.3]]],
+};
+
 const topic = (file: string, name: string, models: Rows): Topic => ({ file, topic: name, needs: "functions", models });
 
 export const formTopics: readonly Topic[] = [
   topic("idiom-results", "results of several forms", results),
   topic("idiom-missing", "elements that may be missing", missing),
   topic("idiom-collections", "maps and sets", collections),
+  topic("compared-objects", "objects that are compared", compared),
 ];

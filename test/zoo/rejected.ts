@@ -26,4 +26,9 @@ export const rejected: Readonly<Record<string, string>> = {
   listGivenBackByTurns: "read/array-alias",
   listReplacedInWhatWasGivenBack: "read/array-alias",
   pairGivenBackAndWritten: "read/array-alias",
+  pushedAgain: "read/reference-comparison",
+  comparedAfterSorting: "read/reference-comparison",
+  chosenOneCompared: "read/reference-comparison",
+  comparedAfterExchange: "read/reference-comparison",
+  comparedInDoubled: "read/reference-comparison",
 };

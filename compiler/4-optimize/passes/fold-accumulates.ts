@@ -17,6 +17,7 @@ import {
   variablesWrittenBy,
   visitStmts,
 } from "../../ir/walk.js";
+import { isOurs } from "../analysis/cost.js";
 import { reads, visitReads } from "../analysis/effects.js";
 import { type Pass, withBody } from "../pass.js";
 
@@ -107,9 +108,10 @@ class OpenContributions {
   }
 }
 
+/** Of values only those are taken that stand for nothing until they are set. */
 function isContribution(s: Stmt): s is Contribution {
-  if (s.adjoint !== true) return false;
-  if (s.kind === "declare") return s.mutable;
+  if (s.kind === "declare") return s.mutable && (s.adjoint === true || (isOurs(s) && s.value.kind === "const"));
+  if (s.adjoint !== true) return s.kind === "assign";
   return s.kind === "assign" || s.kind === "store" || s.kind === "accumulate";
 }
 
@@ -131,8 +133,11 @@ function merge(earlier: Contribution, s: Contribution): Contribution | undefined
   if (index !== undefined && (other === undefined || !sameExpr(index, other) || reads(index, target))) return undefined;
   if (reads(s.value, target)) return undefined;
   if (s.kind === "declare" || s.kind === "store") return undefined;
+  if (s.kind === "assign") {
+    return earlier.kind !== "accumulate" && earlier.value.kind === "const" ? withValue(earlier, s, s.value) : undefined;
+  }
+  if (earlier.adjoint !== true) return undefined;
   const zeroed = earlier.kind !== "accumulate" && isZero(earlier.value);
-  if (s.kind === "assign") return zeroed ? withValue(earlier, s, s.value) : undefined;
   if (zeroed) return withValue(earlier, s, s.sign === "+" ? s.value : neg(s.value));
   if (earlier.origin?.start !== s.origin?.start || earlier.origin?.file !== s.origin?.file) return undefined;
   const minus = earlier.kind === "accumulate" && earlier.sign === "-";
@@ -143,4 +148,4 @@ function merge(earlier: Contribution, s: Contribution): Contribution | undefined
 }
 
 const withValue = (earlier: Contribution, s: Contribution, value: Expr): Contribution =>
-  s.origin === undefined ? { ...earlier, value } : { ...earlier, origin: s.origin, value };
+  s.origin === undefined || earlier.adjoint !== true ? { ...earlier, value } : { ...earlier, origin: s.origin, value };

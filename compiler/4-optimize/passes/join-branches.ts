@@ -26,7 +26,7 @@ function joinBlock(body: readonly Stmt[]): readonly Stmt[] {
 
 function join(first: Stmt, second: Stmt): Stmt | undefined {
   if (first.kind !== "if" || second.kind !== "if" || !sameExpr(first.test, second.test)) return undefined;
-  if (first.adjoint !== true || second.adjoint !== true || first.says !== second.says) return undefined;
+  if (second.adjoint !== true || first.says !== second.says) return undefined;
   const { writes } = effectsOf([first]);
   if ([...readsOfExpr(first.test)].some((cell) => writes.has(cell))) return undefined;
   return {

@@ -35,7 +35,7 @@ function findCopies(body: readonly Stmt[]): ReadonlyMap<Variable, Expr> {
       for (const nested of bodiesOf(s)) visit(nested);
       if (s.kind !== "declare" || !isOurs(s) || writes.has(s.variable) || exits.has(s.variable)) continue;
       if (s.value.kind === "const") copies.set(s.variable, s.value);
-      const isSettled = s.value.kind === "var" && s.adjoint !== true && isFinal(s.value.variable, k);
+      const isSettled = s.value.kind === "var" && isFinal(s.value.variable, k);
       if (s.value.kind === "var" && (isSettled || !writes.has(s.value.variable))) {
         copies.set(s.variable, copies.get(s.value.variable) ?? s.value);
       }

@@ -6,6 +6,7 @@ import { effectsOf, readsOfExpr } from "../../2-analyze/effects.js";
 import type { Expr, Variable } from "../../ir/expr.js";
 import type { Stmt } from "../../ir/stmt.js";
 import { mapBodies, mapSame } from "../../ir/walk.js";
+import { isOurs } from "../analysis/cost.js";
 import { type Pass, withBody } from "../pass.js";
 
 export const sinkDeclarations: Pass = {
@@ -73,7 +74,7 @@ function inBranch(s: Extract<Stmt, { kind: "if" }>, v: Variable, declaration: St
 
 /** `let v_bar = 0;` or another literal. */
 const isZero = (s: Stmt): s is Extract<Stmt, { kind: "declare" }> =>
-  s.kind === "declare" && s.adjoint === true && s.value.kind === "const";
+  s.kind === "declare" && isOurs(s) && s.value.kind === "const";
 
 function mentionedIn(s: Stmt): ReadonlySet<Variable> {
   const { reads, writes } = effectsOf([s]);

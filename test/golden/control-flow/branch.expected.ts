@@ -35,8 +35,8 @@ export function huber_backward(theta: Float64Array, seed: number, theta_bar: Flo
 /** Value of `huber`; overwrites theta_bar with the gradient. 3 flops. */
 export function huber_valueAndGradient(theta: Float64Array, theta_bar: Float64Array): number {
   const r = theta[0]!;
-  let result = 0;
   const abs_r = Math.abs(r);
+  let result = 0;
   if (abs_r <= 1) {
     result = 0.5 * r * r;
   } else {

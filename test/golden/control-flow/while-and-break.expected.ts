@@ -24,10 +24,10 @@ export function newtonRoot_forward(theta: Float64Array, ws: NewtonRoot_Workspace
   let tape = ws.tape;
   const newtonRoot_kept = ws.newtonRoot_kept;
   const tape_top = ws.tape_top;
-  let top = 0;
   const a = theta[0]!;
   let x = 1;
   let done = false;
+  let top = 0;
   let trips = 0;
   while (!done) {
     const next_1 = a / x;
@@ -91,10 +91,10 @@ export function newtonRoot_valueAndGradient(
   ws: NewtonRoot_Workspace,
 ): number {
   let tape = ws.tape;
-  let top = 0;
   const a = theta[0]!;
   let x = 1;
   let done = false;
+  let top = 0;
   let trips = 0;
   while (!done) {
     const next_1 = a / x;
