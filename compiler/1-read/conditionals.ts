@@ -21,7 +21,7 @@ import { hasCells, scalar, truthOf, type Scalar, type Value } from "./values.js"
 
 export function evaluateConditional(cx: Lowering, node: ts.ConditionalExpression): Value {
   const side = cx.sides.get(choiceKey(cx, node));
-  if (side !== undefined) return evaluate(cx, side ? node.whenTrue : node.whenFalse);
+  if (side !== undefined) return evaluate(cx, side.is === true ? node.whenTrue : node.whenFalse);
   const sides = [node.whenTrue, node.whenFalse];
   const test = besides(
     cx,

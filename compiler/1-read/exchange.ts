@@ -11,8 +11,9 @@ import { displaceIn } from "./displaced.js";
 import { levelsOf } from "./levels.js";
 import type { Lowering } from "./lowering.js";
 import type { Stmt } from "../ir/stmt.js";
+import { noteCopies } from "./ownership.js";
 import { ensureWritable, isSameView } from "./places.js";
-import { noteReplaced, placeOf, type Reference } from "./references.js";
+import { placeOf, type Reference } from "./references.js";
 import { offsetIn, offsetsOf, shapeOf, slotsOf } from "./shapes.js";
 import type { ArrayValue, Value } from "./values.js";
 
@@ -31,7 +32,7 @@ export function exchange(cx: Lowering, pairs: readonly Pair[]): boolean {
   const [a, b] = [placeOf(cx, first.reference), placeOf(cx, second.reference)];
   if (!exchangeValues(cx, a, b, first.value, second.value, first.node)) return false;
   const isPart = [first, second].some(({ reference }) => reference.kind === "field" || reference.kind === "item");
-  if (isPart) noteReplaced(cx, last);
+  if (isPart) noteCopies(cx, last, { replaces: true });
   return true;
 }
 

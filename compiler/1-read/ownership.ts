@@ -5,6 +5,7 @@ import type { ts } from "ts-morph";
 import { constant, select, use } from "../ir/build.js";
 import type { Expr, Variable } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
+import { visitStmts } from "../ir/walk.js";
 import { sameLength, times } from "./arithmetic.js";
 import { createArray, settle } from "./arrays.js";
 import { displace } from "./displaced.js";
@@ -12,7 +13,7 @@ import { codeOf } from "./conversions.js";
 import { isCallable, keptChoice, ownFunction, replaceFunction } from "./function-variables.js";
 import { levelAt } from "./levels.js";
 import { refuseCollection } from "./library/collections.js";
-import type { Lowering } from "./lowering.js";
+import type { Lowering, ReferenceCopy } from "./lowering.js";
 import { learnedFields, widenForm } from "./own-forms.js";
 import { cellOf, copyArray, isSameView, requireLength, writeInto } from "./places.js";
 import { reject, textOf } from "./problems.js";
@@ -393,6 +394,14 @@ function replaceArray(
   const { last } = cx;
   writeInto(cx, target, undefined, value, { shared: true, whole: value.kind === "array", depth }, node);
   if (value.kind === "list") for (const s of cx.since(last)) noteStored(cx, s, depth, node);
+}
+
+/** Tells more about the copies that were emitted since `last`. */
+export function noteCopies(cx: Lowering, last: Stmt | undefined, more: Partial<ReferenceCopy>): void {
+  visitStmts(cx.since(last), (s) => {
+    const copy = cx.copies.get(s);
+    if (copy !== undefined) cx.copies.set(s, { ...copy, ...more });
+  });
 }
 
 /** The statement just emitted begins a new object in a cell. */

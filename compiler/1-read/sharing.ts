@@ -390,7 +390,8 @@ function afterCopy(cx: Lowering, s: Stmt, copy: ReferenceCopy, before: State): S
     join(shared, a, b, how);
     if (how.keepsLength !== true) join(shared, b, a, turned(how));
   };
-  const choice = [...(cx.choices.get(copy.node) ?? [])].find((key) => cx.hint(key).forked !== true);
+  const choices = [...(copy.choice === undefined ? [] : [copy.choice]), ...(cx.choices.get(copy.node) ?? [])];
+  const choice = choices.find((key) => cx.hint(key).forked !== true);
   for (const pair of copy.pairs) {
     const { fromLevel = levelOf(pair.from), toLevel = levelOf(pair.to) } = pair;
     const how: Link = {

@@ -212,7 +212,7 @@ function ifThatMoves(cx: Lowering, node: ts.IfStatement, test: Expr, rest: Rest 
   const { origin } = cx;
   const restore = keepMoves(cx);
   const side = (truth: boolean, statement: ts.Statement | undefined): ReturnType<typeof sideOf> =>
-    sideOf(cx, test, truth, cx.keyOf(node, "moves"), () =>
+    sideOf(cx, test, truth, { key: cx.keyOf(node, "moves"), node }, () =>
       statement === undefined ? (rest?.() ?? fallsThrough) : lowerBlock(cx, statement, rest),
     );
   const then = side(true, node.thenStatement);
