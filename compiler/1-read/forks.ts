@@ -93,7 +93,7 @@ export function chosenValue(cx: Lowering, node: ts.Expression): Value | undefine
 
 /** Nothing that its statement evaluates before it has an effect, and it is evaluated once whatever happens. */
 function isFirst(cx: Lowering, node: Choice): boolean {
-  const mayAct = !ts.isConditionalExpression(node) || !isSimple(cx, node.condition);
+  const mayAct = !isHarmless(cx, node);
   for (let inner: ts.Node = node; ; inner = inner.parent) {
     const { parent } = inner;
     if (ts.isConditionalExpression(parent)) {
@@ -165,6 +165,32 @@ function isSimple(cx: Lowering, node: ts.Node): boolean {
     simple &&= isSimple(cx, child);
   });
   return simple;
+}
+
+/** What is evaluated to choose has no effect: what was evaluated before it is the same after it. */
+function isHarmless(cx: Lowering, node: Choice): boolean {
+  if (ts.isConditionalExpression(node)) return isSimple(cx, node.condition);
+  if (ts.isElementAccessExpression(node)) return isSimple(cx, node.expression) && isSimple(cx, node.argumentExpression);
+  return node.arguments.every((part) => isSimple(cx, part)) && isPure(cx, node, []);
+}
+
+/** A call of a function that writes to variables of its own at most. */
+function isPure(cx: Lowering, call: ts.CallExpression, around: readonly ts.Node[]): boolean {
+  if (call.getText().startsWith("Math.")) return true;
+  const fn = cx.checker.getResolvedSignature(call)?.declaration;
+  if (fn === undefined || !("body" in fn) || fn.body === undefined || around.includes(fn)) return false;
+  const isOwn = (target: ts.Node): boolean => {
+    const declared = cx.checker.getSymbolAtLocation(target)?.valueDeclaration;
+    return ts.isIdentifier(target) && declared !== undefined && declared.pos >= fn.pos && declared.end <= fn.end;
+  };
+  const isHarmlessPart = (part: ts.Node): boolean => {
+    if (isWrite(part) && !isOwn(ts.isBinaryExpression(part) ? part.left : (part as ts.PrefixUnaryExpression).operand))
+      return false;
+    if (ts.isNewExpression(part) || ts.isAwaitExpression(part) || ts.isTaggedTemplateExpression(part)) return false;
+    if (ts.isCallExpression(part) && !isPure(cx, part, [...around, fn])) return false;
+    return ts.forEachChild(part, (child) => !isHarmlessPart(child)) !== true;
+  };
+  return isHarmlessPart(fn.body);
 }
 
 /** What is the same whatever is evaluated after it. */
