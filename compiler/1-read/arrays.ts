@@ -101,18 +101,22 @@ type StoreParts = Pick<ArrayStore, "key" | "name" | "storage" | "origin" | "of" 
   Partial<Pick<ArrayStore, "count" | "hollow">>;
 
 /** A store that nothing has been done with yet. */
-export const newStore = (cx: Lowering, parts: StoreParts): ArrayStore => ({
-  hollow: false,
-  ...parts,
-  serial: cx.nextSerial(),
-  rebound: false,
-  env: cx.env,
-  captures: new Map(),
-  gapped: false,
-  skipped: false,
-  readEmpty: false,
-  settle: undefined,
-});
+export function newStore(cx: Lowering, parts: StoreParts): ArrayStore {
+  const store: ArrayStore = {
+    hollow: false,
+    ...parts,
+    serial: cx.nextSerial(),
+    rebound: false,
+    env: cx.env,
+    captures: new Map(),
+    gapped: false,
+    skipped: false,
+    readEmpty: false,
+    settle: undefined,
+  };
+  cx.stores.push(store);
+  return store;
+}
 
 /** The next attempt knows from the start what the elements are; rows whose length it cannot know are of any length. */
 function retryEarly(cx: Lowering, key: string, of: Shape, node: ts.Node): never {

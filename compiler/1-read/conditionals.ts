@@ -6,6 +6,7 @@ import { and, constant, not, or, select, use } from "../ir/build.js";
 import type { Expr, Variable } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
 import { asCondition, negation } from "./conversions.js";
+import { isElement } from "./element-views.js";
 import { evaluate } from "./expressions.js";
 import { assuming, type Fact, factsOf, knowing } from "./facts.js";
 import { choiceKey, noteChoice } from "./forks.js";
@@ -198,7 +199,8 @@ function startOf(cx: Lowering, a: Value, b: Value, key: string, node: ts.Node): 
     const start = type === "boolean" ? constant(false) : constant(0);
     return { ...a, type, expr: use(cx.declareLet(cx.stem, type, start)) };
   }
-  const some = mergedOf(cx, a, b) ?? (a.kind === "absent" ? b : a);
+  const element = cx.hint(key).view === true ? [a, b].find((side) => isElement(cx, side)) : undefined;
+  const some = element ?? mergedOf(cx, a, b) ?? (a.kind === "absent" ? b : a);
   const optional = [a, b].some(({ kind }) => kind === "absent" || kind === "optional");
   return makeOwn(cx, some, { name: cx.stem, key, empty: true, temporary: true, optional }, node);
 }

@@ -8,6 +8,7 @@ import type { Expr } from "../ir/expr.js";
 import { sameExpr } from "../ir/walk.js";
 import { literal, plus, sameLength, times } from "./arithmetic.js";
 import { displaceIn } from "./displaced.js";
+import { isView } from "./element-views.js";
 import { levelsOf } from "./levels.js";
 import type { Lowering } from "./lowering.js";
 import type { Stmt } from "../ir/stmt.js";
@@ -68,6 +69,7 @@ function isSamePlace(a: Value, b: Value): boolean {
 
 /** Swaps places `a` and `b` if `toA` is b's value and `toB` is a's. */
 export function exchangeValues(cx: Lowering, a: Value, b: Value, toA: Value, toB: Value, node: ts.Node): boolean {
+  if (isView(cx, a) || isView(cx, b)) return false;
   if (a.kind === "record" && b.kind === "record" && toA === b && toB === a)
     return exchangeParts(cx, [...a.fields.values()], [...b.fields.values()], node);
   if (a.kind === "list" && b.kind === "list" && toA === b && toB === a)

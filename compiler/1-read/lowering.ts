@@ -74,6 +74,8 @@ export interface ReferenceCopy {
   readonly framed?: string;
   /** The choice that is copied, if it can be read once for each side instead. */
   readonly choice?: string;
+  /** The variable that is given the copy, if it can stand for the very element instead. */
+  readonly view?: string;
   /** A part of an object is given another one: what shares the object has the new part too, what shares the part has not. */
   readonly replaces?: true;
   /** Elements of two arrays changed places: they share nothing with each other. */
@@ -105,6 +107,9 @@ export class Lowering {
   readonly copies = new Map<Stmt, ReferenceCopy>();
   /** Choices between structures that could be read once for each side (forks.ts), with their keys. */
   readonly choices = new Map<ts.Node, Set<string>>();
+  /** Variables that say which element of an array another variable stands for (element-views.ts). */
+  readonly places = new Set<Variable>();
+  readonly stores: ArrayStore[] = [];
   /** Choices that are being read for one side. */
   readonly sides = new Map<string, Side>();
   /** Choices with more than two sides that are about to be read so: each side is handed on where it turns up. */
@@ -441,6 +446,11 @@ export class Lowering {
   /** Numbers arrays in order of creation. */
   nextSerial(): number {
     return this.#serial++;
+  }
+
+  /** The array that a buffer belongs to. */
+  storeOf(buffer: Buffer): ArrayStore | undefined {
+    return this.stores.find(({ planes }) => planes.includes(buffer));
   }
 
   types(place: ts.Node): Types {

@@ -9,6 +9,7 @@ import { visitStmts } from "../ir/walk.js";
 import { sameLength, times } from "./arithmetic.js";
 import { createArray, settle } from "./arrays.js";
 import { displace } from "./displaced.js";
+import { askForView, isElement, isView, keyOfOwn, moveView, viewOf } from "./element-views.js";
 import { codeOf } from "./conversions.js";
 import { isCallable, keptChoice, ownFunction, replaceFunction } from "./function-variables.js";
 import { levelAt } from "./levels.js";
@@ -41,6 +42,20 @@ export interface Ownership {
 
 /** Storage of a variable's own, with the structure of a value and, unless `empty`, its contents. */
 export function makeOwn(cx: Lowering, value: Value, own: Ownership, node: ts.Node): Value {
+  const isPart = own.depth !== undefined || own.inside === true;
+  if (isPart || !isElement(cx, value)) {
+    if (!isPart && cx.hint(own.key).view === true) askForView(cx, value);
+    return ownStorage(cx, value, own, node);
+  }
+  const view = cx.hint(own.key).view === true ? viewOf(cx, value, own.name, own.empty === true) : undefined;
+  if (view !== undefined && own.optional !== true) return view;
+  const { last } = cx;
+  const made = ownStorage(cx, value, own, node);
+  noteCopies(cx, last, { view: own.key });
+  return made;
+}
+
+function ownStorage(cx: Lowering, value: Value, own: Ownership, node: ts.Node): Value {
   if (own.optional === true && value.kind !== "optional") {
     const present = cx.declareLet(`${own.name}_present`, "boolean", constant(own.empty !== true));
     return { kind: "optional", present: use(present), value: makeOwn(cx, value, { ...own, optional: false }, node) };
@@ -278,6 +293,14 @@ export function replaceOwn(
   depth = 0,
 ): void {
   if (target === value) return;
+  if (part === "none" && isView(cx, target)) return moveView(cx, target, value, node);
+  const key = depth === 0 && part === "none" && isElement(cx, value) ? keyOfOwn(target) : undefined;
+  const { last } = cx;
+  replaceStorage(cx, target, value, node, part, depth);
+  if (key !== undefined) noteCopies(cx, last, { view: key });
+}
+
+function replaceStorage(cx: Lowering, target: Value, value: Value, node: ts.Node, part: Part, depth: number): void {
   refuseHeld(cx, target, node);
   if (target.kind === "optional") {
     if (target.fixed === true) reject("read/structure-changes", node, { name: textOf(node) });
