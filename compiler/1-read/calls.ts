@@ -242,7 +242,14 @@ export function inline(
     return wholly(cx, node, () => {
       if (take === undefined) return cx.holding(structured, () => lowerFunctionBody(cx, fn));
       const after = asCaller(cx, { env, frame, jumps, stem }, (value) => take(value, returnsIn(fn).length));
-      cx.holding(structured, () => lowerBodyOf(cx, fn, (value = absent) => after(value), () => after(absent)));
+      cx.holding(structured, () =>
+        lowerBodyOf(
+          cx,
+          fn,
+          (value = absent) => after(value),
+          () => after(absent),
+        ),
+      );
       return absent;
     });
   } catch (e) {

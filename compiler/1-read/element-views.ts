@@ -27,7 +27,8 @@ const isStructure = (value: Value): value is Structure =>
   value.kind === "array" || value.kind === "list" || value.kind === "record";
 
 /** True for an element, or a part of one, that a variable could stand for. */
-export const isElement = (cx: Lowering, value: Value): boolean => isStructure(value) && layoutOf(cx, value) !== undefined;
+export const isElement = (cx: Lowering, value: Value): boolean =>
+  isStructure(value) && layoutOf(cx, value) !== undefined;
 
 /** An element at a place of a variable's own. */
 export function viewOf(cx: Lowering, value: Value, name: string, empty: boolean): Value | undefined {
@@ -59,8 +60,7 @@ export function moveView(cx: Lowering, target: Value, value: Value, node: ts.Nod
     isSame(cx, placedAt(value, from, to.bases), target);
   if (!fits || cx.hint(from.store.key).rowsReplaced === true)
     return reject("read/array-alias", node, { name: textOf(node) });
-  for (const [k, base] of to.bases.entries())
-    if (base.kind === "var") cx.assign(base.variable, from.bases[k]!);
+  for (const [k, base] of to.bases.entries()) if (base.kind === "var") cx.assign(base.variable, from.bases[k]!);
 }
 
 /** A variable that a view is given owns a copy: it could be a view as well. */
@@ -183,7 +183,9 @@ function placedAt(value: Value, { places }: Layout, bases: readonly Expr[]): Val
   let next = 0;
   const place = (): Expr => {
     const { base, by } = places[next++]!;
-    return by < 0 ? minus(bases[base]!, { kind: "const", value: -by }) : plus(bases[base]!, { kind: "const", value: by });
+    return by < 0
+      ? minus(bases[base]!, { kind: "const", value: -by })
+      : plus(bases[base]!, { kind: "const", value: by });
   };
   const moved = (e: Expr): Expr => {
     if (e.kind === "load") return { ...e, index: place() };

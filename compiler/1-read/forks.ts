@@ -47,7 +47,8 @@ export function noteChoice(cx: Lowering, node: ts.Node): void {
 export function choiceOfCall(cx: Lowering, fn: FunctionNode): string | undefined {
   const { frame } = cx;
   const { call, parent } = frame;
-  if (call === undefined || parent === undefined || !ts.isCallExpression(call) || ts.isOptionalChain(call)) return undefined;
+  if (call === undefined || parent === undefined || !ts.isCallExpression(call) || ts.isOptionalChain(call))
+    return undefined;
   const isItsOwn = cx.checker.getResolvedSignature(call)?.declaration === fn;
   if (!isItsOwn || returnsIn(fn).some((each) => isInLoop(each, fn))) return undefined;
   cx.frame = parent;
@@ -238,9 +239,14 @@ function declaredBy(cx: Lowering, name: ts.BindingName, into: Set<ts.Symbol>): v
   for (const element of name.elements) if (!ts.isOmittedExpression(element)) declaredBy(cx, element.name, into);
 }
 
-/** Reads statements once for each side of a choice among them. */
-export function readForked(cx: Lowering, node: Choice, read: () => Completion): Completion {
-  if (!ts.isConditionalExpression(node)) return readTaken(cx, node, read);
+/** Reads statements once for each side of a choice among them; `restore` undoes what the reading of one side has changed. */
+export function readForked(
+  cx: Lowering,
+  node: Choice,
+  read: () => Completion,
+  restore: () => void = (): void => {},
+): Completion {
+  if (!ts.isConditionalExpression(node)) return readTaken(cx, node, read, restore);
   const { stem } = cx;
   cx.stem = "test";
   const test = asCondition(evaluate(cx, node.condition), node.condition);
@@ -249,6 +255,7 @@ export function readForked(cx: Lowering, node: Choice, read: () => Completion): 
   const known = cx.known(test) ?? decidedOf(cx, test);
   if (typeof known === "boolean") return onSide(cx, key, sideFor(node, known), read);
   const then = sideOf(cx, test, true, { key, node }, read);
+  restore();
   const otherwise = sideOf(cx, test, false, { key, node }, read);
   if (then.body.length === 0) cx.emit({ kind: "if", test: not(test), then: otherwise.body, otherwise: [] });
   else cx.emit({ kind: "if", test, then: then.body, otherwise: otherwise.body });
@@ -256,10 +263,12 @@ export function readForked(cx: Lowering, node: Choice, read: () => Completion): 
 }
 
 /** The statements where the value turns up that is chosen. */
-function readTaken(cx: Lowering, node: Choice, read: () => Completion): Completion {
+function readTaken(cx: Lowering, node: Choice, read: () => Completion, restore: () => void): Completion {
   const key = choiceKey(cx, node);
   const ends: Completion[] = [];
   const take = (is: Value, ways: number): void => {
+    restore();
+    cx.found.clear();
     ends.push(onSide(cx, key, { is, of: wholeOf(node), ways }, read));
   };
   cx.takers.set(key, take);
