@@ -11,6 +11,7 @@ import { literal, minus, plus, sameLength } from "./arithmetic.js";
 import type { Lowering } from "./lowering.js";
 import { isSameForm, lengthsOf } from "./procedure-arguments.js";
 import { reject, Retry, textOf } from "./problems.js";
+import { growingRow } from "./ragged.js";
 import type { ArrayStore, ArrayValue, Value } from "./values.js";
 
 /** Numbers of an element lie at known distances from a few places. */
@@ -39,7 +40,7 @@ export function viewOf(cx: Lowering, value: Value, name: string, empty: boolean)
     cx.places.add(made);
     return use(made);
   });
-  return placedAt(value, layout, bases);
+  return placedAt(cx, value, layout, bases);
 }
 
 /** Whether a value is the place that a variable says. */
@@ -57,7 +58,7 @@ export function moveView(cx: Lowering, target: Value, value: Value, node: ts.Nod
     to !== undefined &&
     from !== undefined &&
     to.bases.length === from.bases.length &&
-    isSame(cx, placedAt(value, from, to.bases), target);
+    isSame(cx, placedAt(cx, value, from, to.bases), target);
   if (!fits || cx.hint(from.store.key).rowsReplaced === true)
     return reject("read/array-alias", node, { name: textOf(node) });
   for (const [k, base] of to.bases.entries()) if (base.kind === "var") cx.assign(base.variable, from.bases[k]!);
@@ -74,7 +75,7 @@ export function keptView(cx: Lowering, value: Value, symbol: ts.Symbol, node: ts
   if (!isView(cx, value) || isUsedAtOnce(cx, symbol, node)) return value;
   const layout = layoutOf(cx, value)!;
   const bases = layout.bases.map((base) => cx.declareConst(`${node.text}_at`, "integer", base));
-  return placedAt(value, layout, bases);
+  return placedAt(cx, value, layout, bases);
 }
 
 /** A number of it is meant, and no part of a statement gives the variable another element. */
@@ -139,11 +140,9 @@ function placesOf(
     case "optional":
       return (value.fixed === true || placesIn(value.present, act)) && placesOf(cx, value.value, act, stores);
     case "array":
-      if (value.of === undefined || value.entry !== undefined || !cx.isStable(value.length)) return false;
+      if (value.of === undefined) return false;
       stores.add(value.store);
-      for (const [plane, buffer] of value.store.planes.entries())
-        if (buffer !== undefined) act(buffer, value.offsets[plane] ?? zero);
-      return true;
+      return placesOfArray(cx, value, act);
     case "list":
       return value.mutable && value.items.every((item) => placesOf(cx, item, act, stores));
     case "record":
@@ -170,6 +169,21 @@ function placesOf(
   }
 }
 
+function placesOfArray(cx: Lowering, value: ArrayValue, act: (buffer: Buffer, index: Expr) => void): boolean {
+  const { store, entry, offsets, length } = value;
+  if (entry === undefined) {
+    for (const [plane, buffer] of store.planes.entries()) if (buffer !== undefined) act(buffer, offsets[plane] ?? zero);
+    return cx.isStable(length);
+  }
+  if (store.of?.kind !== "ragged") return false;
+  const table = store.planes[store.of.plane]!;
+  act(table, entry);
+  if (cx.hint(store.key).rowsGrow === true) return true;
+  act(store.planes[0]!, offsets[0]!);
+  act(table, length);
+  return true;
+}
+
 /** An element, or the truth of one. */
 function placesIn(e: Expr, act: (buffer: Buffer, index: Expr) => void): boolean {
   const inner = e.kind === "apply" && e.op === "ne" ? e.operands[0]! : e;
@@ -179,7 +193,7 @@ function placesIn(e: Expr, act: (buffer: Buffer, index: Expr) => void): boolean 
 }
 
 /** The same structure at other places. */
-function placedAt(value: Value, { places }: Layout, bases: readonly Expr[]): Value {
+function placedAt(cx: Lowering, value: Value, { places }: Layout, bases: readonly Expr[]): Value {
   let next = 0;
   const place = (): Expr => {
     const { base, by } = places[next++]!;
@@ -200,7 +214,7 @@ function placedAt(value: Value, { places }: Layout, bases: readonly Expr[]): Val
         return { ...part, present, value: visit(part.value) };
       }
       case "array":
-        return { ...part, offsets: part.store.planes.map((buffer) => (buffer === undefined ? zero : place())) };
+        return arrayAt(cx, part, place);
       case "list":
         return { ...part, items: part.items.map(visit) };
       case "record":
@@ -210,6 +224,16 @@ function placedAt(value: Value, { places }: Layout, bases: readonly Expr[]): Val
     }
   };
   return visit(value);
+}
+
+/** Places are asked for in the order of `placesOfArray`. */
+function arrayAt(cx: Lowering, array: ArrayValue, place: () => Expr): ArrayValue {
+  const { store } = array;
+  if (array.entry === undefined)
+    return { ...array, offsets: store.planes.map((buffer) => (buffer === undefined ? zero : place())) };
+  const entry = place();
+  if (store.of?.kind === "ragged" && cx.hint(store.key).rowsGrow === true) return growingRow(store, store.of, entry);
+  return { ...array, entry, offsets: [place()], length: place() };
 }
 
 /** Two structures that are read from the same places, in the same way. */

@@ -47,7 +47,8 @@ export function elementValue(
   };
 }
 
-function growingRow(store: ArrayStore, of: RaggedShape, entry: Expr): ArrayValue {
+/** A row whose place and length are looked up whenever it is used. */
+export function growingRow(store: ArrayStore, of: RaggedShape, entry: Expr): ArrayValue {
   const { start, length } = entryOf(store, of, entry);
   return { kind: "array", store, offsets: [start], length, of: of.of, entry };
 }

@@ -201,3 +201,80 @@ export function dampedBest(x: number[], n: number): number {
   }
   return total(items);
 }
+
+/** @wrt m */
+export function rowOfArgument(m: number[][], k: number): number {
+  let row = m[0]!;
+  for (const each of m) if (each[0]! > row[0]!) row = each;
+  const copy = m.map((each) => each.slice());
+  row[1] = row[0]! * row[1]!;
+  const kept = row;
+  row = m[k]!;
+  kept[0]! += row[1]!;
+  row[0]! *= 2;
+  return m.reduce((s, each) => s + each[0]! * each[1]!, 0) + copy[0]![0]! * kept[1]!;
+}
+
+export function unequalRow(x: number[], k: number): number {
+  const rows: number[][] = [];
+  for (let i = 0; i < x.length; i++) rows.push(x.slice(0, i + 1));
+  let row = rows[0]!;
+  for (const each of rows) if (each[0]! * each.length > row[0]! * row.length && each.length < 4) row = each;
+  row[row.length - 1] = row[0]! * row[1]!;
+  const kept = row;
+  rows[k] = [x[0]!, 2];
+  row = rows[k]!;
+  kept[0]! += row[1]!;
+  row[0]! *= 2;
+  return rows.reduce((s, each) => s + each[0]! * each.length + each[each.length - 1]! ** 2, 0) + kept.length * kept[0]!;
+}
+
+const shortest = (rows: number[][]): number[] => {
+  let found = rows[0]!;
+  for (const row of rows) if (row.length < found.length) found = row;
+  return found;
+};
+
+export function growingShortest(x: number[], n: number): number {
+  const rows: number[][] = Array.from({ length: n }, () => []);
+  for (const v of x) shortest(rows).push(v * v);
+  shortest(rows)[0]! *= 3;
+  return rows.reduce((s, row, j) => s + row.reduce((t, v, i) => t + v * (i + 1), 0) * (j + 1), 0);
+}
+
+interface Tree {
+  key: number;
+  sum: number;
+  left: number;
+  right: number;
+}
+
+function insert(nodes: Tree[], key: number): void {
+  const i = nodes.length;
+  if (i > 0) {
+    let at = nodes[0]!;
+    for (;;) {
+      at.sum += key;
+      if (key < at.key) {
+        if (at.left < 0) {
+          at.left = i;
+          break;
+        }
+        at = nodes[at.left]!;
+      } else {
+        if (at.right < 0) {
+          at.right = i;
+          break;
+        }
+        at = nodes[at.right]!;
+      }
+    }
+  }
+  nodes.push({ key, sum: key, left: -1, right: -1 });
+}
+
+export function searchTree(x: number[]): number {
+  const nodes: Tree[] = [];
+  for (const v of x) insert(nodes, v);
+  return nodes.reduce((s, node, i) => s + node.key * node.sum * (i + 1), 0);
+}
