@@ -4,6 +4,7 @@
 import { ts } from "ts-morph";
 import { apply, constant, eq } from "../ir/build.js";
 import { evaluateChain } from "./chains.js";
+import { choiceKey } from "./choice-order.js";
 import { choose } from "./conditionals.js";
 import { unrolled } from "./iterate.js";
 import type { Variable } from "../ir/expr.js";
@@ -15,7 +16,6 @@ import { destructureBinding, withDefault } from "./destructuring.js";
 import { Env } from "./env.js";
 import { evaluate } from "./expressions.js";
 import { callExternal } from "./externals.js";
-import { choiceKey } from "./forks.js";
 import { lowerBodyOf, lowerFunctionBody } from "./functions.js";
 import { callArrayMethod } from "./library/array-methods.js";
 import { callCollection, isCollection, spreadOf } from "./library/collections.js";

@@ -9,13 +9,13 @@ import { not } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
 import { sameExpr } from "../ir/walk.js";
+import { type Choice, choiceKey, isChoice, isFirst } from "./choice-order.js";
 import { asCondition } from "./conversions.js";
 import { evaluate } from "./expressions.js";
 import { assuming } from "./facts.js";
 import { type Completion, join } from "./jumps.js";
 import type { Lowering } from "./lowering.js";
 import { returnsIn } from "./scan.js";
-import { isWrite } from "./syntax.js";
 import type { FunctionNode, Value } from "./values.js";
 
 /** How often the same statement is read at most, as long as no single choice has more sides. */
@@ -28,14 +28,6 @@ export interface Side {
   readonly of: ts.Node;
   readonly ways: number;
 }
-
-export type Choice = ts.ConditionalExpression | ts.CallExpression | ts.ElementAccessExpression;
-
-const isChoice = (node: ts.Node): node is Choice =>
-  ts.isConditionalExpression(node) || ts.isCallExpression(node) || ts.isElementAccessExpression(node);
-
-export const choiceKey = (cx: Lowering, node: ts.Node): string =>
-  cx.keyOf(node, ts.isConditionalExpression(node) ? "choice" : `choice to ${node.end}`);
 
 export function noteChoice(cx: Lowering, node: ts.Node): void {
   if (!isChoice(node) || ts.isCallExpression(node) || !mayFork(cx) || !isFirst(cx, node)) return;
@@ -90,116 +82,6 @@ export function chosenValue(cx: Lowering, node: ts.Expression): Value | undefine
   if (!ts.isCallExpression(node) && !ts.isElementAccessExpression(node)) return undefined;
   const side = cx.sides.get(choiceKey(cx, node))?.is;
   return typeof side === "object" ? side : undefined;
-}
-
-/** Nothing that its statement evaluates before it has an effect, and it is evaluated once whatever happens. */
-function isFirst(cx: Lowering, node: Choice): boolean {
-  const mayAct = !isHarmless(cx, node);
-  for (let inner: ts.Node = node; ; inner = inner.parent) {
-    const { parent } = inner;
-    if (ts.isConditionalExpression(parent)) {
-      if (inner === parent.condition) continue;
-      const side = cx.sides.get(choiceKey(cx, parent))?.is;
-      if (side === undefined || inner !== (side === true ? parent.whenTrue : parent.whenFalse)) return false;
-    } else if (ts.isVariableDeclaration(parent)) {
-      return inner === parent.initializer && ts.isVariableStatement(parent.parent.parent) && isAlone(parent);
-    } else if (ts.isArrowFunction(parent)) {
-      return inner === parent.body;
-    } else if (ts.isStatement(parent)) {
-      return isHead(parent, inner);
-    } else if (!isPlain(parent) || earlier(parent, inner).some((part) => !(mayAct ? isFixed : isSimple)(cx, part))) {
-      return false;
-    }
-  }
-}
-
-const isAlone = ({ parent }: ts.VariableDeclaration): boolean =>
-  ts.isVariableDeclarationList(parent) && parent.declarations.length === 1;
-
-/** What a statement evaluates first, and once. */
-const isHead = (statement: ts.Node, part: ts.Node): boolean =>
-  ts.isExpressionStatement(statement) ||
-  ts.isReturnStatement(statement) ||
-  ((ts.isIfStatement(statement) || ts.isForOfStatement(statement) || ts.isSwitchStatement(statement)) &&
-    statement.expression === part);
-
-/** Evaluates all of its parts, from left to right. */
-function isPlain(node: ts.Node): boolean {
-  if (ts.isBinaryExpression(node)) {
-    const { kind } = node.operatorToken;
-    return (
-      kind !== ts.SyntaxKind.AmpersandAmpersandToken &&
-      kind !== ts.SyntaxKind.BarBarToken &&
-      kind !== ts.SyntaxKind.QuestionQuestionToken
-    );
-  }
-  return (
-    ts.isParenthesizedExpression(node) ||
-    ts.isNonNullExpression(node) ||
-    ts.isAsExpression(node) ||
-    ts.isSatisfiesExpression(node) ||
-    ts.isCallExpression(node) ||
-    ts.isPropertyAccessExpression(node) ||
-    ts.isElementAccessExpression(node) ||
-    ts.isArrayLiteralExpression(node) ||
-    ts.isObjectLiteralExpression(node) ||
-    ts.isPropertyAssignment(node) ||
-    ts.isSpreadElement(node) ||
-    ts.isPrefixUnaryExpression(node)
-  );
-}
-
-function earlier(node: ts.Node, part: ts.Node): readonly ts.Node[] {
-  const parts: ts.Node[] = [];
-  ts.forEachChild(node, (child) => {
-    if (child.end <= part.pos) parts.push(child);
-  });
-  return parts;
-}
-
-/** Names, literals, and members, elements and arithmetic of those. */
-function isSimple(cx: Lowering, node: ts.Node): boolean {
-  if (isFixed(cx, node)) return true;
-  if (ts.isCallExpression(node) || ts.isFunctionLike(node) || ts.isAwaitExpression(node) || isWrite(node)) return false;
-  let simple = true;
-  ts.forEachChild(node, (child) => {
-    simple &&= isSimple(cx, child);
-  });
-  return simple;
-}
-
-/** What is evaluated to choose has no effect: what was evaluated before it is the same after it. */
-function isHarmless(cx: Lowering, node: Choice): boolean {
-  if (ts.isConditionalExpression(node)) return isSimple(cx, node.condition);
-  if (ts.isElementAccessExpression(node)) return isSimple(cx, node.expression) && isSimple(cx, node.argumentExpression);
-  return node.arguments.every((part) => isSimple(cx, part)) && isPure(cx, node, []);
-}
-
-/** A call of a function that writes to variables of its own at most. */
-function isPure(cx: Lowering, call: ts.CallExpression, around: readonly ts.Node[]): boolean {
-  if (call.getText().startsWith("Math.")) return true;
-  const fn = cx.checker.getResolvedSignature(call)?.declaration;
-  if (fn === undefined || !("body" in fn) || fn.body === undefined || around.includes(fn)) return false;
-  const isOwn = (target: ts.Node): boolean => {
-    const declared = cx.checker.getSymbolAtLocation(target)?.valueDeclaration;
-    return ts.isIdentifier(target) && declared !== undefined && declared.pos >= fn.pos && declared.end <= fn.end;
-  };
-  const isHarmlessPart = (part: ts.Node): boolean => {
-    if (isWrite(part) && !isOwn(ts.isBinaryExpression(part) ? part.left : (part as ts.PrefixUnaryExpression).operand))
-      return false;
-    if (ts.isNewExpression(part) || ts.isAwaitExpression(part) || ts.isTaggedTemplateExpression(part)) return false;
-    if (ts.isCallExpression(part) && !isPure(cx, part, [...around, fn])) return false;
-    return ts.forEachChild(part, (child) => !isHarmlessPart(child)) !== true;
-  };
-  return isHarmlessPart(fn.body);
-}
-
-/** What is the same whatever is evaluated after it. */
-function isFixed(cx: Lowering, node: ts.Node): boolean {
-  if (isChoice(node) && cx.sides.has(choiceKey(cx, node))) return !ts.isConditionalExpression(node);
-  if (!ts.isIdentifier(node)) return ts.isLiteralExpression(node) || ts.isToken(node);
-  const symbol = cx.checker.getSymbolAtLocation(node);
-  return symbol !== undefined && cx.scans.sitesOf(symbol).length === 0;
 }
 
 /** The statements from `k` on that have to do with a name that one of them declares: the place after the last one. */
