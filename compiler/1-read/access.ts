@@ -6,11 +6,12 @@ import { and, constant, eq } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
 import { sameExpr } from "../ir/walk.js";
 import { literal, resolve } from "./arithmetic.js";
+import { choiceKey } from "./choice-order.js";
 import { choose } from "./conditionals.js";
 import { asNumber, nameOfKind, requirePresent } from "./conversions.js";
 import { evaluate } from "./expressions.js";
 import { externalMember } from "./externals.js";
-import { isBelow, isNotNegative, isSum, isWhole } from "./facts.js";
+import { assuming, isBelow, isNotNegative, isSum, isWhole } from "./facts.js";
 import { isCollection, sizeOf } from "./library/collections.js";
 import { got } from "./getters.js";
 import { libraryConstant } from "./library/constants.js";
@@ -172,6 +173,11 @@ function chosenOf(cx: Lowering, name: string, items: readonly Value[], index: Sc
   if (items.length > mostChosen) return reject("read/dynamic-property", node, { name: textOf(node) });
   const at = cx.named("choice", "integer", index.expr);
   if (index.codes === undefined) cx.emit({ kind: "check", array: name, index: at, length: constant(items.length) });
+  const take = cx.takers.get(choiceKey(cx, node));
+  if (take !== undefined) {
+    eachOf(cx, at, items, (item) => take(item, items.length));
+    return absent;
+  }
   const from = (k: number): Value =>
     k === items.length - 1
       ? items[k]!
@@ -184,6 +190,15 @@ function chosenOf(cx: Lowering, name: string, items: readonly Value[], index: Sc
           `.${k}`,
         );
   return from(0);
+}
+
+/** Does something with the one of several values that a number of run time tells. */
+function eachOf(cx: Lowering, at: Expr, items: readonly Value[], act: (item: Value) => void, k = 0): void {
+  if (k === items.length - 1) return act(items[k]!);
+  const test = eq(at, constant(k));
+  const { body: then } = cx.inBlock(() => assuming(cx, test, true, () => act(items[k]!)));
+  const { body: otherwise } = cx.inBlock(() => eachOf(cx, at, items, act, k + 1));
+  cx.emit({ kind: "if", test, then, otherwise });
 }
 
 export function itemOf(cx: Lowering, list: ListValue, index: Scalar, node: ts.Node): Value {

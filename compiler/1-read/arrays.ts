@@ -11,7 +11,7 @@ import { finalValue } from "./final-lengths.js";
 import { refuseCollection } from "./library/collections.js";
 import type { Lowering } from "./lowering.js";
 import { isPortable, mergedShape } from "./merged-shapes.js";
-import { raggedShape } from "./ragged.js";
+import { asInRow, raggedShape, requireForm } from "./ragged.js";
 import { reject, Retry, retryEven, textOf } from "./problems.js";
 import { storable } from "./stored-functions.js";
 import { isSameTable } from "./strings.js";
@@ -101,24 +101,28 @@ type StoreParts = Pick<ArrayStore, "key" | "name" | "storage" | "origin" | "of" 
   Partial<Pick<ArrayStore, "count" | "hollow">>;
 
 /** A store that nothing has been done with yet. */
-export const newStore = (cx: Lowering, parts: StoreParts): ArrayStore => ({
-  hollow: false,
-  ...parts,
-  serial: cx.nextSerial(),
-  rebound: false,
-  env: cx.env,
-  captures: new Map(),
-  gapped: false,
-  skipped: false,
-  readEmpty: false,
-  settle: undefined,
-});
+export function newStore(cx: Lowering, parts: StoreParts): ArrayStore {
+  const store: ArrayStore = {
+    hollow: false,
+    ...parts,
+    serial: cx.nextSerial(),
+    rebound: false,
+    env: cx.env,
+    captures: new Map(),
+    gapped: false,
+    skipped: false,
+    readEmpty: false,
+    settle: undefined,
+  };
+  cx.stores.push(store);
+  return store;
+}
 
 /** The next attempt knows from the start what the elements are; rows whose length it cannot know are of any length. */
 function retryEarly(cx: Lowering, key: string, of: Shape, node: ts.Node): never {
-  const isRow = of.kind === "ragged" || (of.kind === "array" && of.of.kind === "number");
+  const isRow = of.kind === "ragged" || (of.kind === "array" && asInRow(of.of) !== undefined);
   if (isRow && cx.hint(key).ragged !== true) return cx.retry(key, "ragged", node);
-  const early = isRow ? { ...emptyRows, storage: of.storage } : of;
+  const early = isRow ? { ...emptyRows, of: of.of, storage: of.storage } : of;
   if (!isPortable(early)) return reject("read/empty-array", node, { name: textOf(node) });
   throw new Retry(key, "early", early);
 }
@@ -282,12 +286,10 @@ function fit(cx: Lowering, of: Shape, got: Shape, array: ArrayValue, node: ts.No
   if (of.kind === "uneven" || got.kind === "uneven") return retryEven();
   if (isNothing(got)) return;
   if (of.kind === "ragged") {
-    const isRow =
-      got.kind === "ragged" ||
-      (got.kind === "array" && got.of.kind === "number") ||
-      (got.kind === "tuple" && got.items.length === 0);
-    if (!isRow) reject("read/ragged-array", node, {});
-    return;
+    const isEmpty = got.kind === "array" ? cx.known(got.length) === 0 : got.kind === "tuple" && got.items.length === 0;
+    if (isEmpty) return;
+    if (got.kind !== "ragged" && got.kind !== "array") return reject("read/ragged-array", node, {});
+    return requireForm(cx, array.store, of, got.of, node);
   }
   if (of.kind === "array" && got.kind === "tuple") {
     if (!sameLength(of.length, constant(got.items.length), cx.definitions)) fitLength(cx, array, node);

@@ -4,6 +4,7 @@
 import { ts } from "ts-morph";
 import { apply, constant, eq } from "../ir/build.js";
 import { evaluateChain } from "./chains.js";
+import { choiceKey } from "./choice-order.js";
 import { choose } from "./conditionals.js";
 import { unrolled } from "./iterate.js";
 import type { Variable } from "../ir/expr.js";
@@ -15,7 +16,7 @@ import { destructureBinding, withDefault } from "./destructuring.js";
 import { Env } from "./env.js";
 import { evaluate } from "./expressions.js";
 import { callExternal } from "./externals.js";
-import { lowerFunctionBody } from "./functions.js";
+import { lowerBodyOf, lowerFunctionBody } from "./functions.js";
 import { callArrayMethod } from "./library/array-methods.js";
 import { callCollection, isCollection, spreadOf } from "./library/collections.js";
 import { fusedCall } from "./library/fused.js";
@@ -30,6 +31,7 @@ import { isReported, ReadError, reject, spanOf, textOf } from "./problems.js";
 import { isWrite } from "./syntax.js";
 import { callProcedure, recursionKey } from "./procedures.js";
 import { wholly } from "./recovery.js";
+import { returnsIn } from "./scan.js";
 import { isString } from "./strings.js";
 import { isNamespace } from "./symbols.js";
 import { partsOf } from "./templates.js";
@@ -226,6 +228,7 @@ export function inline(
     cx.unfolds(fn) > mostUnfolded || cx.emitted - (outermost?.emitted ?? 0) > mostStatements;
   if (around.length > deepest || (around.length > 1 && isLarge())) cx.retry(recursionKey(fn), "procedure", node);
   const { env, frame, jumps, stem } = cx;
+  const take = outermost === undefined ? takerOf(cx, node) : undefined;
   const inner = new Env(target.env);
   cx.env = inner;
   // What is learned of one activation inside another holds for all of them: they would be learned one by one otherwise.
@@ -236,13 +239,49 @@ export function inline(
     bindParameters(cx, fn, values, node, restGiven);
     cx.stem = stem;
     const structured = values.filter((value) => value.kind !== "scalar");
-    return wholly(cx, node, () => cx.holding(structured, () => lowerFunctionBody(cx, fn)));
+    return wholly(cx, node, () => {
+      if (take === undefined) return cx.holding(structured, () => lowerFunctionBody(cx, fn));
+      const after = asCaller(cx, { env, frame, jumps, stem }, (value) => take(value, returnsIn(fn).length));
+      cx.holding(structured, () =>
+        lowerBodyOf(
+          cx,
+          fn,
+          (value = absent) => after(value),
+          () => after(absent),
+        ),
+      );
+      return absent;
+    });
   } catch (e) {
-    if (e instanceof ReadError) cx.broken.add(fn);
+    if (e instanceof ReadError && take === undefined) cx.broken.add(fn);
     throw e;
   } finally {
     Object.assign(cx, { env, frame, jumps, stem });
   }
+}
+
+/** Reads what comes after the call once for each `return`. */
+const takerOf = (cx: Lowering, node: ts.Node): ((value: Value, ways: number) => void) | undefined =>
+  cx.takers.size === 0 ? undefined : cx.takers.get(choiceKey(cx, node));
+
+/** Runs `f` as if the call were over. */
+function asCaller(
+  cx: Lowering,
+  caller: Pick<Lowering, "env" | "frame" | "jumps" | "stem">,
+  f: (value: Value) => void,
+): (value: Value) => void {
+  const depth = cx.held.length;
+  return (value) => {
+    const { env, frame, jumps, stem } = cx;
+    const held = cx.held.splice(depth);
+    Object.assign(cx, caller);
+    try {
+      f(value);
+    } finally {
+      cx.held.push(...held);
+      Object.assign(cx, { env, frame, jumps, stem });
+    }
+  };
 }
 
 /** Activations of a function around the current place, innermost first. */

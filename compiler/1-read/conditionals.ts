@@ -5,10 +5,12 @@ import { ts } from "ts-morph";
 import { and, constant, not, or, select, use } from "../ir/build.js";
 import type { Expr, Variable } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
+import { choiceKey } from "./choice-order.js";
 import { asCondition, negation } from "./conversions.js";
+import { isElement } from "./element-views.js";
 import { evaluate } from "./expressions.js";
 import { assuming, type Fact, factsOf, knowing } from "./facts.js";
-import { choiceKey, noteChoice } from "./forks.js";
+import { noteChoice } from "./forks.js";
 import { isCallable } from "./function-variables.js";
 import type { Lowering } from "./lowering.js";
 import { callNever, isNeverCall } from "./never.js";
@@ -21,7 +23,7 @@ import { hasCells, scalar, truthOf, type Scalar, type Value } from "./values.js"
 
 export function evaluateConditional(cx: Lowering, node: ts.ConditionalExpression): Value {
   const side = cx.sides.get(choiceKey(cx, node));
-  if (side !== undefined) return evaluate(cx, side ? node.whenTrue : node.whenFalse);
+  if (side !== undefined) return evaluate(cx, side.is === true ? node.whenTrue : node.whenFalse);
   const sides = [node.whenTrue, node.whenFalse];
   const test = besides(
     cx,
@@ -198,7 +200,8 @@ function startOf(cx: Lowering, a: Value, b: Value, key: string, node: ts.Node): 
     const start = type === "boolean" ? constant(false) : constant(0);
     return { ...a, type, expr: use(cx.declareLet(cx.stem, type, start)) };
   }
-  const some = mergedOf(cx, a, b) ?? (a.kind === "absent" ? b : a);
+  const element = cx.hint(key).view === true ? [a, b].find((side) => isElement(cx, side)) : undefined;
+  const some = element ?? mergedOf(cx, a, b) ?? (a.kind === "absent" ? b : a);
   const optional = [a, b].some(({ kind }) => kind === "absent" || kind === "optional");
   return makeOwn(cx, some, { name: cx.stem, key, empty: true, temporary: true, optional }, node);
 }

@@ -8,7 +8,7 @@ import { isSameForm } from "./procedure-arguments.js";
 import { type Instance, recursionKey } from "./procedures.js";
 import { reject, textOf } from "./problems.js";
 import { shapeOf } from "./shapes.js";
-import type { ArrayStore, ArrayValue, Value } from "./values.js";
+import type { ArrayStore, ArrayValue, Shape, Value } from "./values.js";
 
 /** `array`: the one whose elements change places. */
 export function displace(cx: Lowering, array: ArrayValue, node: ts.Node): void {
@@ -26,6 +26,16 @@ export function displaceIn(cx: Lowering, store: ArrayStore, node: ts.Node): void
   if (!isNamed && !isHeld) return;
   if (isHeld || cx.hint(store.key).rowsReplaced === true) reject("read/array-alias", node, { name: textOf(node) });
   cx.retry(store.key, "rowsReplaced", node);
+}
+
+/** A row is about to be moved as a whole: a name for one of its elements, which are of the given shape, stays behind. */
+export function displaceElements(cx: Lowering, store: ArrayStore, of: Shape, node: ts.Node): void {
+  if (of.kind === "number") return;
+  const { procedure } = cx;
+  if (procedure !== undefined && !isOwn(cx, procedure, store)) procedure.displaced.add(store);
+  const isElement = (value: Value): boolean =>
+    isWithin(value, store) && !(value.kind === "array" && value.of !== undefined && isSameForm(value.of, of));
+  if ([...cx.namedValues(), ...cx.held].some(isElement)) reject("read/array-alias", node, { name: textOf(node) });
 }
 
 /** A part of an element is about to be given another object: a name for it would be a name for the new one. */

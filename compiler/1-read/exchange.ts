@@ -8,11 +8,13 @@ import type { Expr } from "../ir/expr.js";
 import { sameExpr } from "../ir/walk.js";
 import { literal, plus, sameLength, times } from "./arithmetic.js";
 import { displaceIn } from "./displaced.js";
+import { isView } from "./element-views.js";
 import { levelsOf } from "./levels.js";
 import type { Lowering } from "./lowering.js";
 import type { Stmt } from "../ir/stmt.js";
+import { noteCopies } from "./ownership.js";
 import { ensureWritable, isSameView } from "./places.js";
-import { noteReplaced, placeOf, type Reference } from "./references.js";
+import { placeOf, type Reference } from "./references.js";
 import { offsetIn, offsetsOf, shapeOf, slotsOf } from "./shapes.js";
 import type { ArrayValue, Value } from "./values.js";
 
@@ -31,7 +33,7 @@ export function exchange(cx: Lowering, pairs: readonly Pair[]): boolean {
   const [a, b] = [placeOf(cx, first.reference), placeOf(cx, second.reference)];
   if (!exchangeValues(cx, a, b, first.value, second.value, first.node)) return false;
   const isPart = [first, second].some(({ reference }) => reference.kind === "field" || reference.kind === "item");
-  if (isPart) noteReplaced(cx, last);
+  if (isPart) noteCopies(cx, last, { replaces: true });
   return true;
 }
 
@@ -67,6 +69,7 @@ function isSamePlace(a: Value, b: Value): boolean {
 
 /** Swaps places `a` and `b` if `toA` is b's value and `toB` is a's. */
 export function exchangeValues(cx: Lowering, a: Value, b: Value, toA: Value, toB: Value, node: ts.Node): boolean {
+  if (isView(cx, a) || isView(cx, b)) return false;
   if (a.kind === "record" && b.kind === "record" && toA === b && toB === a)
     return exchangeParts(cx, [...a.fields.values()], [...b.fields.values()], node);
   if (a.kind === "list" && b.kind === "list" && toA === b && toB === a)

@@ -10,6 +10,7 @@ import { evaluateCall, evaluateNew } from "./calls.js";
 import { actsInChain, evaluateChain } from "./chains.js";
 import { evaluateConditional, evaluateLogic } from "./conditionals.js";
 import { fenceOf } from "./fence.js";
+import { chosenValue } from "./forks.js";
 import { evaluateArrayLiteral, evaluateObjectLiteral } from "./literals.js";
 import type { Lowering } from "./lowering.js";
 import { isAskedLater, mayMiss } from "./maybe.js";
@@ -57,6 +58,8 @@ function evaluateKind(cx: Lowering, node: ts.Expression): Value {
   if (ts.isStringLiteralLike(node)) return text(node.text);
   if (ts.isTemplateExpression(node)) return evaluateTemplate(cx, node);
   if (ts.isIdentifier(node)) return evaluateIdentifier(cx, node);
+  const chosen = cx.sides.size === 0 ? undefined : chosenValue(cx, node);
+  if (chosen !== undefined) return chosen;
   if (actsInChain(node)) return evaluateChain(cx, node);
   if (ts.isPropertyAccessExpression(node)) return evaluateProperty(cx, node);
   if (ts.isElementAccessExpression(node)) return evaluateElement(cx, node);

@@ -1,116 +1,87 @@
-// Names for one of two objects: `const t = c ? a : b` where `t` is written. In: a statement with such a choice, and those
-// after it that have to do with what it declares.  Out: an `if` on the condition with the statements read once for each
-// side, where the name is the object itself. A choice is read so once sharing.ts has found that a copy would not do.
+// Names for one of several objects: `const t = c ? a : b` where `t` is written. In: a statement with such a choice (a
+// conditional expression, a field by its key, a call of a function with several `return`s), and those after it that have to
+// do with what it declares.  Out: the statements read once for each side, where the name is the object itself: for a
+// conditional in an `if` on its condition, for a call in place of each `return`. A choice is read so once sharing.ts has
+// found that a copy would not do.
 
 import { ts } from "ts-morph";
 import { not } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
 import { sameExpr } from "../ir/walk.js";
+import { type Choice, choiceKey, isChoice, isFirst } from "./choice-order.js";
 import { asCondition } from "./conversions.js";
 import { evaluate } from "./expressions.js";
 import { assuming } from "./facts.js";
 import { type Completion, join } from "./jumps.js";
 import type { Lowering } from "./lowering.js";
-import { isWrite } from "./syntax.js";
+import { returnsIn } from "./scan.js";
+import type { FunctionNode, Value } from "./values.js";
 
-/** Each level reads its statements twice. */
-const mostNested = 3;
+/** How often the same statement is read at most, as long as no single choice has more sides. */
+const mostReadings = 16;
 
-export const choiceKey = (cx: Lowering, node: ts.Node): string => cx.keyOf(node, "choice");
+/** A choice that is being read for one side: that of a condition, or the value that is chosen. */
+export interface Side {
+  readonly is: boolean | Value;
+  /** The whole of the choices that it is part of, and how many sides this one has. */
+  readonly of: ts.Node;
+  readonly ways: number;
+}
 
 export function noteChoice(cx: Lowering, node: ts.Node): void {
-  if (!ts.isConditionalExpression(node) || !mayFork(cx) || !isFirst(cx, node)) return;
+  if (!isChoice(node) || ts.isCallExpression(node) || !mayFork(cx) || !isFirst(cx, node)) return;
   const keys = cx.choices.get(node) ?? new Set();
   cx.choices.set(node, keys.add(choiceKey(cx, node)));
 }
 
-/** The first choice of a statement that is to be read once for each side and is not decided yet. */
-export function forkIn(cx: Lowering, statement: ts.Statement): ts.ConditionalExpression | undefined {
+/** The key of the call that is being read, if what follows it can be read once for each of its `return`s. */
+export function choiceOfCall(cx: Lowering, fn: FunctionNode): string | undefined {
+  const { frame } = cx;
+  const { call, parent } = frame;
+  if (call === undefined || parent === undefined || !ts.isCallExpression(call) || ts.isOptionalChain(call))
+    return undefined;
+  const isItsOwn = cx.checker.getResolvedSignature(call)?.declaration === fn;
+  if (!isItsOwn || returnsIn(fn).some((each) => isInLoop(each, fn))) return undefined;
+  cx.frame = parent;
+  try {
+    return mayFork(cx) && isFirst(cx, call) ? choiceKey(cx, call) : undefined;
+  } finally {
+    cx.frame = frame;
+  }
+}
+
+function isInLoop(node: ts.Node, within: ts.Node): boolean {
+  for (let at = node; at !== within; at = at.parent) if (ts.isIterationStatement(at, false)) return true;
+  return false;
+}
+
+/** The first choice of a statement, or of all that a function consists of, that is to be read once for each side. */
+export function forkIn(cx: Lowering, whole: ts.Statement | ts.Expression): Choice | undefined {
   if (!mayFork(cx)) return undefined;
-  let found: ts.ConditionalExpression | undefined;
+  let found: Choice | undefined;
   const visit = (node: ts.Node): void => {
-    if (found !== undefined || ts.isFunctionLike(node) || (ts.isStatement(node) && node !== statement)) return;
-    if (ts.isConditionalExpression(node)) {
-      const key = choiceKey(cx, node);
-      if (cx.hint(key).forked === true && !cx.sides.has(key) && isFirst(cx, node)) found = node;
-    }
-    ts.forEachChild(node, visit);
+    if (found !== undefined || ts.isFunctionLike(node) || (ts.isStatement(node) && node !== whole)) return;
+    if (!isChoice(node)) return ts.forEachChild(node, visit);
+    const key = choiceKey(cx, node);
+    const side = cx.sides.get(key)?.is;
+    const mayBe = side === undefined && cx.hint(key).forked === true && isFirst(cx, node);
+    if (!ts.isConditionalExpression(node)) {
+      if (side === undefined) ts.forEachChild(node, visit);
+    } else if (side !== undefined) visit(side === true ? node.whenTrue : node.whenFalse);
+    else if (mayBe) visit(node.condition);
+    else ts.forEachChild(node, visit);
+    if (mayBe) found ??= node;
   };
-  visit(statement);
+  visit(whole);
   return found;
 }
 
-/** Nothing that its statement evaluates before it has an effect, and it is evaluated once whatever happens. */
-function isFirst(cx: Lowering, node: ts.ConditionalExpression): boolean {
-  for (let inner: ts.Node = node; ; inner = inner.parent) {
-    const { parent } = inner;
-    if (ts.isConditionalExpression(parent)) {
-      if (inner === parent.condition) continue;
-      const side = cx.sides.get(choiceKey(cx, parent));
-      if (side === undefined || inner !== (side ? parent.whenTrue : parent.whenFalse)) return false;
-    } else if (ts.isVariableDeclaration(parent)) {
-      return inner === parent.initializer && ts.isVariableStatement(parent.parent.parent) && isAlone(parent);
-    } else if (ts.isStatement(parent)) {
-      return isHead(parent, inner);
-    } else if (!isPlain(parent) || earlier(parent, inner).some((part) => !isSimple(part))) {
-      return false;
-    }
-  }
-}
-
-const isAlone = ({ parent }: ts.VariableDeclaration): boolean =>
-  ts.isVariableDeclarationList(parent) && parent.declarations.length === 1;
-
-/** What a statement evaluates first, and once. */
-const isHead = (statement: ts.Node, part: ts.Node): boolean =>
-  ts.isExpressionStatement(statement) ||
-  ts.isReturnStatement(statement) ||
-  ((ts.isIfStatement(statement) || ts.isForOfStatement(statement) || ts.isSwitchStatement(statement)) &&
-    statement.expression === part);
-
-/** Evaluates all of its parts, from left to right. */
-function isPlain(node: ts.Node): boolean {
-  if (ts.isBinaryExpression(node)) {
-    const { kind } = node.operatorToken;
-    return (
-      kind !== ts.SyntaxKind.AmpersandAmpersandToken &&
-      kind !== ts.SyntaxKind.BarBarToken &&
-      kind !== ts.SyntaxKind.QuestionQuestionToken
-    );
-  }
-  return (
-    ts.isParenthesizedExpression(node) ||
-    ts.isNonNullExpression(node) ||
-    ts.isAsExpression(node) ||
-    ts.isSatisfiesExpression(node) ||
-    ts.isCallExpression(node) ||
-    ts.isPropertyAccessExpression(node) ||
-    ts.isElementAccessExpression(node) ||
-    ts.isArrayLiteralExpression(node) ||
-    ts.isObjectLiteralExpression(node) ||
-    ts.isPropertyAssignment(node) ||
-    ts.isSpreadElement(node) ||
-    ts.isPrefixUnaryExpression(node)
-  );
-}
-
-function earlier(node: ts.Node, part: ts.Node): readonly ts.Node[] {
-  const parts: ts.Node[] = [];
-  ts.forEachChild(node, (child) => {
-    if (child.end <= part.pos) parts.push(child);
-  });
-  return parts;
-}
-
-/** Names, literals, and members, elements and arithmetic of those. */
-function isSimple(node: ts.Node): boolean {
-  if (ts.isCallExpression(node) || ts.isFunctionLike(node) || ts.isAwaitExpression(node) || isWrite(node)) return false;
-  let simple = true;
-  ts.forEachChild(node, (child) => {
-    simple &&= isSimple(child);
-  });
-  return simple;
+/** What a call or a field stands for while the statements around it are read. */
+export function chosenValue(cx: Lowering, node: ts.Expression): Value | undefined {
+  if (!ts.isCallExpression(node) && !ts.isElementAccessExpression(node)) return undefined;
+  const side = cx.sides.get(choiceKey(cx, node))?.is;
+  return typeof side === "object" ? side : undefined;
 }
 
 /** The statements from `k` on that have to do with a name that one of them declares: the place after the last one. */
@@ -150,20 +121,47 @@ function declaredBy(cx: Lowering, name: ts.BindingName, into: Set<ts.Symbol>): v
   for (const element of name.elements) if (!ts.isOmittedExpression(element)) declaredBy(cx, element.name, into);
 }
 
-/** Reads statements once for each side of a choice among them. */
-export function readForked(cx: Lowering, node: ts.ConditionalExpression, read: () => Completion): Completion {
-  const key = choiceKey(cx, node);
+/** Reads statements once for each side of a choice among them; `restore` undoes what the reading of one side has changed. */
+export function readForked(
+  cx: Lowering,
+  node: Choice,
+  read: () => Completion,
+  restore: () => void = (): void => {},
+): Completion {
+  if (!ts.isConditionalExpression(node)) return readTaken(cx, node, read, restore);
   const { stem } = cx;
   cx.stem = "test";
   const test = asCondition(evaluate(cx, node.condition), node.condition);
   cx.stem = stem;
+  const key = choiceKey(cx, node);
   const known = cx.known(test) ?? decidedOf(cx, test);
-  if (typeof known === "boolean") return onSide(cx, key, known, read);
-  const then = sideOf(cx, test, true, key, read);
-  const otherwise = sideOf(cx, test, false, key, read);
+  if (typeof known === "boolean") return onSide(cx, key, sideFor(node, known), read);
+  const then = sideOf(cx, test, true, { key, node }, read);
+  restore();
+  const otherwise = sideOf(cx, test, false, { key, node }, read);
   if (then.body.length === 0) cx.emit({ kind: "if", test: not(test), then: otherwise.body, otherwise: [] });
   else cx.emit({ kind: "if", test, then: then.body, otherwise: otherwise.body });
   return join(then.result, otherwise.result);
+}
+
+/** The statements where the value turns up that is chosen. */
+function readTaken(cx: Lowering, node: Choice, read: () => Completion, restore: () => void): Completion {
+  const key = choiceKey(cx, node);
+  const ends: Completion[] = [];
+  const take = (is: Value, ways: number): void => {
+    restore();
+    cx.found.clear();
+    ends.push(onSide(cx, key, { is, of: wholeOf(node), ways }, read));
+  };
+  cx.takers.set(key, take);
+  let value: Value;
+  try {
+    value = evaluate(cx, node);
+  } finally {
+    cx.takers.delete(key);
+  }
+  if (ends.length === 0) take(value, 1);
+  return ends.reduce(join);
 }
 
 /** The statements of one side. */
@@ -171,17 +169,35 @@ export function sideOf(
   cx: Lowering,
   test: Expr,
   truth: boolean,
-  key: string,
+  { key, node }: { readonly key: string; readonly node: ts.Node },
   read: () => Completion,
 ): { readonly body: Stmt[]; readonly result: Completion } {
+  const side = sideFor(node, truth);
   return cx.inBlock(() =>
-    assuming(cx, test, truth, () => deciding(cx, test, truth, () => onSide(cx, key, truth, read))),
+    assuming(cx, test, truth, () => deciding(cx, test, truth, () => onSide(cx, key, side, read))),
   );
 }
 
-export const mayFork = (cx: Lowering): boolean => cx.sides.size < mostNested;
+const sideFor = (node: ts.Node, truth: boolean): Side => ({ is: truth, of: wholeOf(node), ways: 2 });
 
-function onSide<T>(cx: Lowering, key: string, side: boolean, f: () => T): T {
+/** Of several choices one of which is a side of the other, the outermost. */
+function wholeOf(node: ts.Node): ts.Node {
+  const { parent } = node;
+  const isPart =
+    ts.isParenthesizedExpression(parent) ||
+    ts.isConditionalExpression(parent) ||
+    (ts.isIfStatement(node) && ts.isIfStatement(parent));
+  return isPart ? wholeOf(parent) : node;
+}
+
+/** Sides of one whole add up, those of different ones multiply. */
+export function mayFork(cx: Lowering): boolean {
+  const readings = new Map<ts.Node, number>();
+  for (const { of, ways } of cx.sides.values()) readings.set(of, (readings.get(of) ?? 1) + ways - 1);
+  return [...readings.values()].reduce((all, some) => all * some, 1) < mostReadings;
+}
+
+function onSide<T>(cx: Lowering, key: string, side: Side, f: () => T): T {
   cx.sides.set(key, side);
   try {
     return f();

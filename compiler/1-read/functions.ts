@@ -3,10 +3,12 @@
 
 import { ts } from "ts-morph";
 import { evaluate } from "./expressions.js";
-import { declareFlag, type JumpScope } from "./jumps.js";
+import { choiceOfCall, forkIn, readForked } from "./forks.js";
+import { declareFlag, fallsThrough, type JumpScope } from "./jumps.js";
 import type { Lowering } from "./lowering.js";
-import { makeOwn, replaceOwn } from "./ownership.js";
+import { makeOwn, noteCopies, replaceOwn } from "./ownership.js";
 import { reject, textOf } from "./problems.js";
+import { returnsIn } from "./scan.js";
 import { headerOf } from "./source-text.js";
 import { lowerStatements } from "./statements.js";
 import { absent, type FunctionNode, type Value } from "./values.js";
@@ -15,9 +17,9 @@ export function lowerFunctionBody(cx: Lowering, fn: FunctionNode): Value {
   const { body } = fn;
   if (body === undefined) return reject("read/unsupported-call", fn, { callee: textOf(fn) });
   if (!ts.isBlock(body)) {
-    return cx.frame.parent?.parent === undefined
-      ? cx.within(body, headerOf(body), () => evaluate(cx, body))
-      : evaluate(cx, body);
+    const read = (): Value =>
+      forkIn(cx, body) === undefined ? evaluate(cx, body) : severalReturns(cx, fn, body, [body]);
+    return cx.frame.parent?.parent === undefined ? cx.within(body, headerOf(body), read) : read();
   }
   const returns = returnsIn(body);
   const [only] = returns;
@@ -35,25 +37,43 @@ export function lowerFunctionBody(cx: Lowering, fn: FunctionNode): Value {
     runBody(cx, body, take, false);
     return result ?? absent;
   }
-  return severalReturns(cx, body, returns);
+  const given = returns.map(({ expression }) => expression);
+  return severalReturns(cx, fn, body, given);
 }
 
-/** The body with what each `return` gives handed to `take`, where it stands. */
-export function lowerBodyOf(cx: Lowering, fn: FunctionNode, take: NonNullable<JumpScope["returns"]>): void {
+type Take = NonNullable<JumpScope["returns"]>;
+
+/** The body with what each `return` gives handed to `take`, where it stands; `atEnd` is for the end, if that is reached. */
+export function lowerBodyOf(cx: Lowering, fn: FunctionNode, take: Take, atEnd?: () => void): void {
   const { body } = fn;
   if (body === undefined) return reject("read/unsupported-call", fn, { callee: textOf(fn) });
-  if (!ts.isBlock(body)) return take(evaluate(cx, body), body);
+  if (!ts.isBlock(body)) return readExpression(cx, body, take);
   const returns = returnsIn(body);
   const [only] = returns;
-  runBody(cx, body, take, returns.length > 1 || (returns.length === 1 && only !== body.statements.at(-1)));
+  runBody(cx, body, take, returns.length > 1 || (returns.length === 1 && only !== body.statements.at(-1)), atEnd);
 }
 
-function severalReturns(cx: Lowering, body: ts.Block, returns: readonly ts.ReturnStatement[]): Value {
+function readExpression(cx: Lowering, body: ts.Expression, take: Take): void {
+  const choice = forkIn(cx, body);
+  if (choice === undefined) return take(evaluate(cx, body), body);
+  readForked(cx, choice, () => {
+    readExpression(cx, body, take);
+    return fallsThrough;
+  });
+}
+
+function severalReturns(
+  cx: Lowering,
+  fn: FunctionNode,
+  body: ts.ConciseBody,
+  returns: readonly (ts.Expression | undefined)[],
+): Value {
   const { stem } = cx;
+  const choice = choiceOfCall(cx, fn);
   const key = cx.keyOf(body, "result");
   const fill = cx.placeholder();
-  const isVoid = returns.every((r) => r.expression === undefined);
-  const mayMiss = !isVoid && returns.some((r) => r.expression === undefined || isUndefined(cx, r.expression));
+  const isVoid = returns.every((given) => given === undefined);
+  const mayMiss = !isVoid && returns.some((given) => given === undefined || isUndefined(cx, given));
   let result: Value | undefined;
   runBody(
     cx,
@@ -72,7 +92,9 @@ function severalReturns(cx: Lowering, body: ts.Block, returns: readonly ts.Retur
           );
         });
       }
+      const { last } = cx;
       replaceOwn(cx, result!, value, node);
+      if (choice !== undefined) noteCopies(cx, last, { choice });
     },
     true,
   );
@@ -83,24 +105,18 @@ function isUndefined(cx: Lowering, node: ts.Expression): boolean {
   return (cx.checker.getTypeAtLocation(node).flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)) !== 0;
 }
 
-function runBody(cx: Lowering, body: ts.Block, returns: NonNullable<JumpScope["returns"]>, jumps: boolean): void {
+function runBody(cx: Lowering, body: ts.ConciseBody, returns: Take, jumps: boolean, atEnd?: () => void): void {
+  if (!ts.isBlock(body)) return readExpression(cx, body, returns);
   const leave = jumps ? declareFlag(cx, "returned") : undefined;
   const saved = cx.jumps;
   cx.jumps = { kind: "function", labels: [], parent: undefined, leave, next: undefined, exit: undefined, returns };
   try {
-    lowerStatements(cx, body.statements);
+    const rest = (): typeof fallsThrough => {
+      atEnd?.();
+      return fallsThrough;
+    };
+    lowerStatements(cx, body.statements, atEnd === undefined ? undefined : rest);
   } finally {
     cx.jumps = saved;
   }
-}
-
-function returnsIn(body: ts.Node): readonly ts.ReturnStatement[] {
-  const found: ts.ReturnStatement[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isFunctionLike(node)) return;
-    if (ts.isReturnStatement(node)) found.push(node);
-    ts.forEachChild(node, visit);
-  };
-  ts.forEachChild(body, visit);
-  return found;
 }

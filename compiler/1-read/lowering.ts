@@ -12,6 +12,7 @@ import { Env } from "./env.js";
 import type { Fact, Implied } from "./facts.js";
 import type { LearnedHints } from "./hints.js";
 import type { ElementPlace, Inserted } from "./identity.js";
+import type { Side } from "./forks.js";
 import type { JumpScope } from "./jumps.js";
 import type { Instance, Placed, ProcedureCall } from "./procedures.js";
 import { type ReadError, reject, Retry, spanOf, type Hints } from "./problems.js";
@@ -72,6 +73,10 @@ export interface ReferenceCopy {
   readonly node: ts.Node;
   /** The key of the argument of a procedure that it is made for. */
   readonly framed?: string;
+  /** The choice that is copied, if it can be read once for each side instead. */
+  readonly choice?: string;
+  /** The variable that is given the copy, if it can stand for the very element instead. */
+  readonly view?: string;
   /** A part of an object is given another one: what shares the object has the new part too, what shares the part has not. */
   readonly replaces?: true;
   /** Elements of two arrays changed places: they share nothing with each other. */
@@ -103,8 +108,13 @@ export class Lowering {
   readonly copies = new Map<Stmt, ReferenceCopy>();
   /** Choices between structures that could be read once for each side (forks.ts), with their keys. */
   readonly choices = new Map<ts.Node, Set<string>>();
+  /** Variables that say which element of an array another variable stands for (element-views.ts). */
+  readonly places = new Set<Variable>();
+  readonly stores: ArrayStore[] = [];
   /** Choices that are being read for one side. */
-  readonly sides = new Map<string, boolean>();
+  readonly sides = new Map<string, Side>();
+  /** Choices with more than two sides that are about to be read so: each side is handed on where it turns up. */
+  readonly takers = new Map<string, (value: Value, ways: number) => void>();
   /** Tests that decided which side of a choice is read; their outcome is the same wherever they stand. */
   decided: readonly { readonly test: Expr; readonly truth: boolean }[] = [];
   readonly flags = new Set<Variable>();
@@ -446,6 +456,11 @@ export class Lowering {
   /** Numbers arrays in order of creation. */
   nextSerial(): number {
     return this.#serial++;
+  }
+
+  /** The array that a buffer belongs to. */
+  storeOf(buffer: Buffer): ArrayStore | undefined {
+    return this.stores.find(({ planes }) => planes.includes(buffer));
   }
 
   types(place: ts.Node): Types {

@@ -60,7 +60,11 @@ export function declaresMoving(cx: Lowering, statement: ts.Statement): boolean {
 }
 
 /** True for an `if` in which a variable moves that is declared around it. */
-export function movesIn(cx: Lowering, node: ts.IfStatement): boolean {
+export const movesIn = (cx: Lowering, node: ts.IfStatement): boolean =>
+  movesWithin(cx, node.thenStatement) || (node.elseStatement !== undefined && movesWithin(cx, node.elseStatement));
+
+/** True for a statement in which a variable moves that is declared before it. */
+export function movesWithin(cx: Lowering, statement: ts.Statement): boolean {
   let moves = false;
   const visit = (part: ts.Node): void => {
     if (moves || ts.isFunctionLike(part)) return;
@@ -69,8 +73,7 @@ export function movesIn(cx: Lowering, node: ts.IfStatement): boolean {
     if (symbol !== undefined && cx.env.find(symbol)?.moves === true) moves = true;
     ts.forEachChild(part, visit);
   };
-  visit(node.thenStatement);
-  if (node.elseStatement !== undefined) visit(node.elseStatement);
+  visit(statement);
   return moves;
 }
 

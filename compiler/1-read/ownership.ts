@@ -5,14 +5,16 @@ import type { ts } from "ts-morph";
 import { constant, select, use } from "../ir/build.js";
 import type { Expr, Variable } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
+import { visitStmts } from "../ir/walk.js";
 import { sameLength, times } from "./arithmetic.js";
 import { createArray, settle } from "./arrays.js";
 import { displace } from "./displaced.js";
+import { askForView, isElement, isView, keyOfOwn, moveView, viewOf } from "./element-views.js";
 import { codeOf } from "./conversions.js";
 import { isCallable, keptChoice, ownFunction, replaceFunction } from "./function-variables.js";
 import { levelAt } from "./levels.js";
 import { refuseCollection } from "./library/collections.js";
-import type { Lowering } from "./lowering.js";
+import type { Lowering, ReferenceCopy } from "./lowering.js";
 import { learnedFields, widenForm } from "./own-forms.js";
 import { cellOf, copyArray, isSameView, requireLength, writeInto } from "./places.js";
 import { reject, textOf } from "./problems.js";
@@ -40,6 +42,20 @@ export interface Ownership {
 
 /** Storage of a variable's own, with the structure of a value and, unless `empty`, its contents. */
 export function makeOwn(cx: Lowering, value: Value, own: Ownership, node: ts.Node): Value {
+  const isPart = own.depth !== undefined || own.inside === true;
+  if (isPart || !isElement(cx, value)) {
+    if (!isPart && cx.hint(own.key).view === true) askForView(cx, value);
+    return ownStorage(cx, value, own, node);
+  }
+  const view = cx.hint(own.key).view === true ? viewOf(cx, value, own.name, own.empty === true) : undefined;
+  if (view !== undefined && own.optional !== true) return view;
+  const { last } = cx;
+  const made = ownStorage(cx, value, own, node);
+  noteCopies(cx, last, { view: own.key });
+  return made;
+}
+
+function ownStorage(cx: Lowering, value: Value, own: Ownership, node: ts.Node): Value {
   if (own.optional === true && value.kind !== "optional") {
     const present = cx.declareLet(`${own.name}_present`, "boolean", constant(own.empty !== true));
     return { kind: "optional", present: use(present), value: makeOwn(cx, value, { ...own, optional: false }, node) };
@@ -277,6 +293,14 @@ export function replaceOwn(
   depth = 0,
 ): void {
   if (target === value) return;
+  if (part === "none" && isView(cx, target)) return moveView(cx, target, value, node);
+  const key = depth === 0 && part === "none" && isElement(cx, value) ? keyOfOwn(target) : undefined;
+  const { last } = cx;
+  replaceStorage(cx, target, value, node, part, depth);
+  if (key !== undefined) noteCopies(cx, last, { view: key });
+}
+
+function replaceStorage(cx: Lowering, target: Value, value: Value, node: ts.Node, part: Part, depth: number): void {
   refuseHeld(cx, target, node);
   if (target.kind === "optional") {
     if (target.fixed === true) reject("read/structure-changes", node, { name: textOf(node) });
@@ -393,6 +417,14 @@ function replaceArray(
   const { last } = cx;
   writeInto(cx, target, undefined, value, { shared: true, whole: value.kind === "array", depth }, node);
   if (value.kind === "list") for (const s of cx.since(last)) noteStored(cx, s, depth, node);
+}
+
+/** Tells more about the copies that were emitted since `last`. */
+export function noteCopies(cx: Lowering, last: Stmt | undefined, more: Partial<ReferenceCopy>): void {
+  visitStmts(cx.since(last), (s) => {
+    const copy = cx.copies.get(s);
+    if (copy !== undefined) cx.copies.set(s, { ...copy, ...more });
+  });
 }
 
 /** The statement just emitted begins a new object in a cell. */

@@ -67,6 +67,8 @@ export interface Hints {
   readonly apart?: true;
   /** A choice between structures that is read once for each side; a `return` that is then read more than once. */
   readonly forked?: true;
+  /** A variable that stands for one element of an array and then for another. */
+  readonly view?: true;
   /** A counted loop whose bound changes while it runs. */
   readonly boundChanges?: true;
   /** What the elements of an array are that is gone through before the statement that puts the first one in. */

@@ -161,7 +161,7 @@ function asResult(cx: Lowering, given: ArrayValue, part: ResultPart & { kind: "a
     part.of = reshaped(of, () => use(variable("size", "integer")));
     part.isRead = true;
   }
-  const isFlat = part.of.kind === "ragged" && of.kind === "array" && of.of.kind === "number";
+  const isFlat = part.of.kind === "ragged" && of.kind === "array" && isSameForm(part.of.of, of.of);
   if (!isFlat && !isSameForm(part.of, of)) reject("read/structure-changes", node, { name: textOf(node) });
   const isRagged = part.of.kind === "ragged" && (isFlat || given.of !== undefined || isHanded(cx, given.store));
   return given.store.storage === part.storage && !isRagged ? given : copyOf(cx, given, part, node);

@@ -6,12 +6,16 @@ import { apply, constant, load, select, use, variable, zero } from "../ir/build.
 import type { Expr, Variable } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
 import { rewriteExpr } from "../ir/walk.js";
-import { plus, times } from "./arithmetic.js";
+import { literal, plus, times } from "./arithmetic.js";
+import { shapeOfValue } from "./arrays.js";
+import { displaceElements } from "./displaced.js";
 import { levelsOf } from "./levels.js";
 import { noted, noteInserted } from "./identity.js";
 import type { Lowering } from "./lowering.js";
+import { isPortable } from "./merged-shapes.js";
 import { writeInto, type How } from "./places.js";
-import { reject, textOf } from "./problems.js";
+import { isSameForm } from "./procedure-arguments.js";
+import { reject, Retry, textOf } from "./problems.js";
 import { offsetIn, offsetsOf, reshaped, shapeOf, slotsOf, valueAt } from "./shapes.js";
 import type { ArrayStore, ArrayValue, RaggedShape, Shape, UnevenShape, Value } from "./values.js";
 
@@ -44,7 +48,8 @@ export function elementValue(
   };
 }
 
-function growingRow(store: ArrayStore, of: RaggedShape, entry: Expr): ArrayValue {
+/** A row whose place and length are looked up whenever it is used. */
+export function growingRow(store: ArrayStore, of: RaggedShape, entry: Expr): ArrayValue {
   const { start, length } = entryOf(store, of, entry);
   return { kind: "array", store, offsets: [start], length, of: of.of, entry };
 }
@@ -143,15 +148,18 @@ export function appendToRow(cx: Lowering, row: ArrayValue, value: Value, node: t
     reject("read/ragged-array", node, {});
   if (of?.kind !== "ragged" || entry === undefined) return cx.retry(store.key, "ragged", node);
   if (cx.hint(store.key).rowsGrow !== true) return cx.retry(store.key, "rowsGrow", node);
-  if (value.kind !== "scalar" || value.type === "boolean") reject("read/structure-changes", node, { name: store.name });
+  requireForm(cx, store, of, shapeOfValue(cx, value, node), node);
+  displaceElements(cx, store, of.of, node);
   cx.resizedKeys.add(store.key);
   const numbers = store.planes[0]!;
   const table = store.planes[of.plane]!;
   const { start, length } = entryOf(store, of, entry);
   const end = use(of.used);
-  const put = cx.named(store.name, "number", value.expr);
+  const slots = slotsOf(of.of, 0);
+  const size = times(length, slots);
+  const put = value.kind === "scalar" ? cx.named(store.name, "number", value.expr) : undefined;
   const { body } = cx.inBlock(() => {
-    cx.emit({ kind: "reserve", buffer: numbers, length: plus(end, length), fresh: false });
+    cx.emit({ kind: "reserve", buffer: numbers, length: plus(end, size), fresh: false });
     const k = variable("k", "integer");
     const kept: Stmt = {
       kind: "store",
@@ -160,16 +168,28 @@ export function appendToRow(cx: Lowering, row: ArrayValue, value: Value, node: t
       value: load(numbers, plus(start, use(k))),
     };
     cx.moving(Number.NEGATIVE_INFINITY, () => {
-      cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: length, step: 1, body: [kept] });
+      cx.emit({ kind: "for", counter: k, from: zero, compare: "<", to: size, step: 1, body: [kept] });
       cx.emit({ kind: "store", buffer: table, index: entry, value: end });
     });
-    cx.increase(of.used, length);
+    cx.increase(of.used, size);
   });
-  cx.emit({ kind: "if", test: apply("ne", plus(start, length), end), then: body, otherwise: [] });
-  cx.emit({ kind: "reserve", buffer: numbers, length: plus(end, constant(1)), fresh: false });
-  cx.emit({ kind: "store", buffer: numbers, index: end, value: put });
+  cx.emit({ kind: "if", test: apply("ne", plus(start, size), end), then: body, otherwise: [] });
+  cx.emit({ kind: "reserve", buffer: numbers, length: plus(end, slots), fresh: false });
+  const room: ArrayValue = { kind: "array", store, offsets: [end], length: constant(1), of: of.of };
+  if (put !== undefined) cx.emit({ kind: "store", buffer: numbers, index: end, value: put });
+  else storeElement(cx, room, of.of, zero, value, { shared: true, whole: false }, node);
   cx.emit({ kind: "store", buffer: table, index: plus(entry, constant(1)), value: plus(length, constant(1)) });
-  cx.increase(of.used, constant(1));
+  cx.increase(of.used, slots);
+}
+
+/** What is put into a row is like what is in others; what they are like is not known as long as all of them are empty. */
+export function requireForm(cx: Lowering, store: ArrayStore, of: RaggedShape, got: Shape, node: ts.Node): void {
+  const inRow = asInRow(got);
+  if (inRow !== undefined && isSameForm(of.of, inRow)) return;
+  const early = { kind: "array", length: zero, of: inRow ?? got, storage: of.storage } as const;
+  const isOpen = of.of.kind === "number" && store.origin === "local" && cx.hint(store.key).early === undefined;
+  if (isOpen && inRow !== undefined && isPortable(early)) throw new Retry(store.key, "early", early);
+  reject("read/structure-changes", node, { name: store.name });
 }
 
 /** Copies all rows of an array of such rows, or of a matrix, into another. */
@@ -194,7 +214,43 @@ export function copyRows(
 export function raggedShape(cx: Lowering, of: Shape, name: string): RaggedShape | undefined {
   const storage = of.kind === "array" ? of.storage : "Array";
   const items = of.kind === "array" ? [of.of] : of.kind === "tuple" ? of.items : undefined;
-  if (items === undefined || items.some(({ kind }) => kind !== "number")) return undefined;
+  const [first = { kind: "number", integer: false } as const] = items ?? [];
+  const inRow = asInRow(first);
+  if (inRow === undefined || items?.every((item) => isSameForm(item, first)) !== true) return undefined;
   const used = cx.declareLet(`${name}_used`, "integer", zero);
-  return { kind: "ragged", plane: 1, of: { kind: "number", integer: false }, used, storage };
+  return { kind: "ragged", plane: 1, of: inRow, used, storage };
+}
+
+/** An element of such a row, which is a number or consists of a known number of them. */
+export function asInRow(of: Shape): Shape | undefined {
+  switch (of.kind) {
+    case "number":
+      return { kind: "number", integer: false };
+    case "array": {
+      const inner = literal(of.length) === undefined ? undefined : asInRow(of.of);
+      return inner === undefined ? undefined : { ...of, of: inner };
+    }
+    case "tuple": {
+      const items = of.items.flatMap((item) => asInRow(item) ?? []);
+      return items.length < of.items.length ? undefined : { ...of, items };
+    }
+    case "record": {
+      const fields = of.fields.flatMap((field) => {
+        const shape = asInRow(field.shape);
+        return shape === undefined ? [] : [{ ...field, shape }];
+      });
+      return fields.length < of.fields.length || of.functions !== undefined ? undefined : { ...of, fields };
+    }
+    case "boolean":
+    case "string":
+    case "optional":
+    case "uneven":
+    case "ragged":
+    case "opaque":
+      return undefined;
+    default: {
+      const never: never = of;
+      return never;
+    }
+  }
 }

@@ -5,7 +5,6 @@ import { ts } from "ts-morph";
 import { constant, lt, use } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
-import { visitStmts } from "../ir/walk.js";
 import { plus } from "./arithmetic.js";
 import { checkIndex, elementOfArray, itemOf, memberOf, readKeyed, stableIndex } from "./access.js";
 import { settle } from "./arrays.js";
@@ -22,7 +21,7 @@ import { mayBeUndefined, mayMiss } from "./maybe.js";
 import { isPortable, mergedShape } from "./merged-shapes.js";
 import { displace, displacePart } from "./displaced.js";
 import { noteMove } from "./moving-names.js";
-import { constantOf, noteNamed, replaceOwn } from "./ownership.js";
+import { constantOf, noteCopies, noteNamed, replaceOwn } from "./ownership.js";
 import { ensureWritable, growTo, isPresenceOfElement, writeInto, type Owner } from "./places.js";
 import { isReported, reject, Retry, spanOf, textOf } from "./problems.js";
 import { elementValue, storeElement } from "./ragged.js";
@@ -262,15 +261,7 @@ function writePart(
   cx.replacedParts.push({ owner: owner.key, name: part.slice(owner.key.length + 1) });
   const { last } = cx;
   replaceOwn(cx, place, value, node);
-  noteReplaced(cx, last);
-}
-
-/** What was emitted since `last` gave a part of an object another one. */
-export function noteReplaced(cx: Lowering, last: Stmt | undefined): void {
-  visitStmts(cx.since(last), (s) => {
-    const copy = cx.copies.get(s);
-    if (copy !== undefined) cx.copies.set(s, { ...copy, replaces: true });
-  });
+  noteCopies(cx, last, { replaces: true });
 }
 
 /** A part that owns its storage, or lies in that of an array. */

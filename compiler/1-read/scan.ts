@@ -134,3 +134,15 @@ export function jumpsIn(body: ts.Node): Jumps {
   visit(body, false, false, []);
   return { breaks, continues, returns, labelBreaks, labelContinues };
 }
+
+/** The `return`s of a function. */
+export function returnsIn(body: ts.Node): readonly ts.ReturnStatement[] {
+  const found: ts.ReturnStatement[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node)) return;
+    if (ts.isReturnStatement(node)) found.push(node);
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(body, visit);
+  return found;
+}

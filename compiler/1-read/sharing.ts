@@ -26,6 +26,8 @@ interface Link {
   readonly keepsLength?: true;
   /** The choice that is copied, if it can be read once for each side instead. */
   readonly choice?: string;
+  /** The variable that is given the copy, if it can stand for the very element instead. */
+  readonly view?: string;
   /** The argument that is copied to the frames, if it can be handed as it is instead. */
   readonly framed?: string;
   /** What to learn of a record or tuple so that a procedure is not handed its numbers. */
@@ -317,9 +319,10 @@ function requireCell(cell: object, state: State): void {
   if (link !== undefined) refuse(link);
 }
 
-function refuse({ node, choice, framed, byValue }: Link): never {
+function refuse({ node, choice, view, framed, byValue }: Link): never {
   if (byValue !== undefined) throw new Retry(byValue.key, byValue.hint);
   if (choice !== undefined) throw new Retry(choice, "forked");
+  if (view !== undefined) throw new Retry(view, "view");
   if (framed !== undefined) throw new Retry(framed, "written");
   reject("read/array-alias", node, { name: textOf(node) });
 }
@@ -333,7 +336,13 @@ const turned = (link: Link): Link => ({ ...link, level: link.other, other: link.
 function through(first: Link, second: Link): Link {
   const shared = Math.max(first.other, second.level);
   const { level, other } = first;
-  return { ...first, level: level + shared - other, other: second.other + shared - second.level };
+  const view = first.view ?? second.view;
+  return {
+    ...first,
+    ...(view === undefined ? {} : { view }),
+    level: level + shared - other,
+    other: second.other + shared - second.level,
+  };
 }
 
 /** Adds a link; of two, the one of the larger object tells what is shared. */
@@ -390,7 +399,9 @@ function afterCopy(cx: Lowering, s: Stmt, copy: ReferenceCopy, before: State): S
     join(shared, a, b, how);
     if (how.keepsLength !== true) join(shared, b, a, turned(how));
   };
-  const choice = [...(cx.choices.get(copy.node) ?? [])].find((key) => cx.hint(key).forked !== true);
+  const choices = [...(copy.choice === undefined ? [] : [copy.choice]), ...(cx.choices.get(copy.node) ?? [])];
+  const choice = choices.find((key) => cx.hint(key).forked !== true);
+  const view = copy.view !== undefined && cx.hint(copy.view).view !== true ? copy.view : undefined;
   for (const pair of copy.pairs) {
     const { fromLevel = levelOf(pair.from), toLevel = levelOf(pair.to) } = pair;
     const how: Link = {
@@ -398,6 +409,7 @@ function afterCopy(cx: Lowering, s: Stmt, copy: ReferenceCopy, before: State): S
       level: fromLevel,
       other: toLevel,
       ...(choice === undefined ? {} : { choice }),
+      ...(view === undefined ? {} : { view }),
       ...(copy.framed === undefined ? {} : { framed: copy.framed }),
       ...(pair.argument === undefined ? {} : { argument: pair.argument }),
       ...(pair.keepsLength === undefined ? {} : { keepsLength: pair.keepsLength }),

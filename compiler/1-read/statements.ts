@@ -14,7 +14,7 @@ import { fenceOf } from "./fence.js";
 import { fallsThrough, join, jump, declareFlag, noneOf, type Completion } from "./jumps.js";
 import { lowerLoop } from "./loops.js";
 import type { Lowering } from "./lowering.js";
-import { declaresMoving, keepMoves, movesIn } from "./moving-names.js";
+import { declaresMoving, keepMoves, movesIn, movesWithin } from "./moving-names.js";
 import { reject, textOf } from "./problems.js";
 import { recovered } from "./recovery.js";
 import { endOfFork, forkIn, mayFork, readForked, sideOf } from "./forks.js";
@@ -46,9 +46,10 @@ function lowerFrom(
     }
     const statement = statements[k]!;
     const env = cx.env;
-    const part = partFrom(cx, statements, k);
+    const part = partFrom(cx, statements, k, rest);
     if (part !== undefined) {
       const completion = recovered(cx, statement, part.read);
+      if (part.isAll) return completion;
       return continued(cx, completion, part.end < statements.length || rest !== undefined, () =>
         cx.scoped(env, () => lowerFrom(cx, statements, part.end, rest)),
       );
@@ -75,7 +76,8 @@ function partFrom(
   cx: Lowering,
   statements: readonly ts.Statement[],
   k: number,
-): { readonly end: number; readonly read: Rest } | undefined {
+  rest: Rest | undefined,
+): { readonly end: number; readonly read: Rest; readonly isAll: boolean } | undefined {
   const statement = statements[k]!;
   const choice = forkIn(cx, statement);
   if (choice === undefined && !declaresMoving(cx, statement)) return undefined;
@@ -87,10 +89,17 @@ function partFrom(
       lowerStatement(cx, statement);
       return lowerFrom(cx, part, 1, undefined);
     };
-    return { end, read };
+    return { end, read, isAll: false };
   }
-  const readSide = (): Completion => inOwnScope(cx, env, statements, () => lowerFrom(cx, part, 0, undefined));
-  return { end, read: () => cx.within(statement, headerOf(statement), () => readForked(cx, choice, readSide)) };
+  // What a name stands for that moves on one side has to be known to all that follows.
+  const isAll = part.some((each) => movesWithin(cx, each));
+  const readSide = (): Completion =>
+    inOwnScope(cx, env, statements, () =>
+      isAll ? lowerFrom(cx, statements, k, rest) : lowerFrom(cx, part, 0, undefined),
+    );
+  const read = (): Completion =>
+    cx.within(statement, headerOf(statement), () => readForked(cx, choice, readSide, keepMoves(cx)));
+  return { end, read, isAll };
 }
 
 /** What is read more than once binds its names, and those of functions around it that use them, anew each time. */
@@ -212,7 +221,7 @@ function ifThatMoves(cx: Lowering, node: ts.IfStatement, test: Expr, rest: Rest 
   const { origin } = cx;
   const restore = keepMoves(cx);
   const side = (truth: boolean, statement: ts.Statement | undefined): ReturnType<typeof sideOf> =>
-    sideOf(cx, test, truth, cx.keyOf(node, "moves"), () =>
+    sideOf(cx, test, truth, { key: cx.keyOf(node, "moves"), node }, () =>
       statement === undefined ? (rest?.() ?? fallsThrough) : lowerBlock(cx, statement, rest),
     );
   const then = side(true, node.thenStatement);

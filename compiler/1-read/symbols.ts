@@ -4,6 +4,7 @@
 import { ts } from "ts-morph";
 import { destructureBinding } from "./destructuring.js";
 import { Env } from "./env.js";
+import { keptView } from "./element-views.js";
 import { evaluate } from "./expressions.js";
 import { externalNamed } from "./externals.js";
 import { effects } from "./library/math.js";
@@ -31,7 +32,8 @@ export function evaluateIdentifier(cx: Lowering, node: ts.Identifier): Value {
   const binding = symbol === undefined ? undefined : cx.env.find(symbol);
   if (binding !== undefined) {
     if (binding.failed === true) return isReported(node);
-    return binding.value ?? reject("read/undefined-value", node, { name: node.text });
+    const value = binding.value ?? reject("read/undefined-value", node, { name: node.text });
+    return binding.assigned && symbol !== undefined ? keptView(cx, value, symbol, node) : value;
   }
   if (isUnresolved(cx, node)) return isReported(node);
   const isModule = symbol !== undefined && (symbol.flags & ts.SymbolFlags.ValueModule) !== 0;

@@ -29,6 +29,21 @@ const cases: readonly (readonly [Code, string])[] = [
   ["read/array-alias", "const row = [x, 1]; const m: number[][] = []; m.push(row); m[0]![0] = 9; return row[0]!;"],
   [
     "read/array-alias",
+    "const ps = xs.map((v) => ({ v })); let best = ps[0]!; for (const p of ps) if (p.v > best.v) best = p; " +
+      "ps[0] = { v: x }; best.v = 2; return ps[0]!.v;",
+  ],
+  [
+    "read/array-alias",
+    "const rows: { v: number }[][] = xs.map(() => []); rows[0]!.push({ v: x }); const e = rows[0]![0]!; " +
+      "rows[0]!.push({ v: 1 }); e.v = 5; return rows[0]![0]!.v;",
+  ],
+  [
+    "read/array-alias",
+    "let n = 1; const a = [x]; const b = [1]; const pick = () => { n++; return n > xs[0]! ? a : b; }; " +
+      "const put = (k: number, t: number[]) => { t[0] = k; }; put(n, pick()); return a[0]! + b[0]!;",
+  ],
+  [
+    "read/array-alias",
     `type P = { u: number; v: number };
 function w(p: P, q: P, s: number, n: number): P {
   if (n <= 0) return s < 1 ? p : q;
