@@ -38,6 +38,7 @@ export function isNonNegative(e: Expr, definitions: Definitions, depth = 0): boo
     case "sqrt":
     case "hypot":
     case "cosh":
+    case "sechSquared":
     case "acos":
     case "acosh":
       return true;
@@ -152,6 +153,7 @@ export function isNeverNegativeZero(e: Expr, certain: ReadonlySet<Variable>): bo
     case "exp":
     case "hypot":
     case "cosh":
+    case "sechSquared":
       return true;
     case "mul":
       return sameExpr(a!, b!);

@@ -224,7 +224,12 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
   sinh: { d: unary((t, x) => mul(apply("cosh", x), t)), on: [-3, 3], singular: true },
   cosh: { d: unary((t, x) => mul(apply("sinh", x), t)), on: [-3, 3], singular: true },
   // 1 − y² would lose all digits where tanh saturates
-  tanh: { d: unary((t, x) => div(t, square(apply("cosh", x)))), on: [-9, 9] },
+  tanh: { d: unary((t, x) => mul(apply("sechSquared", x), t)), on: [-9, 9] },
+  // cosh² overflows long before its inverse is 0
+  sechSquared: {
+    d: unary((t, x, y) => mul(mul(constant(-2), mul(apply("tanh", x), y)), t)),
+    on: [-9, 9],
+  },
   asinh: { d: unary((t, x) => div(t, apply("hypot", x, one))), on: [-5, 5] },
   acosh: {
     d: unary((t, x) => div(t, mul(apply("sqrt", sub(x, one)), apply("sqrt", add(x, one))))),

