@@ -38,7 +38,7 @@ export function isNonNegative(e: Expr, definitions: Definitions, depth = 0): boo
     case "sqrt":
     case "hypot":
     case "cosh":
-    case "sechSquared":
+    case "tanhSlope":
     case "acos":
     case "acosh":
       return true;
@@ -153,7 +153,7 @@ export function isNeverNegativeZero(e: Expr, certain: ReadonlySet<Variable>): bo
     case "exp":
     case "hypot":
     case "cosh":
-    case "sechSquared":
+    case "tanhSlope":
       return true;
     case "mul":
       return sameExpr(a!, b!);

@@ -67,7 +67,7 @@ const tame: ReadonlySet<Primitive> = new Set<Primitive>([
   "sin",
   "cos",
   "tanh",
-  "sechSquared",
+  "tanhSlope",
   "atan",
   "abs",
   "unsigned",

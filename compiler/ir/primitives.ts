@@ -42,6 +42,9 @@ const number = (spelling: Spelling, arity: 1 | 2 | "many", cost: number, exact: 
 const truth = (spelling: Spelling, arity: 1 | 2, evaluate: Fn) =>
   ({ spelling, arity, result: "boolean", cost: 1, exact: true, evaluate }) as const satisfies PrimitiveInfo;
 
+/** Never printed: a row of 4-optimize/rewrites.ts says what is written for it. */
+const slope = (f: (x: number) => number) => number({ form: "operand" }, 1, 20, false, f1(f));
+
 /** Precedences are JavaScript's (MDN, "Operator precedence"): larger binds tighter. */
 export const precedence = {
   conditional: 2,
@@ -128,14 +131,11 @@ export const primitives = {
   asinh: number(math("asinh"), 1, 20, false, f1(Math.asinh)),
   acosh: number(math("acosh"), 1, 20, false, f1(Math.acosh)),
   atanh: number(math("atanh"), 1, 20, false, f1(Math.atanh)),
-  /** The derivative of tanh, 1 / cosh² x, whose own is as small as it is. Never printed: it is written out (4-optimize). */
-  sechSquared: number(
-    { form: "operand" },
-    1,
-    25,
-    false,
-    f1((x) => 1 / (Math.cosh(x) * Math.cosh(x))),
-  ),
+  // derivatives with a rule of their own, which an overflow or an end of the domain does not upset; written out in the end
+  tanhSlope: slope((x) => 1 / (Math.cosh(x) * Math.cosh(x))),
+  asinSlope: slope((x) => 1 / Math.sqrt((1 - x) * (1 + x))),
+  acoshSlope: slope((x) => 1 / (Math.sqrt(x - 1) * Math.sqrt(x + 1))),
+  atanhSlope: slope((x) => 1 / ((1 - x) * (1 + x))),
   /** `times(p, t)`: the partial p times the tangent t, 0 where t is 0, whatever p is. A function of the emitted module. */
   times: number(
     { form: "helper", text: "times" },
