@@ -38,6 +38,7 @@ export function isNonNegative(e: Expr, definitions: Definitions, depth = 0): boo
     case "sqrt":
     case "hypot":
     case "cosh":
+    case "atanSlope":
     case "tanhSlope":
     case "acos":
     case "acosh":
@@ -153,6 +154,7 @@ export function isNeverNegativeZero(e: Expr, certain: ReadonlySet<Variable>): bo
     case "exp":
     case "hypot":
     case "cosh":
+    case "atanSlope":
     case "tanhSlope":
       return true;
     case "mul":

@@ -180,7 +180,8 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
   },
   exp: { d: unary((t, _x, y) => mul(y, t)), on: [-3, 3], singular: true },
   expm1: {
-    d: unary((t, _x, y) => mul(add(y, one), t)),
+    // y + 1 would lose all digits where y is near −1
+    d: unary((t, x) => mul(apply("exp", x), t)),
     on: [-3, 3],
     singular: true,
   },
@@ -212,7 +213,7 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
     singular: true,
     edge: "-Infinity at ±1",
   },
-  atan: { d: unary((t, x) => div(t, add(one, square(x)))), on: [-5, 5] },
+  atan: { d: unary((t, x) => mul(apply("atanSlope", x), t)), on: [-5, 5] },
   // a² + b² would overflow, or be 0 where neither is
   atan2: {
     d: binary(
@@ -233,8 +234,9 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
     edge: "+Infinity at 1",
   },
   atanh: { d: unary((t, x) => mul(apply("atanhSlope", x), t)), on: [-0.9, 0.9], singular: true },
-  // derivatives: 1 − tanh² would lose all digits where tanh saturates, cosh² overflows long before its inverse is 0, and at
-  // the ends of a domain one factor of a product is 0 where the adjoint is infinite
+  // derivatives: 1 − tanh² would lose all digits where tanh saturates; cosh² overflows, and (1 + x²)² does, long before the
+  // slope is 0; at the ends of a domain one factor of a product is 0 where the adjoint is infinite
+  atanSlope: { d: unary((t, x, y) => mul(mul(constant(-2), mul(mul(x, y), y)), t)), on: [-5, 5] },
   tanhSlope: { d: unary((t, x, y) => mul(mul(constant(-2), mul(apply("tanh", x), y)), t)), on: [-9, 9] },
   asinSlope: { d: unary((t, x, y) => mul(mul(x, cube(y)), t)), on: [-0.9, 0.9], singular: true },
   acoshSlope: { d: unary((t, x, y) => neg(mul(mul(x, cube(y)), t))), on: [1.2, 5], singular: true },
@@ -255,12 +257,12 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
   max: {
     d: (position) => extreme(position, "gt"),
     on: [-5, 5],
-    edge: "split evenly among the active operands of one call that tie; 0 where a passive operand ties",
+    edge: "split evenly among active operands of one call that tie; 0 where a passive one ties or at NaN",
   },
   min: {
     d: (position) => extreme(position, "lt"),
     on: [-5, 5],
-    edge: "split evenly among the active operands of one call that tie; 0 where a passive operand ties",
+    edge: "split evenly among active operands of one call that tie; 0 where a passive one ties or at NaN",
   },
   // piecewise
   abs: {

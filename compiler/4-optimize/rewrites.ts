@@ -64,6 +64,7 @@ export const rewrites: readonly Rewrite[] = [
   // derivatives as a person writes them; theirs have been taken
   ...(
     [
+      ["atanSlope", add(one, mul(a, a))],
       ["tanhSlope", mul(apply("cosh", a), apply("cosh", a))],
       ["asinSlope", apply("sqrt", mul(sub(one, a), add(one, a)))],
       ["acoshSlope", mul(apply("sqrt", sub(a, one)), apply("sqrt", add(a, one)))],

@@ -10,7 +10,9 @@ export type Spelling =
   /** A call of a function that the emitted module defines. */
   | { readonly form: "helper"; readonly text: string }
   /** Prints its only operand: a marker for the compiler without an effect at run time. */
-  | { readonly form: "operand" };
+  | { readonly form: "operand" }
+  /** Never printed: a row of 4-optimize/rewrites.ts says what is written for it. */
+  | { readonly form: "rewritten" };
 
 export interface PrimitiveInfo {
   readonly spelling: Spelling;
@@ -42,8 +44,7 @@ const number = (spelling: Spelling, arity: 1 | 2 | "many", cost: number, exact: 
 const truth = (spelling: Spelling, arity: 1 | 2, evaluate: Fn) =>
   ({ spelling, arity, result: "boolean", cost: 1, exact: true, evaluate }) as const satisfies PrimitiveInfo;
 
-/** Never printed: a row of 4-optimize/rewrites.ts says what is written for it. */
-const slope = (f: (x: number) => number) => number({ form: "operand" }, 1, 20, false, f1(f));
+const slope = (f: (x: number) => number) => number({ form: "rewritten" }, 1, 20, false, f1(f));
 
 /** Precedences are JavaScript's (MDN, "Operator precedence"): larger binds tighter. */
 export const precedence = {
@@ -132,6 +133,7 @@ export const primitives = {
   acosh: number(math("acosh"), 1, 20, false, f1(Math.acosh)),
   atanh: number(math("atanh"), 1, 20, false, f1(Math.atanh)),
   // derivatives with a rule of their own, which an overflow or an end of the domain does not upset; written out in the end
+  atanSlope: slope((x) => 1 / (1 + x * x)),
   tanhSlope: slope((x) => 1 / (Math.cosh(x) * Math.cosh(x))),
   asinSlope: slope((x) => 1 / Math.sqrt((1 - x) * (1 + x))),
   acoshSlope: slope((x) => 1 / (Math.sqrt(x - 1) * Math.sqrt(x + 1))),
