@@ -143,11 +143,15 @@ const kinks: { readonly [P in Primitive]?: readonly Kink[] } = {
     { at: [1, 1, 1], by: 0, is: 0, active: [true, true, false] },
     { at: [0, -0], by: 1, is: 0.5 },
     { at: [0, 1], by: 0, is: 0, t: Infinity },
+    { at: [NaN, 1], by: 1, is: 0 },
+    { at: [NaN, 1], by: 0, is: 0 },
+    { at: [1, NaN, 1], by: 2, is: 0 },
   ],
   min: [
     { at: [1, 1], by: 1, is: 0.5 },
     { at: [1, 1, 2], by: 0, is: 0.5 },
     { at: [1, 1], by: 1, is: 0, active: [false, true] },
+    { at: [NaN, 1], by: 1, is: 0 },
   ],
   abs: [
     { at: [0], by: 0, is: 0 },

@@ -38,6 +38,8 @@ export function isNonNegative(e: Expr, definitions: Definitions, depth = 0): boo
     case "sqrt":
     case "hypot":
     case "cosh":
+    case "atanSlope":
+    case "tanhSlope":
     case "acos":
     case "acosh":
       return true;
@@ -152,6 +154,8 @@ export function isNeverNegativeZero(e: Expr, certain: ReadonlySet<Variable>): bo
     case "exp":
     case "hypot":
     case "cosh":
+    case "atanSlope":
+    case "tanhSlope":
       return true;
     case "mul":
       return sameExpr(a!, b!);

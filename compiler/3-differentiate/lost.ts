@@ -128,7 +128,7 @@ function lostBy(e: Expr, varied: ReadonlySet<Cell>): Lost | undefined {
 function spelled(op: Primitive, isCast: boolean): string {
   const { spelling } = primitives[op];
   if (isCast) return op === "bitNot" ? "~~" : "| 0";
-  return spelling.form === "operand" ? op : spelling.text;
+  return "text" in spelling ? spelling.text : op;
 }
 
 /** True when a varied cell is read anywhere in `e`, behind comparisons and casts too, but not as an index. */

@@ -58,6 +58,7 @@ export interface Passive {
 }
 
 const square = (x: Expr): Expr => mul(x, x);
+const cube = (x: Expr): Expr => mul(x, square(x));
 const unary = (f: (t: Expr, x: Expr, y: Expr) => Expr): readonly Partial[] => [(t, [x], y) => f(t, x!, y)];
 const binary = (
   f: (t: Expr, a: Expr, b: Expr, y: Expr) => Expr,
@@ -179,7 +180,8 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
   },
   exp: { d: unary((t, _x, y) => mul(y, t)), on: [-3, 3], singular: true },
   expm1: {
-    d: unary((t, _x, y) => mul(add(y, one), t)),
+    // y + 1 would lose all digits where y is near −1
+    d: unary((t, x) => mul(apply("exp", x), t)),
     on: [-3, 3],
     singular: true,
   },
@@ -200,18 +202,18 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
   cos: { d: unary((t, x) => neg(mul(apply("sin", x), t))), on: [-5, 5] },
   tan: { d: unary((t, _x, y) => mul(add(one, square(y)), t)), on: [-1.2, 1.2] },
   asin: {
-    d: unary((t, x) => div(t, apply("sqrt", mul(sub(one, x), add(one, x))))),
+    d: unary((t, x) => mul(apply("asinSlope", x), t)),
     on: [-0.9, 0.9],
     singular: true,
     edge: "+Infinity at ±1",
   },
   acos: {
-    d: unary((t, x) => neg(div(t, apply("sqrt", mul(sub(one, x), add(one, x)))))),
+    d: unary((t, x) => neg(mul(apply("asinSlope", x), t))),
     on: [-0.9, 0.9],
     singular: true,
     edge: "-Infinity at ±1",
   },
-  atan: { d: unary((t, x) => div(t, add(one, square(x)))), on: [-5, 5] },
+  atan: { d: unary((t, x) => mul(apply("atanSlope", x), t)), on: [-5, 5] },
   // a² + b² would overflow, or be 0 where neither is
   atan2: {
     d: binary(
@@ -223,16 +225,22 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
   },
   sinh: { d: unary((t, x) => mul(apply("cosh", x), t)), on: [-3, 3], singular: true },
   cosh: { d: unary((t, x) => mul(apply("sinh", x), t)), on: [-3, 3], singular: true },
-  // 1 − y² would lose all digits where tanh saturates
-  tanh: { d: unary((t, x) => div(t, square(apply("cosh", x)))), on: [-9, 9] },
+  tanh: { d: unary((t, x) => mul(apply("tanhSlope", x), t)), on: [-9, 9] },
   asinh: { d: unary((t, x) => div(t, apply("hypot", x, one))), on: [-5, 5] },
   acosh: {
-    d: unary((t, x) => div(t, mul(apply("sqrt", sub(x, one)), apply("sqrt", add(x, one))))),
+    d: unary((t, x) => mul(apply("acoshSlope", x), t)),
     on: [1.2, 5],
     singular: true,
     edge: "+Infinity at 1",
   },
-  atanh: { d: unary((t, x) => div(t, mul(sub(one, x), add(one, x)))), on: [-0.9, 0.9], singular: true },
+  atanh: { d: unary((t, x) => mul(apply("atanhSlope", x), t)), on: [-0.9, 0.9], singular: true },
+  // derivatives: 1 − tanh² would lose all digits where tanh saturates; cosh² overflows, and (1 + x²)² does, long before the
+  // slope is 0; at the ends of a domain one factor of a product is 0 where the adjoint is infinite
+  atanSlope: { d: unary((t, x, y) => mul(mul(constant(-2), mul(mul(x, y), y)), t)), on: [-5, 5] },
+  tanhSlope: { d: unary((t, x, y) => mul(mul(constant(-2), mul(apply("tanh", x), y)), t)), on: [-9, 9] },
+  asinSlope: { d: unary((t, x, y) => mul(mul(x, cube(y)), t)), on: [-0.9, 0.9], singular: true },
+  acoshSlope: { d: unary((t, x, y) => neg(mul(mul(x, cube(y)), t))), on: [1.2, 5], singular: true },
+  atanhSlope: { d: unary((t, x, y) => mul(mul(mul(two, x), square(y)), t)), on: [-0.9, 0.9], singular: true },
   times: {
     d: binary(
       (s, _p, t) => ({ kind: "select", test: eq(t, zero), then: zero, otherwise: mul(t, s), guards: [t] }),
@@ -249,12 +257,12 @@ export const derivatives: { readonly [P in Primitive]: Rule | Passive } = {
   max: {
     d: (position) => extreme(position, "gt"),
     on: [-5, 5],
-    edge: "split evenly among the active operands of one call that tie; 0 where a passive operand ties",
+    edge: "split evenly among active operands of one call that tie; 0 where a passive one ties or at NaN",
   },
   min: {
     d: (position) => extreme(position, "lt"),
     on: [-5, 5],
-    edge: "split evenly among the active operands of one call that tie; 0 where a passive operand ties",
+    edge: "split evenly among active operands of one call that tie; 0 where a passive one ties or at NaN",
   },
   // piecewise
   abs: {

@@ -67,6 +67,8 @@ const tame: ReadonlySet<Primitive> = new Set<Primitive>([
   "sin",
   "cos",
   "tanh",
+  "atanSlope",
+  "tanhSlope",
   "atan",
   "abs",
   "unsigned",

@@ -26,6 +26,7 @@ import { sinkDeclarations } from "./passes/sink-declarations.js";
 import { storeGradient } from "./passes/store-gradient.js";
 import { prepareFunction, variablesOfPrimal } from "./prepare.js";
 import { nameLengths } from "./name-lengths.js";
+import { withSeveralDirections } from "./several-directions.js";
 import { splitLarge } from "./split-large.js";
 import { rejoinVariables, separateVariables } from "./separate-variables.js";
 
@@ -115,7 +116,8 @@ function optimizeModel(derived: DerivedModel, options: ModelOptions): DerivedMod
   const used = new Set<Buffer>();
   for (const f of [...functions, ...procedures]) visitWorkspace(f.function, (buffer) => used.add(buffer));
   const workspace = derived.workspace.filter(({ buffer }) => used.has(buffer));
-  return withNamedLengths(splitLarge({ ...derived, functions, procedures, workspace }));
+  const whole = withSeveralDirections({ ...derived, functions, procedures, workspace });
+  return withNamedLengths(splitLarge(whole));
 }
 
 function withNamedLengths(derived: DerivedModel): DerivedModel {

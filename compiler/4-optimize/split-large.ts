@@ -193,7 +193,7 @@ function variablesIn(expressions: readonly Expr[]): Variable[] {
   return [...found];
 }
 
-const sizeOfBody = (body: readonly Stmt[]): number => body.reduce((sum, s) => sum + sizeOf(s), 0);
+export const sizeOfBody = (body: readonly Stmt[]): number => body.reduce((sum, s) => sum + sizeOf(s), 0);
 
 /** Estimated bytecode of a statement: measured on V8, an element access is some 12 bytes, an operation on locals some 5. */
 function sizeOf(s: Stmt): number {

@@ -138,6 +138,12 @@ function describeRole(role: Role, derived: DerivedModel, f: FlatFunction, name: 
       return `Derivative of \`${model.name}\` along ${first}${model.output === undefined ? "" : `, into ${last}`}.`;
     case "hvp":
       return `Hessian of \`${model.name}\` times ${first}; overwrites ${last}.`;
+    case "jvps":
+    case "hvps": {
+      const what = role === "jvps" ? `Derivatives of \`${model.name}\` along` : `Hessian of \`${model.name}\` times`;
+      const { directions } = derived;
+      return `${what} ${directions} ${first}; overwrites ${last}. Element ${directions} * i + d is that of slot i and direction d; a strong zero may be NaN.`;
+    }
     case "pattern": {
       const matrix = model.output === undefined ? "Hessian" : "Jacobian";
       return `Pattern of the ${matrix} of \`${model.name}\` on whatever path: each slot of ${last} gets the bits of those of ${first} it depends on.`;

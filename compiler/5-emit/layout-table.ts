@@ -28,6 +28,7 @@ export function layoutTable(derived: DerivedModel): Js {
     ...(derived.backwardConsumes ? { backwardConsumes: true } : {}),
     ...(patternReads(derived) ? { patternReads: true } : {}),
     ...(derived.sharesOfRow === undefined ? {} : { sharesOfRow: derived.sharesOfRow }),
+    ...(derived.directions === undefined ? {} : { directions: derived.directions }),
   };
   return toJs(table, true);
 }

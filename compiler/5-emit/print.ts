@@ -87,6 +87,8 @@ export function printExpr(e: Expr, context: PrintContext): Js {
           return call(identifier(context.room.helper(spelling.text)), ...operands);
         case "operand":
           return operands[0]!;
+        case "rewritten":
+          return ourBug(`${e.op} has not been written out`);
         default:
           return assertNever(spelling);
       }

@@ -79,6 +79,14 @@ function ownParameters(role: Role, isArray: boolean, count: number): Roles {
       };
     case "hvp":
       return { formal: ["direction", "out"], own: ["direction", "out"] };
+    case "jvps":
+      return {
+        formal: ["directions", "outs", "primal"],
+        own: ["directions", "outs"],
+        output: count > 1 ? "primal" : "outs",
+      };
+    case "hvps":
+      return { formal: ["directions", "outs"], own: ["directions", "outs"] };
     case "pattern":
       return { formal: ["inputs", "outputs"], own: ["inputs", "outputs"] };
     case "rows": {

@@ -10,7 +10,9 @@ export type Spelling =
   /** A call of a function that the emitted module defines. */
   | { readonly form: "helper"; readonly text: string }
   /** Prints its only operand: a marker for the compiler without an effect at run time. */
-  | { readonly form: "operand" };
+  | { readonly form: "operand" }
+  /** Never printed: a row of 4-optimize/rewrites.ts says what is written for it. */
+  | { readonly form: "rewritten" };
 
 export interface PrimitiveInfo {
   readonly spelling: Spelling;
@@ -41,6 +43,8 @@ const number = (spelling: Spelling, arity: 1 | 2 | "many", cost: number, exact: 
   ({ spelling, arity, result: "number", cost, exact, evaluate }) as const satisfies PrimitiveInfo;
 const truth = (spelling: Spelling, arity: 1 | 2, evaluate: Fn) =>
   ({ spelling, arity, result: "boolean", cost: 1, exact: true, evaluate }) as const satisfies PrimitiveInfo;
+
+const slope = (f: (x: number) => number) => number({ form: "rewritten" }, 1, 20, false, f1(f));
 
 /** Precedences are JavaScript's (MDN, "Operator precedence"): larger binds tighter. */
 export const precedence = {
@@ -128,6 +132,12 @@ export const primitives = {
   asinh: number(math("asinh"), 1, 20, false, f1(Math.asinh)),
   acosh: number(math("acosh"), 1, 20, false, f1(Math.acosh)),
   atanh: number(math("atanh"), 1, 20, false, f1(Math.atanh)),
+  // derivatives with a rule of their own, which an overflow or an end of the domain does not upset; written out in the end
+  atanSlope: slope((x) => 1 / (1 + x * x)),
+  tanhSlope: slope((x) => 1 / (Math.cosh(x) * Math.cosh(x))),
+  asinSlope: slope((x) => 1 / Math.sqrt((1 - x) * (1 + x))),
+  acoshSlope: slope((x) => 1 / (Math.sqrt(x - 1) * Math.sqrt(x + 1))),
+  atanhSlope: slope((x) => 1 / ((1 - x) * (1 + x))),
   /** `times(p, t)`: the partial p times the tangent t, 0 where t is 0, whatever p is. A function of the emitted module. */
   times: number(
     { form: "helper", text: "times" },

@@ -64,6 +64,9 @@ export type Role =
   | "valueAndGradient"
   | "jvp"
   | "hvp"
+  /** The same two for several directions at once. */
+  | "jvps"
+  | "hvps"
   | "pattern"
   | "rows"
   | "columnsOfRows"
@@ -94,6 +97,8 @@ export interface DerivedModel {
   readonly backwardConsumes: boolean;
   /** The most shares that a row of the Jacobian gets, where `placedRows` takes it row by row. */
   readonly sharesOfRow?: number;
+  /** How many directions `jvps` or `hvps` takes. */
+  readonly directions?: number;
 }
 
 export interface DerivedProgram {

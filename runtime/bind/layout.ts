@@ -93,6 +93,8 @@ export interface LayoutTable {
   readonly patternReads?: true;
   /** How many columns `columnsOfRows` has room for in each row. */
   readonly sharesOfRow?: number;
+  /** How many directions `jvps` or `hvps` takes at once. */
+  readonly directions?: number;
 }
 
 export function checkFormat(table: { readonly format: number; readonly name: string }): void {

@@ -170,7 +170,7 @@ function hvpMember(definition: Definition, state: Evaluation): ScalarHvp {
 
 /** Patterns and plans are found when they are first asked for: who does not need them does not pay for them. */
 function hessianMembers(definition: Definition, state: Evaluation, structure: Structure): ScalarHessian {
-  const products = hessianProducts(definition.hvp ?? missing(definition, "hvp"), state);
+  const products = hessianProducts(definition.hvp ?? missing(definition, "hvp"), definition, state);
   const { length } = state;
   const fill = denseHessian(products, structure);
   const sparse = once(() => {

@@ -191,6 +191,14 @@ export interface ScalarDefinition<Flat, Workspace> {
   readonly jvp?: (a: Flat, ws: Workspace, theta: Float64Array, direction: Float64Array) => number;
   /** Overwrites `out`. */
   readonly hvp?: (a: Flat, ws: Workspace, theta: Float64Array, direction: Float64Array, out: Float64Array) => unknown;
+  /** For `directions` of them at once, those of one slot side by side; NaN in place of a strong zero. Overwrites `outs`. */
+  readonly hvps?: (
+    a: Flat,
+    ws: Workspace,
+    theta: Float64Array,
+    directions: Float64Array,
+    outs: Float64Array,
+  ) => unknown;
   /** Gives each slot of `outputs`, of the gradient, the bits of those of `inputs`, of theta, that it depends on. */
   readonly pattern?: (a: Flat, ws: Workspace, inputs: Int32Array, outputs: Int32Array) => void;
 }
@@ -217,6 +225,15 @@ export interface ArrayDefinition<Flat, Workspace> {
     theta: Float64Array,
     direction: Float64Array,
     out: Float64Array,
+    primal: Float64Array,
+  ) => void;
+  /** For `directions` of them at once, those of one slot side by side; NaN in place of a strong zero. */
+  readonly jvps?: (
+    a: Flat,
+    ws: Workspace,
+    theta: Float64Array,
+    directions: Float64Array,
+    outs: Float64Array,
     primal: Float64Array,
   ) => void;
   /** Gives each slot of `outputs`, of the result, the bits of those of `inputs`, of theta, that it depends on. */

@@ -37,7 +37,8 @@ export function execute(f: FlatFunction): Runner {
         const operands = e.operands.map(expr);
         if (spelling.form === "infix") return `(${operands.join(` ${spelling.text} `)})`;
         if (spelling.form === "prefix") return `(${spelling.text}${operands[0]!})`;
-        if (spelling.form === "helper") return `$primitives.${e.op}.evaluate(${operands.join(", ")})`;
+        if (spelling.form === "helper" || spelling.form === "rewritten")
+          return `$primitives.${e.op}.evaluate(${operands.join(", ")})`;
         return spelling.form === "operand" ? operands[0]! : `${spelling.text}(${operands.join(", ")})`;
       }
       case "external":

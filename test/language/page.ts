@@ -83,7 +83,7 @@ function edgeOf({ construct }: Row): string {
 function conventions(): string {
   const rows = Object.entries(derivatives).flatMap(([op, { edge }]) => {
     const { spelling } = primitives[op as Primitive];
-    return edge === undefined ? [] : [[`\`${spelling.form === "operand" ? op : spelling.text}\``, edge]];
+    return edge === undefined ? [] : [[`\`${"text" in spelling ? spelling.text : op}\``, edge]];
   });
   return section("Derivatives where a function is not smooth", ["operation", "derivative"], rows);
 }

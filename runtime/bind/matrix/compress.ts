@@ -8,7 +8,7 @@
 import { once } from "../once.js";
 import { colorBest } from "./coloring.js";
 import type { Dependences } from "./pattern.js";
-import type { Products } from "./products.js";
+import type { Products, Several } from "./products.js";
 
 /** One product: the slots of its vector that are 1, and for each number that is kept the slot of the product and its place. */
 export interface Step {
@@ -28,6 +28,9 @@ export interface Plan {
 
 /** Overwrites the values. */
 export type Evaluate = (theta: Float64Array, values: Float64Array) => void;
+
+/** The same; tells whether all numbers are finite. */
+export type Attempt = (theta: Float64Array, values: Float64Array) => boolean;
 
 /** Entries of a matrix, by lines of the one kind: the line of the other kind, and the place among the values. */
 export type Entries = readonly (readonly { readonly other: number; readonly at: number }[])[];
@@ -129,16 +132,45 @@ export function jacobianEvaluator(modes: readonly Products[], pattern: Dependenc
   const again = once(() => evaluator(planJacobian(reverse, pattern)));
   const isReverse = plan.modes.every(({ gives }) => gives === "row");
   return (theta, values) => {
-    evaluate(theta, values);
-    if (isReverse) return;
-    let finite = true;
-    for (let k = 0; k < values.length; k++) if (!Number.isFinite(values[k])) finite = false;
-    if (!finite) again()(theta, values);
+    if (!evaluate(theta, values) && !isReverse) again()(theta, values);
   };
 }
 
-/** The values at theta by a plan. */
-export function evaluator(plan: Plan): Evaluate {
+/** The values at theta by a plan: by several products at once where they can be taken and nothing is NaN or infinite. */
+export function evaluator(plan: Plan): Attempt {
+  const inTurn = evaluatorOf(plan);
+  const steps = together(plan.steps);
+  if (steps.length === plan.steps.length) return inTurn;
+  const atOnce = evaluatorOf(planOf(steps));
+  return (theta, values) => atOnce(theta, values) || inTurn(theta, values);
+}
+
+/** Steps that follow each other with the same products become one where these can take several. */
+function together(steps: readonly Step[]): readonly Step[] {
+  const result: Step[] = [];
+  let group: Step[] = [];
+  steps.forEach((step, k) => {
+    group.push(step);
+    const { products } = step;
+    if (group.length < (products.several?.width ?? 1) && steps[k + 1]?.products === products) return;
+    result.push(group.length === 1 ? step : sideBySide(group, products.several!));
+    group = [];
+  });
+  return result;
+}
+
+function sideBySide(steps: readonly Step[], several: Several): Step {
+  const placed = (slots: (step: Step) => Int32Array): Int32Array =>
+    Int32Array.from(steps.flatMap((step, d) => [...slots(step)].map((i) => several.width * i + d)));
+  return {
+    products: several,
+    ones: placed((step) => step.ones),
+    from: placed((step) => step.from),
+    to: Int32Array.from(steps.flatMap((step) => [...step.to])),
+  };
+}
+
+function evaluatorOf(plan: Plan): Attempt {
   const vectors = new Map(plan.modes.map((mode) => [mode, new Float64Array(mode.inputs)]));
   const product = new Float64Array(plan.modes.reduce((most, { outputs }) => Math.max(most, outputs), 0));
   const results = new Map(plan.modes.map((mode) => [mode, product.subarray(0, mode.outputs)]));
@@ -148,13 +180,19 @@ export function evaluator(plan: Plan): Evaluate {
     result: results.get(step.products)!,
   }));
   return (theta, values) => {
+    let isFinite = true;
     for (let m = 0; m < plan.modes.length; m++) plan.modes[m]!.moveTo(theta);
     for (let s = 0; s < steps.length; s++) {
       const { products, ones, from, to, vector, result } = steps[s]!;
       vector.fill(0);
       for (let k = 0; k < ones.length; k++) vector[ones[k]!] = 1;
       products.multiply(vector, result);
-      for (let k = 0; k < from.length; k++) values[to[k]!] = result[from[k]!]!;
+      for (let k = 0; k < from.length; k++) {
+        const x = result[from[k]!]!;
+        values[to[k]!] = x;
+        if (!Number.isFinite(x)) isFinite = false;
+      }
     }
+    return isFinite;
   };
 }

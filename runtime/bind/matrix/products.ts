@@ -21,29 +21,50 @@ export interface Products {
   moveTo(theta: Float64Array): void;
   /** Overwrites `out`. */
   multiply(vector: Float64Array, out: Float64Array): void;
+  /** The same for several vectors at once. */
+  readonly several?: Several;
+}
+
+/**
+ * Products with vectors that lie side by side, element d of slot i at `width * i + d`: `inputs` and `outputs` are those of
+ * all together. A number may be NaN where the product with one vector has another one, never wrong otherwise.
+ */
+export interface Several extends Products {
+  readonly width: number;
 }
 
 /** With the Jacobian, in the modes that a module has the functions for. */
 export function jacobianProducts(definition: Definition, state: ArrayEvaluation): readonly Products[] {
   const reverse = reverseProducts(definition, state);
-  return definition.jvp === undefined ? [reverse] : [reverse, forwardProducts(definition.jvp, state)];
+  return definition.jvp === undefined ? [reverse] : [reverse, forwardProducts(definition.jvp, definition, state)];
 }
 
 function forwardProducts(
   jvp: NonNullable<Definition["jvp"]>,
+  { jvps, layout: { directions } }: Definition,
   { shared, outputLength, primal }: ArrayEvaluation,
 ): Products {
   let at = shared.initial;
-  return {
+  const one: Products = {
     gives: "column",
     inputs: shared.length,
     outputs: outputLength,
-    cost: 2,
+    cost: jvps === undefined ? 2 : 1.4,
     start: 0,
     moveTo: (theta) => {
       at = theta;
     },
     multiply: (vector, out) => jvp(shared.a, shared.ws, at, vector, out, primal),
+  };
+  if (jvps === undefined || directions === undefined) return one;
+  return withSeveral(one, directions, (vectors, out) => jvps(shared.a, shared.ws, at, vectors, out, primal));
+}
+
+function withSeveral(one: Products, width: number, multiply: Products["multiply"]): Products {
+  const { inputs, outputs, cost } = one;
+  return {
+    ...one,
+    several: { ...one, width, inputs: width * inputs, outputs: width * outputs, cost: width * cost, multiply },
   };
 }
 
@@ -74,9 +95,13 @@ function reverseProducts(definition: Definition, { shared, outputLength, primal 
 }
 
 /** With the Hessian, which is symmetric: a product is a row as well as a column. */
-export function hessianProducts(hvp: NonNullable<ScalarDefinition<Flat, unknown>["hvp"]>, state: Evaluation): Products {
+export function hessianProducts(
+  hvp: NonNullable<ScalarDefinition<Flat, unknown>["hvp"]>,
+  { hvps, layout: { directions } }: ScalarDefinition<Flat, unknown>,
+  state: Evaluation,
+): Products {
   let at = state.initial;
-  return {
+  const one: Products = {
     gives: "row",
     inputs: state.length,
     outputs: state.length,
@@ -87,4 +112,6 @@ export function hessianProducts(hvp: NonNullable<ScalarDefinition<Flat, unknown>
     },
     multiply: (vector, out) => void hvp(state.a, state.ws, at, vector, out),
   };
+  if (hvps === undefined || directions === undefined) return one;
+  return withSeveral(one, directions, (vectors, out) => void hvps(state.a, state.ws, at, vectors, out));
 }
