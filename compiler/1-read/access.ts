@@ -12,6 +12,7 @@ import { evaluate } from "./expressions.js";
 import { externalMember } from "./externals.js";
 import { isBelow, isNotNegative, isSum, isWhole } from "./facts.js";
 import { isCollection, sizeOf } from "./library/collections.js";
+import { getByKey, isDictionary } from "./library/dictionaries.js";
 import { got } from "./getters.js";
 import { libraryConstant } from "./library/constants.js";
 import { effects } from "./library/math.js";
@@ -73,6 +74,7 @@ export function memberOf(
 ): Value {
   switch (object.kind) {
     case "record":
+      if (isDictionary(object)) return getByKey(cx, object, text(name), node);
       if (isCollection(object)) {
         return name === "size" ? sizeOf(object) : reject("read/collection", node, { what: textOf(node) });
       }
@@ -143,6 +145,7 @@ export function elementAt(cx: Lowering, object: Value, index: Value, node: ts.El
   }
   if (object.kind === "absent" && ts.isOptionalChain(node)) return absent;
   if (index.kind === "text") return memberOf(cx, object, index.text, node);
+  if (isDictionary(object)) return getByKey(cx, object, index, node);
   if (object.kind === "record" && index.kind === "scalar") {
     const known = index.codes === undefined ? cx.known(index.expr) : undefined;
     if (typeof known === "number") return memberOf(cx, object, String(known), node);

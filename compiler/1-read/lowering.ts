@@ -141,6 +141,8 @@ export class Lowering {
   /** Functions that were called. */
   helpers = new Set<ts.Node>();
   readonly searched = new Set<ts.Node>();
+  /** Keys of records made by `{}`, which may turn out to be filled by key. */
+  readonly emptyRecords = new Set<string>();
   /** Functions that a call failed in: another call of them would find the same. */
   readonly broken = new Set<ts.Node>();
   /** Structures that a running loop or call refers to: they may not be given to other objects meanwhile. */

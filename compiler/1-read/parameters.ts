@@ -227,8 +227,13 @@ class Builder {
 
   /** Strings that are compared with each other are all told apart. */
   #string({ values, open }: Codes): LayoutNode & { readonly kind: "string" } {
-    const isInterned = open && this.cx.hint(stringsKey).interned === true;
-    return { kind: "string", values, ...(isInterned ? { others: true } : {}) };
+    const { interned, keyed, ordered } = open ? this.cx.hint(stringsKey) : {};
+    return {
+      kind: "string",
+      values,
+      ...(interned === true ? { others: true } : {}),
+      ...(ordered === true ? { keys: "ordered" } : keyed === true ? { keys: "own" } : {}),
+    };
   }
 
   /** A number of the differentiated vector: a constant declared on entry, if anything reads it. */

@@ -147,8 +147,8 @@ export type StoredFunctions = readonly (FunctionNode | string)[];
 
 export interface RecordValue {
   readonly kind: "record";
-  /** It is a map or a set: its fields are arrays of its keys and values. */
-  readonly collection?: "Map" | "Set";
+  /** It is a map, a set or a record whose keys come when it is filled: its fields are arrays of its keys and values. */
+  readonly collection?: "Map" | "Set" | "Record";
   /** It stands for a function that is put into flat storage. */
   readonly functions?: StoredFunctions;
   readonly key: string;

@@ -2,7 +2,7 @@
  * A layout made concrete for one bound object: the same tree with the sizes found at bind and the flat arrays allocated.
  * In: a layout node.  Out: a plan, which check.ts measures and copy.ts fills.
  */
-import type { Element, LayoutNode } from "./layout.js";
+import type { Element, KeyRule, LayoutNode } from "./layout.js";
 import { makeElements, type NumberArray } from "./storage.js";
 
 export type Plan = LeafPlan | ArrayPlan | RecordPlan | TuplePlan | { readonly kind: "ignored" };
@@ -14,6 +14,7 @@ export interface LeafPlan {
   readonly values: readonly string[];
   /** Strings that are not in `values`, which all leaves of a bound object share: their numbers follow. */
   readonly others: string[] | undefined;
+  readonly keys: KeyRule | undefined;
   /** Below an array: the flat argument is an array, filled in order. */
   readonly plane: Cursor | undefined;
 }
@@ -106,6 +107,7 @@ export function planNode(node: LayoutNode, others: string[], inTheta = false, in
         as: node.as,
         values,
         others: node.kind === "string" && node.others === true ? others : undefined,
+        keys: node.kind === "string" ? node.keys : undefined,
         plane,
       };
     }

@@ -11,7 +11,6 @@ import { asCondition, asNumber } from "../conversions.js";
 import { iterate, lengthOfSequence, type Sequence } from "../iterate.js";
 import { putTogether } from "../literals.js";
 import type { Lowering } from "../lowering.js";
-import { makeOwn } from "../ownership.js";
 import { append } from "../places.js";
 import { reject, textOf } from "../problems.js";
 import { elementValue } from "../ragged.js";
@@ -23,7 +22,7 @@ import { elementAtMethod, iteratorMethod, toSplicedMethod, withMethod } from "./
 import { flatMapMethod, flatMethod } from "./flattening.js";
 import { refuseHoles } from "./holes.js";
 import { indexName } from "./names.js";
-import { addTo } from "./reductions.js";
+import { addTo, totalFrom } from "./reductions.js";
 import { includes, position, quantifier, search } from "./searches.js";
 import { copyPart, viewOf } from "./slices.js";
 import { mapInto } from "./transforms.js";
@@ -170,7 +169,7 @@ function reduceMethod(sequence: Sequence, { cx, args, node }: Call, backwards: b
   const f = args.values[0] ?? absent;
   const parts =
     given === undefined ? firstAndRest(cx, sequence, backwards, node) : { first: given, rest: sequence, from: zero };
-  const total = makeOwn(cx, parts.first, { name: stem, key: cx.keyOf(node, "total"), widen: true }, node);
+  const total = totalFrom(cx, parts.first, node);
   const step = (element: Value, index: Scalar): void => {
     cx.stem = stem;
     const shifted = parts.from === zero ? index : integerOf(plus(index.expr, parts.from));
