@@ -17,6 +17,7 @@ import { text, type ListValue, type Scalar, type Value } from "./values.js";
 import { stemOf } from "./assignments.js";
 import { elementsOf, isCollection } from "./library/collections.js";
 import { isDictionary, keysIn } from "./library/dictionaries.js";
+import { borrowing } from "./library/slices.js";
 import { readsEntries } from "./library/entries.js";
 import { fieldsInOrder } from "./library/objects.js";
 import { writtenBy, reads } from "./order.js";
@@ -45,7 +46,8 @@ function loopOver(
   const flags = exitOf(cx, jumpsIn(node.statement), labels);
   let completion: Completion = fallsThrough;
   const name = `${stemOf(node.expression)}_index`;
-  cx.holding([sequence], () => {
+  const hold = (f: () => void): void => borrowing(cx, sequence, () => cx.holding([sequence], f));
+  hold(() => {
     const exit = flags.exit === undefined ? {} : { exit: flags.exit };
     const { last } = cx;
     if (!cx.isStable(sequence.length)) {

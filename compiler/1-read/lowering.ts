@@ -147,6 +147,8 @@ export class Lowering {
   readonly broken = new Set<ts.Node>();
   /** Structures that a running loop or call refers to: they may not be given to other objects meanwhile. */
   readonly held: Value[] = [];
+  /** Arrays that a loop goes through in place of a slice of them; the key is that of the slice. */
+  readonly lent: { readonly store: ArrayStore; readonly key: string }[] = [];
   /** Constants of the start of the function, declared there if anything reads them. */
   readonly entryCandidates: { readonly variable: Variable; readonly value: Expr }[] = [];
   /** Values of module-level constants, read once per attempt. */

@@ -48,6 +48,8 @@ export interface ArrayValue {
   readonly of?: Shape;
   /** For a row of any length: where the table has its start, and its length after that. */
   readonly entry?: Expr;
+  /** It stands for a slice while a loop goes through it: the key of that slice. */
+  readonly lent?: string;
 }
 
 /** The identity of an array made in one place: what all its aliases and rows share. */

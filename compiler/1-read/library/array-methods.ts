@@ -24,7 +24,7 @@ import { refuseHoles } from "./holes.js";
 import { indexName } from "./names.js";
 import { addTo, totalFrom } from "./reductions.js";
 import { includes, position, quantifier, search } from "./searches.js";
-import { copyPart, viewOf } from "./slices.js";
+import { borrowing, copyPart, lendSlice, viewOf } from "./slices.js";
 import { mapInto } from "./transforms.js";
 import { clamped } from "./slices.js";
 
@@ -113,7 +113,7 @@ export function callArrayMethod(
   const args = given();
   const f = (element: Value, index: Scalar): Value =>
     callFunction(cx, args.values[0] ?? absent, [element, index, sequence], node);
-  return method(sequence, { cx, node, args, f });
+  return borrowing(cx, sequence, () => method(sequence, { cx, node, args, f }));
 }
 
 const storageOf = (sequence: Sequence): ArrayValue["store"]["storage"] =>
@@ -217,7 +217,10 @@ function sliceMethod(sequence: Sequence, { cx, args, node }: Call): Value {
     args.values[k] === undefined ? undefined : asNumber(cx, args.values[k], node).expr;
   const start = bound(0) ?? zero;
   const end = bound(1);
-  if (sequence.kind === "array") return copyPart(cx, sequence, start, end ?? sequence.length, node);
+  if (sequence.kind === "array") {
+    const bounds = { start, end: end ?? sequence.length };
+    return lendSlice(cx, sequence, bounds, node) ?? copyPart(cx, sequence, bounds.start, bounds.end, node);
+  }
   const from = cx.known(start);
   const to = end === undefined ? sequence.items.length : cx.known(end);
   if (typeof from !== "number" || typeof to !== "number") return cx.retry(sequence.key, "buffer", node);
