@@ -8,14 +8,15 @@ import { plus } from "../arithmetic.js";
 import { createArray } from "../arrays.js";
 import { callFunction, type Arguments } from "../calls.js";
 import { asCondition, asNumber } from "../conversions.js";
-import { iterate, lengthOfSequence, type Sequence } from "../iterate.js";
+import { isCallable } from "../function-variables.js";
+import { iterate, lengthOfSequence, unrolled, type Sequence } from "../iterate.js";
 import { putTogether } from "../literals.js";
 import type { Lowering } from "../lowering.js";
 import { append } from "../places.js";
 import { reject, textOf } from "../problems.js";
 import { elementValue } from "../ragged.js";
 import { shapeOf } from "../shapes.js";
-import { absent, integerOf, type ArrayValue, type Scalar, type Value } from "../values.js";
+import { absent, integerOf, type ArrayValue, type ListValue, type Scalar, type Value } from "../values.js";
 import { fillMethod, popMethod, reverseMethod, setMethod, shiftMethod } from "./in-place.js";
 import { copyWithinMethod, sortMethod, spliceMethod, unshiftMethod } from "./moves.js";
 import { elementAtMethod, iteratorMethod, toSplicedMethod, withMethod } from "./copying-methods.js";
@@ -169,6 +170,16 @@ function reduceMethod(sequence: Sequence, { cx, args, node }: Call, backwards: b
   const f = args.values[0] ?? absent;
   const parts =
     given === undefined ? firstAndRest(cx, sequence, backwards, node) : { first: given, rest: sequence, from: zero };
+  // Functions are known one by one: each step makes another.
+  const composed = (first: Value, { items }: ListValue): Value => {
+    const steps = backwards ? [...items.entries()].toReversed() : [...items.entries()];
+    const at = (k: number): Scalar => integerOf(plus(constant(k), parts.from));
+    return steps.reduce(
+      (sum, [k, item]) => unrolled(cx, k, () => callFunction(cx, f, [sum, item, at(k), sequence], node)),
+      first,
+    );
+  };
+  if (isCallable(parts.first) && parts.rest.kind === "list") return composed(parts.first, parts.rest);
   const total = totalFrom(cx, parts.first, node);
   const step = (element: Value, index: Scalar): void => {
     cx.stem = stem;
