@@ -26,4 +26,12 @@ export const rejected: Readonly<Record<string, string>> = {
   listGivenBackByTurns: "read/array-alias",
   listReplacedInWhatWasGivenBack: "read/array-alias",
   pairGivenBackAndWritten: "read/array-alias",
+  springStress: "read/unsupported-type",
+  mixedEffects: "read/ragged-array",
+  ledgerTotal: "read/class",
+  discDensity: "read/class",
+  movingAverages: "read/array-element",
+  continuedFraction: "read/structure-changes",
+  scaled: "read/unsupported-type",
+  spreadReduce: "read/collection",
 };
