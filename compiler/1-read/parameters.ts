@@ -10,6 +10,7 @@ import { createArray, hasNumbers, newStore } from "./arrays.js";
 import { mayBeUneven } from "./element-sizes.js";
 import { LeafNames, type Path } from "./leaf-names.js";
 import type { Lowering } from "./lowering.js";
+import { numberOrArray } from "./number-or-array.js";
 import { makeOwn } from "./ownership.js";
 import { copyArray } from "./places.js";
 import { argumentsKey } from "./problems.js";
@@ -327,9 +328,12 @@ class Builder {
       ...(starts === undefined ? {} : { startsAs: starts.name }),
     };
     const value: ArrayValue = { kind: "array", store, offsets, length: shape.length };
+    const own = this.cx.hint(storeKey).copied === true ? this.#copy(value, shape.of, storeKey) : value;
+    if (type.orNumber !== true) return { value: own, layout: { ...layout, ...outer } as LayoutNode };
+    const isNumber = this.#flag([...path, "is_number"]);
     return {
-      value: this.cx.hint(storeKey).copied === true ? this.#copy(value, shape.of, storeKey) : value,
-      layout: { ...layout, ...outer } as LayoutNode,
+      value: numberOrArray(own, use(isNumber), keyOfPath(path), name),
+      layout: { ...layout, ...outer, numberAs: isNumber.name } as LayoutNode,
     };
   }
 

@@ -151,6 +151,8 @@ export interface RecordValue {
   readonly kind: "record";
   /** It is a map, a set or a record whose keys come when it is filled: its fields are arrays of its keys and values. */
   readonly collection?: "Map" | "Set" | "Record";
+  /** It is a number or an array, its two fields: whether it is the number. */
+  readonly either?: Expr;
   /** It stands for a function that is put into flat storage. */
   readonly functions?: StoredFunctions;
   readonly key: string;

@@ -34,6 +34,8 @@ export type LayoutNode =
       readonly storage: ArrayStorage;
       readonly as?: string;
       readonly length?: number;
+      /** One number may stand in its place, an array of that number then: the boolean argument that tells. */
+      readonly numberAs?: string;
       readonly lengthAs?: string;
       /**
        * Below an array with `startsAs`, in place of `lengthAs`: the Int32Array that has the length in each of its elements.

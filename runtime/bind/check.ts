@@ -2,7 +2,7 @@
  * Checks a value against a plan before anything is copied. The first time through it finds the sizes; from then on the
  * same places must have the same sizes (rows of one matrix, and what comes to `setData` and `pack` later).
  */
-import { enterElement, isThere, leaveElement, sizeOf, type ArrayPlan, type FieldPlan, type Plan } from "./plan.js";
+import { enterElement, isThere, itemsOf, leaveElement, sizeOf, type ArrayPlan, type FieldPlan, type Plan } from "./plan.js";
 import type { KeyRule } from "./layout.js";
 import { storageOf } from "./storage.js";
 import type { Trail } from "./trail.js";
@@ -43,7 +43,8 @@ function checkKey(rule: KeyRule, key: string, trail: Trail): void {
     trail.wrongType("a key that is not a whole number, which a record has before others (use a `Map`)", key);
 }
 
-function checkArray(plan: ArrayPlan, value: unknown, trail: Trail): void {
+function checkArray(plan: ArrayPlan, given: unknown, trail: Trail): void {
+  const value: unknown = itemsOf(plan, given);
   const storage = storageOf(value);
   if (storage === "" || (plan.storage !== "any" && plan.storage !== storage)) {
     trail.wrongType(

@@ -31,6 +31,8 @@ export type LayoutNode =
       readonly storage: ArrayStorage;
       readonly as?: string;
       readonly length?: number;
+      /** One number may stand in its place, an array of that number then: the boolean argument that tells. */
+      readonly numberAs?: string;
       readonly lengthAs?: string;
       /** Below an array with `startsAs`: the length in each of its elements. */
       readonly lengthsAs?: string;

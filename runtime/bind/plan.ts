@@ -26,6 +26,10 @@ export interface ArrayPlan {
   /** The literal size, if the type has one. */
   readonly length: number | undefined;
   readonly lengthAs: string | undefined;
+  /** A number may come in its place: the flat argument that tells. */
+  readonly numberAs: string | undefined;
+  /** The array that such a number becomes. */
+  readonly single: number[] | undefined;
   /** The size found at bind; −1 until an array came by. Where elements around it differ: that in the element at hand. */
   size: number;
   /** The size in each element of the array around, with the flat argument that tells it. */
@@ -95,6 +99,13 @@ const empty = new Float64Array(0);
 const cursor = (as: string | undefined): Cursor | undefined =>
   as === undefined ? undefined : { as, array: empty, at: 0 };
 
+/** The elements of an array, or the number in its place. */
+export function itemsOf({ single }: ArrayPlan, value: unknown): ArrayLike<unknown> {
+  if (single === undefined || typeof value !== "number") return value as ArrayLike<unknown>;
+  single[0] = value;
+  return single;
+}
+
 export function planNode(node: LayoutNode, others: string[], inTheta = false, inArray = false): Plan {
   switch (node.kind) {
     case "number":
@@ -119,6 +130,8 @@ export function planNode(node: LayoutNode, others: string[], inTheta = false, in
         storage: node.storage,
         length: node.length,
         lengthAs: node.lengthAs,
+        numberAs: node.numberAs,
+        single: node.numberAs === undefined ? undefined : [0],
         size: -1,
         sizes: node.lengthsAs === undefined ? undefined : { as: node.lengthsAs, entries: [] },
         uneven:
@@ -223,6 +236,7 @@ export function allocate(plan: Plan, elements: Readonly<Record<string, Element>>
     case "array": {
       const size = sizeOf(plan);
       if (plan.lengthAs !== undefined) flat[plan.lengthAs] = size;
+      if (plan.numberAs !== undefined) flat[plan.numberAs] = false;
       if (plan.own !== undefined) make(plan.own, repeats * slotsBelow(plan));
       if (plan.presences !== undefined) make(plan.presences, repeats * size, "i32");
       if (plan.sizes !== undefined) flat[plan.sizes.as] = Int32Array.from(plan.sizes.entries);
