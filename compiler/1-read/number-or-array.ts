@@ -2,10 +2,10 @@
 // either case, and which it was. In: such a value where it is read.  Out: the number, the array, or a test that tells.
 
 import { ts } from "ts-morph";
-import { constant, load, select, zero } from "../ir/build.js";
+import { constant, load, not, or, select, zero } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
 import type { Lowering } from "./lowering.js";
-import { absent, numberOf, type ArrayValue, type RecordValue, type Value } from "./values.js";
+import { absent, numberOf, type ArrayValue, type RecordValue, type Scalar, type Value } from "./values.js";
 
 export interface Either extends RecordValue {
   readonly either: Expr;
@@ -34,6 +34,14 @@ export function knownPart(cx: Lowering, value: Value, node: ts.Expression): Valu
   const parts = type.isUnion() ? type.types : [type];
   if (parts.every(isNumber)) return value.fields.get("number") ?? absent;
   return parts.some(isNumber) ? value : (value.fields.get("array") ?? absent);
+}
+
+/** The value, or a number where it is missing. */
+export function orElse(value: Either, present: Expr, other: Scalar): Either {
+  const fields = new Map(value.fields);
+  const own = value.fields.get("number");
+  if (own?.kind === "scalar") fields.set("number", numberOf(select(present, own.expr, other.expr)));
+  return { ...value, fields, either: or(not(present), value.either) };
 }
 
 /** `typeof x`. */

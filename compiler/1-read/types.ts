@@ -125,7 +125,10 @@ export class Types {
     if (all(ts.TypeFlags.StringLike)) return { kind: "string", codes: this.#codes(parts, type) };
     const isNumber = (part: ts.Type): boolean => (part.flags & ts.TypeFlags.NumberLike) !== 0;
     if (this.#withGaps && this.#arrays === 0 && parts.some(isNumber)) {
-      const rest = this.#merged(parts.filter((part) => !isNumber(part)), depth);
+      const rest = this.#merged(
+        parts.filter((part) => !isNumber(part)),
+        depth,
+      );
       const isNumbers = rest?.kind === "array" && rest.of.kind === "number" && rest.gaps === undefined;
       return isNumbers && !rest.of.data && rest.length === undefined ? { ...rest, orNumber: true } : undefined;
     }

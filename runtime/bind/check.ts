@@ -2,7 +2,16 @@
  * Checks a value against a plan before anything is copied. The first time through it finds the sizes; from then on the
  * same places must have the same sizes (rows of one matrix, and what comes to `setData` and `pack` later).
  */
-import { enterElement, isThere, itemsOf, leaveElement, sizeOf, type ArrayPlan, type FieldPlan, type Plan } from "./plan.js";
+import {
+  enterElement,
+  isThere,
+  itemsOf,
+  leaveElement,
+  sizeOf,
+  type ArrayPlan,
+  type FieldPlan,
+  type Plan,
+} from "./plan.js";
 import type { KeyRule } from "./layout.js";
 import { storageOf } from "./storage.js";
 import type { Trail } from "./trail.js";

@@ -49,6 +49,24 @@ const material = { pawn: 1, knight: 1.1, bishop: 0.9, rook: 1, queen: 1.05 };
 const instruction = (op: string, a: number, b: number, out: number): object => ({ op, a, b, out });
 const item = (value: number, w: number): object => ({ v: value, w });
 const sales = [named("a", 1), named("b", 2.5), named("a", 0.7)];
+const regression = {
+  x: [
+    [1, 0.2],
+    [0.4, 2],
+    [0.3, 0.7],
+  ],
+  y: [1, 2, 0.5],
+};
+const two = [
+  [
+    [1.2, 0.6, 2.2],
+    ["a", "b", "a"],
+  ],
+  [
+    [0.4, 0.9],
+    ["q", "q"],
+  ],
+];
 const three = [[[1.2, 0.5, 2]], [[0.3, -0.7, 1.1]]];
 
 const health: Rows = {
@@ -951,16 +969,72 @@ const unread: Rows = {
     [[1.2, 0.7, 2], 0.5],
     [[0.3, 1.1, 0.4], 1.2],
   ],
-  scaled: [
+  spreadReduce: [
+    [0.4, sales],
+    [1.2, []],
+  ],
+};
+
+const either: Rows = {
+  weighted: [
     [[1, 2], 0.4],
     [
       [1, 2],
       [0.3, 0.6],
     ],
   ],
-  spreadReduce: [
-    [0.4, sales],
-    [1.2, []],
+  ridge: [
+    [regression, [0.3, 0.8], 0.2],
+    [{ ...regression, weight: 2 }, [0.3, 0.8]],
+    [{ ...regression, weight: [1, 0.5, 2] }, [0.3, 0.8], [0.1, 3]],
+    [{ ...regression, weight: Float64Array.of(1, 0.5, 2) }, [0.3, 0.8], [0.1, 3]],
+  ],
+  tested: [
+    [1.3, 2],
+    [0.4, [1, 2.5]],
+    [0.4, [2]],
+    [1, []],
+  ],
+  guarded: [
+    [1.3, 2],
+    [0.4, [1, 2.5]],
+  ],
+  writtenEither: [
+    [1.3, 2],
+    [0.4, [1.5, 2.5]],
+  ],
+  passedOn: [
+    [1.3, 2],
+    [0.4, [1, 2.5]],
+    [0.4, [1, 2.5], 3],
+    [0.5, 2, [0.3]],
+  ],
+};
+
+const state: Rows = {
+  aliasDict: two,
+  snapshot: two,
+  conditional: [
+    ...two,
+    [
+      [3, 0.2, 9, 1],
+      ["c", "c", "d", "b"],
+    ],
+  ],
+  crossed: two,
+  literalKeys: [[[1.2, 0.6]], [[0.4, 0.9, 2]]],
+  eitherHelper: [
+    [0.7, { x: 1, y: 2 }, [1, 2]],
+    [-0.7, { x: 1, y: 0.2 }, [1.5]],
+  ],
+  stateful: [[[0.5, 1.5, -0.4, 2]], [[1.1, 0.2, 0.3]], [[-1]]],
+  inFixed: [
+    [1.3, ["a", "z", "b"], ["c", "a"]],
+    [0.4, ["b"], ["a"]],
+  ],
+  chosenState: [
+    [0.3, 4],
+    [0.7, 3],
   ],
 };
 
@@ -985,4 +1059,6 @@ export const fieldTopics: readonly Topic[] = [
   topic("field-keys", keys),
   topic("field-parts", parts),
   topic("field-unread", unread),
+  topic("field-either", either),
+  topic("field-state", state),
 ];

@@ -32,6 +32,5 @@ export const rejected: Readonly<Record<string, string>> = {
   discDensity: "read/class",
   movingAverages: "read/array-element",
   continuedFraction: "read/structure-changes",
-  scaled: "read/unsupported-type",
   spreadReduce: "read/collection",
 };

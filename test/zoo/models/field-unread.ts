@@ -142,12 +142,6 @@ export function continuedFraction(a: readonly [number, number, number], x: numbe
   return f(1);
 }
 
-/** Either one scale for all, or one for each. */
-export function scaled(xs: readonly number[], scale: number | readonly number[]): number {
-  const s = (i: number): number => (typeof scale === "number" ? scale : scale[i]!);
-  return xs.reduce((sum, x, i) => sum + s(i) * x * x, 0);
-}
-
 /** A record copied with one more field in each turn. */
 export function spreadReduce(w: number, rows: readonly { readonly name: string; readonly v: number }[]): number {
   const totals = rows.reduce<Record<string, number>>(
