@@ -98,10 +98,10 @@ export const isInherited = (name: string): boolean => name in Object.prototype;
 
 /** A key that means to a map what it means to a record. */
 function plainKey(cx: Lowering, key: Value, node: ts.Node): Value {
-  if (key.kind === "scalar" && key.codes?.open === true) noteKeyed(cx, node);
-  const known = key.kind === "text" ? [key.text] : key.kind === "scalar" && key.codes ? key.codes.values : [];
-  const isOpen = key.kind === "scalar" && key.codes?.open === true;
-  if (!isOpen && known.some((name) => isNumbered(name) || isInherited(name)))
+  const codes = key.kind === "scalar" ? key.codes : undefined;
+  const known = key.kind === "text" ? [key.text] : codes?.open === false ? codes.values : [];
+  if (codes?.open === true) noteKeyed(cx, node);
+  if (known.some((name) => isNumbered(name) || isInherited(name)))
     reject("read/dynamic-property", node, { name: textOf(node) });
   return key;
 }

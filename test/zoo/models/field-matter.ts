@@ -176,7 +176,9 @@ export function nonlinearRod(p: { k0: number; k1: number; source: number }, n: n
       diagonal.push(face[i - 1]! + face[i]!);
       rhs.push(p.source * h * h);
     }
-    (lower.push(0), diagonal.push(1), upper.push(0), rhs.push(2));
+    for (const column of [lower, upper]) column.push(0);
+    diagonal.push(1);
+    rhs.push(2);
     for (let i = 1; i < n; i++) {
       const m = lower[i]! / diagonal[i - 1]!;
       diagonal[i]! -= m * upper[i - 1]!;
