@@ -13,7 +13,9 @@ import { evaluate } from "./expressions.js";
 import { externalMember } from "./externals.js";
 import { assuming, isBelow, isNotNegative, isSum, isWhole } from "./facts.js";
 import { isCollection, sizeOf } from "./library/collections.js";
-import { got } from "./getters.js";
+import { getByKey, isDictionary } from "./library/dictionaries.js";
+import { isCallable } from "./function-variables.js";
+import { got, isGetter } from "./getters.js";
 import { libraryConstant } from "./library/constants.js";
 import { effects } from "./library/math.js";
 import { isAskedLater, mayBeUndefined, mayMiss, optionalElement, shapeToRead } from "./maybe.js";
@@ -22,9 +24,11 @@ import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
 import { reject, textOf } from "./problems.js";
 import { elementValue } from "./ragged.js";
+import { sharesState } from "./stored-functions.js";
 import { evaluateModuleSymbol, isLibrary, isNamespace } from "./symbols.js";
 import {
   absent,
+  type AlternativesValue,
   builtin,
   integerOf,
   numberOf,
@@ -74,6 +78,7 @@ export function memberOf(
 ): Value {
   switch (object.kind) {
     case "record":
+      if (isDictionary(object)) return getByKey(cx, object, text(name), node);
       if (isCollection(object)) {
         return name === "size" ? sizeOf(object) : reject("read/collection", node, { what: textOf(node) });
       }
@@ -103,17 +108,38 @@ export function memberOf(
     case "function":
       if (name === "length") return integerOf(constant(object.node.parameters.length));
       return reject("read/dynamic-property", node, { name: textOf(node) });
+    case "alternatives":
+      return memberOfOne(cx, object, name, node);
     case "scalar":
     case "message":
     case "opaque":
     case "derived":
-    case "alternatives":
       return reject("read/dynamic-property", node, { name: textOf(node), what: nameOfKind(object) });
     default: {
       const never: never = object;
       return never;
     }
   }
+}
+
+/** A member of the object that is chosen at run time. */
+function memberOfOne(
+  cx: Lowering,
+  { items, index }: AlternativesValue,
+  name: string,
+  node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+): Value {
+  const fields = items.map((item) => (item.kind === "record" ? item.fields.get(name) : undefined));
+  if (fields.every((field) => field !== undefined && isCallable(field) && !isGetter(field)))
+    return { kind: "alternatives", index, items: fields as readonly Value[] };
+  if (!items.every((item) => item.kind === "record"))
+    return reject("read/dynamic-property", node, { name: textOf(node), what: "a function" });
+  const from = (k: number): Value => {
+    const member = (): Value => memberOf(cx, items[k]!, name, node);
+    if (k === items.length - 1) return member();
+    return choose(cx, eq(index, constant(k)), member, () => from(k + 1), node, `.${k}`);
+  };
+  return from(0);
 }
 
 /** `Math.sin`, also where it is taken apart: `const { sin } = Math`. */
@@ -144,6 +170,7 @@ export function elementAt(cx: Lowering, object: Value, index: Value, node: ts.El
   }
   if (object.kind === "absent" && ts.isOptionalChain(node)) return absent;
   if (index.kind === "text") return memberOf(cx, object, index.text, node);
+  if (isDictionary(object)) return getByKey(cx, object, index, node);
   if (object.kind === "record" && index.kind === "scalar") {
     const known = index.codes === undefined ? cx.known(index.expr) : undefined;
     if (typeof known === "number") return memberOf(cx, object, String(known), node);
@@ -207,6 +234,8 @@ export function itemOf(cx: Lowering, list: ListValue, index: Scalar, node: ts.No
     if (list.items.every((item) => item.kind === "function" || item.kind === "builtin"))
       return alternatives(cx, list, index);
     if (list.key.startsWith("parameter:")) return chosenOf(cx, list.name, list.items, index, node);
+    if (list.items.length <= mostChosen && list.items.every((item) => item.kind === "record" && sharesState(cx, item)))
+      return alternatives(cx, list, index);
     return cx.retry(list.key, "buffer", node);
   }
   const item = typeof known === "number" ? list.items[known] : undefined;

@@ -3,6 +3,7 @@
 
 import { ts } from "ts-morph";
 import { apply, constant, eq } from "../ir/build.js";
+import { memberOf } from "./access.js";
 import { evaluateChain } from "./chains.js";
 import { choiceKey } from "./choice-order.js";
 import { choose } from "./conditionals.js";
@@ -82,6 +83,8 @@ export function callMethod(
   }
   if (isCollection(object))
     return callCollection(cx, object, callee.name.text, () => evaluateArguments(cx, node), node);
+  if (object.kind === "alternatives" && object.items.every((item) => item.kind === "record"))
+    return callValue(cx, memberOf(cx, object, callee.name.text, callee), () => evaluateArguments(cx, node), node);
   if (object.kind === "record") {
     const field = object.fields.get(callee.name.text);
     if (field !== undefined) return callValue(cx, field, () => evaluateArguments(cx, node), node);

@@ -11,6 +11,7 @@ import { got } from "./getters.js";
 import { exchange } from "./exchange.js";
 import { sliceOf } from "./library/slices.js";
 import { refuseCollection } from "./library/collections.js";
+import { isEither, orElse } from "./number-or-array.js";
 import type { Lowering } from "./lowering.js";
 import { elementIf } from "./maybe.js";
 import { reject, textOf } from "./problems.js";
@@ -172,6 +173,10 @@ export function withDefault(cx: Lowering, part: Value, initializer: ts.Expressio
   if (part.kind === "absent" && part.text === "undefined") return evaluate(cx, initializer);
   if (part.kind !== "optional") return part;
   if (mayBeNull(cx, node)) return reject("read/null-or-undefined", node, { name: textOf(node) });
+  if (isEither(part.value)) {
+    const { body, result } = cx.inBlock(() => evaluate(cx, initializer));
+    if (body.length === 0 && result.kind === "scalar") return orElse(part.value, part.present, result);
+  }
   return choose(
     cx,
     part.present,

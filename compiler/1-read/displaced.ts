@@ -20,6 +20,8 @@ export function displace(cx: Lowering, array: ArrayValue, node: ts.Node): void {
 export function displaceIn(cx: Lowering, store: ArrayStore, node: ts.Node): void {
   const { procedure } = cx;
   cx.displaced.add(store);
+  const lent = cx.lent.find((each) => each.store === store);
+  if (lent !== undefined) cx.retry(lent.key, "apart", node);
   if (procedure !== undefined && !isOwn(cx, procedure, store)) procedure.displaced.add(store);
   const isNamed = [...cx.namedValues()].some((value) => isWithin(value, store));
   const isHeld = cx.held.some((value) => isWithin(value, store));

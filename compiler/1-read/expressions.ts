@@ -14,6 +14,7 @@ import { chosenValue } from "./forks.js";
 import { evaluateArrayLiteral, evaluateObjectLiteral } from "./literals.js";
 import type { Lowering } from "./lowering.js";
 import { isAskedLater, mayMiss } from "./maybe.js";
+import { isEither, knownPart, typeOfEither } from "./number-or-array.js";
 import { evaluateBinary, evaluateUnary } from "./operators.js";
 import { requirePresent } from "./conversions.js";
 import { reject, textOf } from "./problems.js";
@@ -23,7 +24,7 @@ import { evaluateTemplate } from "./templates.js";
 import { absent, absentNull, text, truthOf, type Scalar, type Value } from "./values.js";
 
 export function evaluate(cx: Lowering, node: ts.Expression): Value {
-  const value = evaluateKind(cx, node);
+  const value = knownPart(cx, evaluateKind(cx, node), node);
   if (value.kind === "scalar") cx.note(value.expr, node);
   return value.kind === "optional" && !mayMiss(node) ? narrowed(cx, value, node) : value;
 }
@@ -118,6 +119,7 @@ function numericLiteral(node: ts.NumericLiteral): Scalar {
 
 function evaluateTypeOf(cx: Lowering, node: ts.TypeOfExpression): Value {
   const value = evaluate(cx, node.expression);
+  if (isEither(value)) return typeOfEither(value);
   if (value.kind !== "optional") return text(typeOf(value, node));
   const type = cx.checker.getTypeAtLocation(node.expression);
   const has = (flag: ts.TypeFlags): boolean =>

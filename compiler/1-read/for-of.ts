@@ -16,6 +16,8 @@ import { textOf } from "./problems.js";
 import { text, type ListValue, type Scalar, type Value } from "./values.js";
 import { stemOf } from "./assignments.js";
 import { elementsOf, isCollection } from "./library/collections.js";
+import { isDictionary, keysIn } from "./library/dictionaries.js";
+import { borrowing } from "./library/slices.js";
 import { readsEntries } from "./library/entries.js";
 import { fieldsInOrder } from "./library/objects.js";
 import { writtenBy, reads } from "./order.js";
@@ -24,7 +26,15 @@ const longestUnrolled = 16;
 
 export function lowerForOf(cx: Lowering, node: ts.ForOfStatement, labels: readonly string[]): Completion {
   if (node.awaitModifier !== undefined) return reject("read/async", node, { what: "`for await`" });
-  const { sequence, wrap } = goneThrough(cx, node.expression);
+  return loopOver(cx, node, goneThrough(cx, node.expression), labels);
+}
+
+function loopOver(
+  cx: Lowering,
+  node: ts.ForInOrOfStatement,
+  { sequence, wrap }: GoneThrough,
+  labels: readonly string[],
+): Completion {
   if (sequence.kind === "list") {
     const scalars = sequence.items.every((item) => item.kind === "scalar");
     if (scalars && sequence.items.length > longestUnrolled && !sequence.key.startsWith("parameter:"))
@@ -36,19 +46,20 @@ export function lowerForOf(cx: Lowering, node: ts.ForOfStatement, labels: readon
   const flags = exitOf(cx, jumpsIn(node.statement), labels);
   let completion: Completion = fallsThrough;
   const name = `${stemOf(node.expression)}_index`;
-  cx.holding([sequence], () => {
+  const hold = (f: () => void): void => borrowing(cx, sequence, () => cx.holding([sequence], f));
+  hold(() => {
     const exit = flags.exit === undefined ? {} : { exit: flags.exit };
     const { last } = cx;
     if (!cx.isStable(sequence.length)) {
       const before = sequence.length;
       iterate(cx, sequence, { name, ...exit }, (element, index) => {
-        completion = runBody(cx, node, wrap(element, index), labels, flags);
+        completion = runBody(cx, node, () => wrap(element, index), labels, flags);
       });
       if (reads(before, writtenBy(cx.since(last))))
         reject("read/changes-while-iterated", node, { name: textOf(node.expression) });
     } else {
       iterate(cx, sequence, { name, ...exit }, (element, index) => {
-        completion = runBody(cx, node, wrap(element, index), labels, flags);
+        completion = runBody(cx, node, () => wrap(element, index), labels, flags);
       });
     }
   });
@@ -70,6 +81,7 @@ function goneThrough(cx: Lowering, node: ts.Expression): GoneThrough {
 /** `for (const key in record)`: the names of its fields one by one. */
 export function lowerForIn(cx: Lowering, node: ts.ForInStatement, labels: readonly string[]): Completion {
   const value = evaluate(cx, node.expression);
+  if (isDictionary(value)) return loopOver(cx, node, keysIn(cx, value, node.expression), labels);
   if (value.kind === "array" || value.kind === "list")
     return reject("read/unsupported-syntax", node, { what: "a `for…in` loop over an array" });
   const items = fieldsInOrder(value, node.expression).map(([name]) => text(name));
@@ -80,11 +92,13 @@ export function lowerForIn(cx: Lowering, node: ts.ForInStatement, labels: readon
 function runBody(
   cx: Lowering,
   node: ts.ForInOrOfStatement,
-  element: Value,
+  element: () => Value,
   labels: readonly string[],
   flags: LoopFlags,
 ): Completion {
-  const { statements, completion } = lowerBody(cx, node.statement, labels, flags, () => bindElement(cx, node, element));
+  const { statements, completion } = lowerBody(cx, node.statement, labels, flags, () =>
+    bindElement(cx, node, element()),
+  );
   cx.block.push(...statements);
   return completion;
 }
@@ -114,7 +128,7 @@ function unrolledLoop(
   const flags = exitOf(cx, jumpsIn(node.statement), labels);
   let all: Completion = fallsThrough;
   for (const [k, item] of list.items.entries()) {
-    const element = wrap(item, { kind: "scalar", expr: constant(k), type: "integer" });
+    const element = (): Value => wrap(item, { kind: "scalar", expr: constant(k), type: "integer" });
     const { body, result } = cx.inBlock(() => unrolled(cx, k, () => runBody(cx, node, element, labels, flags)));
     if (k > 0 && flags.exit !== undefined)
       cx.emit({ kind: "if", test: noneOf([flags.exit]), then: body, otherwise: [] });

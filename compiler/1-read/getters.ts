@@ -3,9 +3,11 @@
 import { ts } from "ts-morph";
 import { inline } from "./calls.js";
 import type { Lowering } from "./lowering.js";
-import type { Value } from "./values.js";
+import type { FunctionValue, Value } from "./values.js";
+
+export const isGetter = (field: Value): field is FunctionValue =>
+  field.kind === "function" && ts.isGetAccessorDeclaration(field.node);
 
 /** What a field gives when it is read. */
-export function got(cx: Lowering, field: Value, node: ts.Node): Value {
-  return field.kind === "function" && ts.isGetAccessorDeclaration(field.node) ? inline(cx, field, [], node) : field;
-}
+export const got = (cx: Lowering, field: Value, node: ts.Node): Value =>
+  isGetter(field) ? inline(cx, field, [], node) : field;

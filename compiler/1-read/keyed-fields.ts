@@ -2,13 +2,15 @@
 // the member of an enum.  Out: which fields it may be and the number of the one it is; an act on it as a chain of branches.
 
 import type { ts } from "ts-morph";
-import { constant, eq, select } from "../ir/build.js";
+import { constant, eq, or, select } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
 import type { Stmt } from "../ir/stmt.js";
-import { codeOf } from "./conversions.js";
+import { both, codeOf } from "./conversions.js";
+import { isCollection } from "./library/collections.js";
+import { hasKey, isDictionary, isInherited, noteKeyed } from "./library/dictionaries.js";
 import type { Lowering } from "./lowering.js";
 import { reject, textOf } from "./problems.js";
-import { integerOf, type RecordValue, type Scalar } from "./values.js";
+import { integerOf, type RecordValue, type Scalar, type Value } from "./values.js";
 
 export interface KeyedField {
   readonly record: RecordValue;
@@ -31,6 +33,29 @@ export function keyedField(cx: Lowering, record: RecordValue, key: Scalar, node:
   }, constant(-1));
   return { record, names, index: integerOf(at) };
 }
+
+/** `key in record`. */
+export function isFieldOf(cx: Lowering, record: RecordValue, key: Value, node: ts.Node): Expr {
+  if (isDictionary(record)) return hasKey(cx, record, key, node);
+  if (isCollection(record)) return reject("read/dynamic-property", node, { name: textOf(node) });
+  const presenceOf = (name: string): Expr => {
+    const field = record.fields.get(name);
+    return field?.kind === "optional" ? field.present : constant(field !== undefined || isInherited(name));
+  };
+  if (key.kind === "text") return presenceOf(key.text);
+  if (key.kind !== "scalar" || key.codes === undefined)
+    return reject("read/dynamic-property", node, { name: textOf(node) });
+  const { codes } = key;
+  if (codes.open) noteKeyed(cx, node);
+  const names = codes.open ? [...record.fields.keys()] : codes.values;
+  const wanted = cx.named("key", "integer", key.expr);
+  return names
+    .map((name) => both(presenceOf(name), eq(wanted, codeOf(codes, name))))
+    .reduce<Expr>((any, test) => either(any, test), constant(false));
+}
+
+const either = (a: Expr, b: Expr): Expr =>
+  a.kind === "const" ? (a.value === true ? a : b) : b.kind === "const" ? (b.value === true ? b : a) : or(a, b);
 
 const isNumber = (name: string): boolean => String(Number(name)) === name;
 

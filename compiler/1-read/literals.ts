@@ -13,9 +13,10 @@ import { evaluate } from "./expressions.js";
 import { fenceOf } from "./fence.js";
 import { iterate } from "./iterate.js";
 import { refuseCollection, spreadOf } from "./library/collections.js";
+import { emptyDictionary } from "./library/dictionaries.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder } from "./order.js";
-import { constantOf, makeOwn } from "./ownership.js";
+import { constantOf, makeOwn, makeOwnOfType } from "./ownership.js";
 import { reject, textOf } from "./problems.js";
 import { allOf } from "./recovery.js";
 import { nameOfKind } from "./conversions.js";
@@ -129,12 +130,15 @@ export function put(cx: Lowering, array: ArrayValue, index: Expr, value: Value, 
 }
 
 export function evaluateObjectLiteral(cx: Lowering, node: ts.ObjectLiteralExpression): Value {
+  const dictionary = emptyDictionary(cx, node);
+  if (dictionary !== undefined) return dictionary;
   const { stem } = cx;
   const fields = new Map<string, Value>();
   const key = cx.keyOf(node);
   const mutable = cx.hint(key).mutated === true;
   const give = (name: string, value: Value): void => {
-    fields.set(name, partOf(cx, value, `${stem}_${name}`, `${key}.${name}`, mutable, node));
+    const later = value.kind === "absent" ? givenLater(cx, node, name, `${stem}_${name}`, `${key}.${name}`) : undefined;
+    fields.set(name, later ?? partOf(cx, value, `${stem}_${name}`, `${key}.${name}`, mutable, node));
   };
   const read = (property: ts.ObjectLiteralElementLike): void => {
     if (ts.isSpreadAssignment(property)) {
@@ -169,6 +173,23 @@ export function evaluateObjectLiteral(cx: Lowering, node: ts.ObjectLiteralExpres
   const made: Value = { kind: "record", key, fields, mutable, name: stem };
   if (!cx.isAtEntry) cx.literals.add(made);
   return made;
+}
+
+/** A field that is `undefined` or `null` at first: storage for what it is given later, by its type. */
+function givenLater(
+  cx: Lowering,
+  node: ts.ObjectLiteralExpression,
+  field: string,
+  name: string,
+  key: string,
+): Value | undefined {
+  if (cx.hint(key).replaced !== true) return undefined;
+  const expected = cx.checker.getContextualType(node)?.getProperty(field);
+  const symbol = expected ?? cx.checker.getTypeAtLocation(node).getProperty(field);
+  if (symbol === undefined) return undefined;
+  const types = cx.types(node);
+  const type = types.declared(types.present(cx.checker.getTypeOfSymbolAtLocation(symbol, node)).type);
+  return type.kind === "ignored" ? undefined : makeOwnOfType(cx, type, { name, key, optional: true }, node);
 }
 
 /** A new record of the given fields. */

@@ -160,10 +160,14 @@ export class Lowering {
   /** Functions that were called. */
   helpers = new Set<ts.Node>();
   readonly searched = new Set<ts.Node>();
+  /** Keys of records made by `{}`, which may turn out to be filled by key. */
+  readonly emptyRecords = new Set<string>();
   /** Functions that a call failed in: another call of them would find the same. */
   readonly broken = new Set<ts.Node>();
   /** Structures that a running loop or call refers to: they may not be given to other objects meanwhile. */
   readonly held: Value[] = [];
+  /** Arrays that a loop goes through in place of a slice of them; the key is that of the slice. */
+  readonly lent: { readonly store: ArrayStore; readonly key: string }[] = [];
   /** Constants of the start of the function, declared there if anything reads them. */
   readonly entryCandidates: { readonly variable: Variable; readonly value: Expr }[] = [];
   /** Values of module-level constants, read once per attempt. */

@@ -12,6 +12,7 @@ import { evaluate } from "./expressions.js";
 import { fenceOf } from "./fence.js";
 import { isSameObject } from "./identity.js";
 import type { Lowering } from "./lowering.js";
+import { isFieldOf } from "./keyed-fields.js";
 import { inOrder } from "./order.js";
 import { reject, textOf } from "./problems.js";
 import { equalStrings, isString } from "./strings.js";
@@ -181,13 +182,9 @@ function notedEqual(cx: Lowering, a: Expr, b: Expr, node: ts.Node, how: Equality
   return equal;
 }
 
-/** `"name" in record`, for records of known fields. */
+/** `key in record`, for records of known fields. */
 function evaluateIn(cx: Lowering, node: ts.BinaryExpression): Value {
-  const name = evaluate(cx, node.left);
-  const record = evaluate(cx, node.right);
-  if (name.kind !== "text" || record.kind !== "record")
-    return reject("read/dynamic-property", node, { name: textOf(node) });
-  const field = record.fields.get(name.text);
-  if (field?.kind === "optional") return truthOf(field.present);
-  return truthOf(constant(field !== undefined));
+  const [key, record] = inOrder(cx, [node.left, node.right], (part) => evaluate(cx, part)) as [Value, Value];
+  if (record.kind !== "record") return reject("read/dynamic-property", node, { name: textOf(node) });
+  return truthOf(isFieldOf(cx, record, key, node));
 }

@@ -10,6 +10,7 @@ import { createArray, hasNumbers, newStore } from "./arrays.js";
 import { mayBeUneven } from "./element-sizes.js";
 import { LeafNames, type Path } from "./leaf-names.js";
 import type { Lowering } from "./lowering.js";
+import { numberOrArray } from "./number-or-array.js";
 import { makeOwn } from "./ownership.js";
 import { copyArray } from "./places.js";
 import { argumentsKey } from "./problems.js";
@@ -227,8 +228,13 @@ class Builder {
 
   /** Strings that are compared with each other are all told apart. */
   #string({ values, open }: Codes): LayoutNode & { readonly kind: "string" } {
-    const isInterned = open && this.cx.hint(stringsKey).interned === true;
-    return { kind: "string", values, ...(isInterned ? { others: true } : {}) };
+    const { interned, keyed, ordered } = open ? this.cx.hint(stringsKey) : {};
+    return {
+      kind: "string",
+      values,
+      ...(interned === true ? { others: true } : {}),
+      ...(ordered === true ? { keys: "ordered" } : keyed === true ? { keys: "own" } : {}),
+    };
   }
 
   /** A number of the differentiated vector: a constant declared on entry, if anything reads it. */
@@ -322,9 +328,12 @@ class Builder {
       ...(starts === undefined ? {} : { startsAs: starts.name }),
     };
     const value: ArrayValue = { kind: "array", store, offsets, length: shape.length };
+    const own = this.cx.hint(storeKey).copied === true ? this.#copy(value, shape.of, storeKey) : value;
+    if (type.orNumber !== true) return { value: own, layout: { ...layout, ...outer } as LayoutNode };
+    const isNumber = this.#flag([...path, "is_number"]);
     return {
-      value: this.cx.hint(storeKey).copied === true ? this.#copy(value, shape.of, storeKey) : value,
-      layout: { ...layout, ...outer } as LayoutNode,
+      value: numberOrArray(own, use(isNumber), keyOfPath(path), name),
+      layout: { ...layout, ...outer, numberAs: isNumber.name } as LayoutNode,
     };
   }
 

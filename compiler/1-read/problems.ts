@@ -63,6 +63,11 @@ export interface Hints {
   readonly chosen?: StoredFunctions;
   /** Strings of the arguments are compared with each other. */
   readonly interned?: true;
+  /** Strings of the arguments are keys of a record; and what it holds is gone through in the order of the keys. */
+  readonly keyed?: true;
+  readonly ordered?: true;
+  /** `{}` gets its fields by keys of run time. */
+  readonly dictionary?: true;
   /** Methods in a row whose steps cannot take turns. */
   readonly apart?: true;
   /** A choice between structures that is read once for each side; a `return` that is then read more than once. */

@@ -30,6 +30,7 @@ import { headerOf } from "./source-text.js";
 import { Speller } from "./spell.js";
 import { evaluateModuleSymbol } from "./symbols.js";
 import { type Declared, hasNumericSlots, type Types } from "./types.js";
+import { recursionIn } from "./recursive-types.js";
 import { obstacleOf } from "./unsuitable-types.js";
 import type { Codes, FunctionNode, FunctionValue, Value } from "./values.js";
 
@@ -275,6 +276,9 @@ function declaredParameter(cx: Lowering, declared: Declared, { parameter, type, 
     const isUnresolved = (type as { readonly intrinsicName?: string }).intrinsicName === "error";
     return isUnresolved ? isReported(parameter) : reject("read/any-type", parameter, { name, model });
   }
+  const recursion = recursionIn(type, name, cx.checker);
+  if (recursion !== undefined)
+    return reject("read/unsupported-type", parameter, { name, type: cx.checker.typeToString(type), ...recursion });
   const lacksNumbers = wrt && !hasNumericSlots(declared);
   if (!lacksNumbers && declared.kind !== "ignored") return declared;
   const given = { model, name, type: cx.checker.typeToString(type), ...obstacleOf(type, cx.checker) };

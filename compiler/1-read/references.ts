@@ -15,6 +15,7 @@ import { isWhole } from "./facts.js";
 import { levelsOf } from "./levels.js";
 import { actOnField, keyedField, type KeyedField } from "./keyed-fields.js";
 import { isCollection } from "./library/collections.js";
+import { getByKey, isDictionary, putByKey, retryFilled, type Dictionary } from "./library/dictionaries.js";
 import type { Lowering } from "./lowering.js";
 import { inOrder, reads, writtenBy } from "./order.js";
 import { mayBeUndefined, mayMiss } from "./maybe.js";
@@ -29,6 +30,7 @@ import { shapeOf } from "./shapes.js";
 import { symbolOf } from "./symbols.js";
 import {
   nothing,
+  text,
   type ArrayValue,
   type Codes,
   type ListValue,
@@ -54,6 +56,12 @@ export type Reference =
       readonly node: ts.PropertyAccessExpression | ts.ElementAccessExpression;
     }
   | { readonly kind: "keyed"; readonly field: KeyedField; readonly node: ts.ElementAccessExpression }
+  | {
+      readonly kind: "entry";
+      readonly dictionary: Dictionary;
+      readonly key: Value;
+      readonly node: ts.PropertyAccessExpression | ts.ElementAccessExpression;
+    }
   | { readonly kind: "length"; readonly array: ArrayValue; readonly node: ts.PropertyAccessExpression };
 
 export function referenceTo(cx: Lowering, node: ts.Expression): Reference {
@@ -74,6 +82,7 @@ export function referenceTo(cx: Lowering, node: ts.Expression): Reference {
     Value,
   ];
   if (index.kind === "text") return memberReference(cx, object, index.text, node);
+  if (isDictionary(object)) return { kind: "entry", dictionary: object, key: stableKey(cx, index), node };
   if (object.kind === "record") return keyedReference(cx, object, index, node);
   const at = asNumber(cx, index, node.argumentExpression);
   const present = object.kind === "optional" ? requirePresent(cx, object, node.expression) : object;
@@ -87,8 +96,14 @@ function keyedReference(cx: Lowering, record: RecordValue, index: Value, node: t
     return reject("read/dynamic-property", node, { name: textOf(node) });
   const known = index.codes === undefined ? cx.known(index.expr) : undefined;
   if (typeof known === "number") return { kind: "field", record, name: String(known), node };
-  const key = cx.isStable(index.expr) ? index : { ...index, expr: cx.declareConst("key", index.type, index.expr) };
-  return { kind: "keyed", field: keyedField(cx, record, key, node), node };
+  retryFilled(cx, record, node);
+  return { kind: "keyed", field: keyedField(cx, record, stableKey(cx, index), node), node };
+}
+
+/** A key is used again after what is put under it has been found out. */
+function stableKey<V extends Value>(cx: Lowering, key: V): V {
+  if (key.kind !== "scalar" || cx.isStable(key.expr)) return key;
+  return { ...key, expr: cx.declareConst("key", key.type, key.expr) };
 }
 
 function variableReference(cx: Lowering, node: ts.Identifier): Reference {
@@ -109,6 +124,7 @@ function memberReference(
   node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
 ): Reference {
   const present = object.kind === "optional" ? requirePresent(cx, object, node.expression) : object;
+  if (isDictionary(present)) return { kind: "entry", dictionary: present, key: text(name), node };
   if (present.kind === "record") return { kind: "field", record: present, name, node };
   if (present.kind === "array" && name === "length" && ts.isPropertyAccessExpression(node))
     return { kind: "length", array: present, node };
@@ -140,6 +156,8 @@ export function read(cx: Lowering, reference: Reference): Value {
       return memberOf(cx, reference.record, reference.name, reference.node);
     case "keyed":
       return readKeyed(cx, reference.field, reference.node);
+    case "entry":
+      return getByKey(cx, reference.dictionary, reference.key, reference.node);
     case "length":
       return { kind: "scalar", expr: reference.array.length, type: "integer" };
     default: {
@@ -196,6 +214,8 @@ export function write(cx: Lowering, reference: Reference, value: Value, node: ts
       const { field } = reference;
       return actOnField(cx, field, (name) => writeField(cx, field.record, name, kept, node, reference.node));
     }
+    case "entry":
+      return putByKey(cx, reference.dictionary, reference.key, value, reference.node);
     case "length":
       return truncate(cx, reference.array, value, node);
     default: {
@@ -226,6 +246,7 @@ export function writeField(
   target = node,
 ): void {
   const place = record.fields.get(name);
+  if (place === undefined) retryFilled(cx, record, node);
   if (place === undefined) return reject("read/added-field", node, { name: textOf(target) });
   writePart(cx, place, record, `${record.key}.${name}`, value, node);
 }
@@ -250,6 +271,8 @@ function writePart(
   } else if (place.kind === "scalar" || place.kind === "optional") {
     if (!owner.mutable) return cx.retry(owner.key, "mutated", node);
   } else if (!isReplaceable(place)) {
+    if (place.kind === "absent" && cx.hint(part).replaced === true)
+      return reject("read/structure-changes", node, { name: textOf(node) });
     return cx.retry(part, "replaced", node);
   }
   if (place.kind === "array" && place.of !== undefined) {

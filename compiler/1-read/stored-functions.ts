@@ -89,6 +89,17 @@ export function capturedBy(cx: Lowering, store: ArrayStore, value: FunctionValue
   return { ...emptyRecord(store), fields, functions: [value.node] };
 }
 
+/** Whether a function in it uses a variable that changes after the function is made: state that an element has no place for. */
+export function sharesState(cx: Lowering, value: Value): boolean {
+  if (value.kind === "list") return value.items.some((item) => sharesState(cx, item));
+  if (value.kind === "record") return [...value.fields.values()].some((field) => sharesState(cx, field));
+  if (value.kind !== "function") return false;
+  return [...freeSymbols(cx, value.node).keys()].some((symbol) => {
+    const binding = value.env.find(symbol);
+    return binding !== undefined && binding.assigned && !isSettledBefore(cx, symbol, value.node);
+  });
+}
+
 /** What has no place in an element: it has to be the same whenever the function is made. */
 const isConstant = (value: Value): boolean => value.kind === "absent" || value.kind === "builtin";
 

@@ -2,8 +2,9 @@
 // numbers can be compared. Every string that is not of a few known ones is in one table of the model (`strings`).
 
 import type { ts } from "ts-morph";
-import { constant, eq, select } from "../ir/build.js";
+import { constant, eq, not, select } from "../ir/build.js";
 import type { Expr } from "../ir/expr.js";
+import { sameExpr } from "../ir/walk.js";
 import { codeOf } from "./conversions.js";
 import type { Lowering } from "./lowering.js";
 import { reject, textOf } from "./problems.js";
@@ -26,7 +27,7 @@ export function equalStrings(cx: Lowering, a: StringValue, b: StringValue, node:
   if (a.kind === "text") return b.kind === "text" ? constant(a.text === b.text) : equalStrings(cx, b, a, node);
   if (b.kind === "text") {
     if (!a.codes.open && !a.codes.values.includes(b.text)) return constant(false);
-    return eq(a.expr, codeOf(a.codes, b.text));
+    return hasCode(a.expr, codeOf(a.codes, b.text));
   }
   if (isSameTable(a.codes, b.codes)) {
     if (a.codes.open && cx.hint(stringsKey).interned !== true) cx.retry(stringsKey, "interned", node);
@@ -34,6 +35,14 @@ export function equalStrings(cx: Lowering, a: StringValue, b: StringValue, node:
   }
   if (!a.codes.open && b.codes.open) return eq(recoded(cx, a.expr, a.codes, b.codes), b.expr);
   return eq(a.expr, recoded(cx, b.expr, b.codes, a.codes));
+}
+
+/** What chooses between two strings, as `typeof` does, tells by itself which one it is. */
+function hasCode(e: Expr, code: Expr): Expr {
+  if (e.kind !== "select" || e.then.kind !== "const" || e.otherwise.kind !== "const") return eq(e, code);
+  const [isThen, isOther] = [sameExpr(e.then, code), sameExpr(e.otherwise, code)];
+  if (isThen === isOther) return constant(isThen);
+  return isThen ? e.test : not(e.test);
 }
 
 /** The code of a string in the table of the place that it is put into. */

@@ -71,6 +71,7 @@ export function evaluateModuleSymbol(cx: Lowering, given: ts.Symbol, node: ts.No
     }
     return moduleConstant(cx, symbol, declaration, node);
   }
+  if (ts.isExportAssignment(declaration)) return moduleConstant(cx, symbol, declaration, node);
   if (ts.isClassDeclaration(declaration)) return reject("read/class", node, { what: "a class" });
   return reject("read/unknown-name", node, { name: node.getText() });
 }
@@ -102,15 +103,21 @@ function functionDeclared(symbol: ts.Symbol, found: ts.FunctionDeclaration, node
   return { kind: "function", node: withBody, env: new Env(undefined) };
 }
 
-/** Reads the initializer once, with its statements at the start of the model function. */
-function moduleConstant(cx: Lowering, symbol: ts.Symbol, declaration: ts.VariableDeclaration, node: ts.Node): Value {
+/** Reads the initializer once, with its statements at the start of the model function. `export default` goes by its importer's name. */
+function moduleConstant(
+  cx: Lowering,
+  symbol: ts.Symbol,
+  declaration: ts.VariableDeclaration | ts.ExportAssignment,
+  node: ts.Node,
+): Value {
   const known = cx.moduleValues.get(symbol);
   if (known !== undefined) return known;
-  const { initializer } = declaration;
-  if (initializer === undefined || !ts.isIdentifier(declaration.name)) {
+  const isDefault = ts.isExportAssignment(declaration);
+  const initializer = isDefault ? declaration.expression : declaration.initializer;
+  const name = isDefault ? node : declaration.name;
+  if (initializer === undefined || !ts.isIdentifier(name)) {
     return reject("read/unknown-name", node, { name: node.getText() });
   }
-  const { name } = declaration;
   const value = cx.atEntry(() => {
     enterModule(cx, declaration);
     cx.stem = name.text;

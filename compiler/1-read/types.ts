@@ -22,6 +22,8 @@ export interface DeclaredArray {
   readonly of: Declared;
   readonly storage: ArrayStorage;
   readonly length?: number;
+  /** In data, outside other arrays: or one number in its place. */
+  readonly orNumber?: true;
   /** In data: elements may be missing, and whether `null` says so. */
   readonly gaps?: { readonly nullable: boolean };
 }
@@ -54,6 +56,9 @@ export class Types {
 
   /** Arrays may have elements that are missing. */
   #withGaps = false;
+
+  /** Arrays around the type at hand. */
+  #arrays = 0;
 
   constructor(
     readonly checker: ts.TypeChecker,
@@ -118,10 +123,24 @@ export class Types {
     if (all(ts.TypeFlags.NumberLike))
       return { kind: "number", data: parts.some((t) => (t.flags & ts.TypeFlags.EnumLike) !== 0) };
     if (all(ts.TypeFlags.StringLike)) return { kind: "string", codes: this.#codes(parts, type) };
+    const isNumber = (part: ts.Type): boolean => (part.flags & ts.TypeFlags.NumberLike) !== 0;
+    if (this.#withGaps && this.#arrays === 0 && parts.some(isNumber)) {
+      const rest = this.#merged(
+        parts.filter((part) => !isNumber(part)),
+        depth,
+      );
+      const isNumbers = rest?.kind === "array" && rest.of.kind === "number" && rest.gaps === undefined;
+      return isNumbers && !rest.of.data && rest.length === undefined ? { ...rest, orNumber: true } : undefined;
+    }
     if (this.#underway.has(type)) return undefined;
     this.#underway.add(type);
-    const members = inDeclaredOrder(parts).map((t) => this.declared(t, depth + 1));
+    const merged = this.#merged(parts, depth);
     this.#underway.delete(type);
+    return merged;
+  }
+
+  #merged(parts: readonly ts.Type[], depth: number): Declared | undefined {
+    const members = inDeclaredOrder(parts).map((t) => this.declared(t, depth + 1));
     return members.reduce<Declared | undefined>(
       (all, member, k) => (k === 0 ? member : all === undefined ? undefined : unionOf(all, member)),
       undefined,
@@ -164,7 +183,9 @@ export class Types {
     }
     const [element] = this.checker.getTypeArguments(type as ts.TypeReference);
     if (element === undefined) return undefined;
+    this.#arrays++;
     const of = this.declared(element, depth + 1);
+    this.#arrays--;
     const { optional, nullable } = this.present(element);
     const isSingle = of.kind === "number" || of.kind === "boolean" || of.kind === "string";
     if (of.kind === "ignored" || (optional && !(this.#withGaps && isSingle))) return undefined;

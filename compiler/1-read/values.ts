@@ -48,6 +48,8 @@ export interface ArrayValue {
   readonly of?: Shape;
   /** For a row of any length: where the table has its start, and its length after that. */
   readonly entry?: Expr;
+  /** It stands for a slice while a loop goes through it: the key of that slice. */
+  readonly lent?: string;
 }
 
 /** The identity of an array made in one place: what all its aliases and rows share. */
@@ -147,8 +149,10 @@ export type StoredFunctions = readonly (FunctionNode | string)[];
 
 export interface RecordValue {
   readonly kind: "record";
-  /** It is a map or a set: its fields are arrays of its keys and values. */
-  readonly collection?: "Map" | "Set";
+  /** It is a map, a set or a record whose keys come when it is filled: its fields are arrays of its keys and values. */
+  readonly collection?: "Map" | "Set" | "Record";
+  /** It is a number or an array, its two fields: whether it is the number. */
+  readonly either?: Expr;
   /** It stands for a function that is put into flat storage. */
   readonly functions?: StoredFunctions;
   readonly key: string;

@@ -23,6 +23,7 @@ export function argumentsOf(layout: Layout): ReadonlyMap<string, ArgumentKind> {
       case "array":
         add(node.as, "buffer");
         add(node.lengthAs, "length");
+        add(node.numberAs, "present");
         add(node.lengthsAs, "buffer");
         add(node.startsAs, "buffer");
         add(node.presencesAs, "buffer");

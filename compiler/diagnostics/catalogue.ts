@@ -307,7 +307,8 @@ export const catalogue = {
   ),
   "read/collection": error(
     "not-yet",
-    (p) => `\`${p["what"]}\`: a model has a \`Map\` or \`Set\` under one name, and goes through it in one place.`,
+    (p) =>
+      `\`${p["what"]}\`: a model has a \`Map\`, a \`Set\` or a record filled by key under one name, and goes through it in one place.`,
     () => "Keep it in a `const` of its own and out of records and arrays; copy what it holds with `[...map.values()]`.",
   ),
   "read/array-method": error(

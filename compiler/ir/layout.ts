@@ -15,7 +15,13 @@ export type LayoutNode =
    * Strings and enums of strings: the index in `values`, or −1 for any other string; with `others`, which all leaves of a
    * model then have that are not of a few known strings, every other string has a number of its own.
    */
-  | { readonly kind: "string"; readonly as?: string; readonly values: readonly string[]; readonly others?: true }
+  | {
+      readonly kind: "string";
+      readonly as?: string;
+      readonly values: readonly string[];
+      readonly others?: true;
+      readonly keys?: KeyRule;
+    }
   /**
    * An array. All numeric slots below it form one flat buffer, row-major, depth first. The outermost array of a data
    * parameter carries `as`, the buffer's name. `length` is a literal size (`Vec<3>`: checked by bind); otherwise
@@ -28,6 +34,8 @@ export type LayoutNode =
       readonly storage: ArrayStorage;
       readonly as?: string;
       readonly length?: number;
+      /** One number may stand in its place, an array of that number then: the boolean argument that tells. */
+      readonly numberAs?: string;
       readonly lengthAs?: string;
       /**
        * Below an array with `startsAs`, in place of `lengthAs`: the Int32Array that has the length in each of its elements.
@@ -46,6 +54,9 @@ export type LayoutNode =
   | { readonly kind: "tuple"; readonly items: readonly LayoutNode[] }
   /** Takes no slot; `unpack` gives back what `bind` got. */
   | { readonly kind: "ignored" };
+
+/** Strings that are keys of a record: not the members of every object; `ordered`: not whole numbers, which it has first. */
+export type KeyRule = "own" | "ordered";
 
 export interface LayoutField {
   readonly name: string;

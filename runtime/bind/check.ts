@@ -2,7 +2,17 @@
  * Checks a value against a plan before anything is copied. The first time through it finds the sizes; from then on the
  * same places must have the same sizes (rows of one matrix, and what comes to `setData` and `pack` later).
  */
-import { enterElement, isThere, leaveElement, sizeOf, type ArrayPlan, type FieldPlan, type Plan } from "./plan.js";
+import {
+  enterElement,
+  isThere,
+  itemsOf,
+  leaveElement,
+  sizeOf,
+  type ArrayPlan,
+  type FieldPlan,
+  type Plan,
+} from "./plan.js";
+import type { KeyRule } from "./layout.js";
 import { storageOf } from "./storage.js";
 import type { Trail } from "./trail.js";
 
@@ -12,6 +22,7 @@ export function check(plan: Plan, value: unknown, trail: Trail): void {
     case "boolean":
     case "string":
       if (typeof value !== plan.kind) trail.wrongType(`a ${plan.kind}`, value);
+      if (plan.keys !== undefined) checkKey(plan.keys, value as string, trail);
       break;
     case "array":
       checkArray(plan, value, trail);
@@ -34,7 +45,15 @@ export function check(plan: Plan, value: unknown, trail: Trail): void {
   }
 }
 
-function checkArray(plan: ArrayPlan, value: unknown, trail: Trail): void {
+/** A key of a record that the model fills has to be one that a record treats like any other. */
+function checkKey(rule: KeyRule, key: string, trail: Trail): void {
+  if (key in Object.prototype) trail.wrongType("a key that not every object has (use a `Map`)", key);
+  if (rule === "ordered" && /^(0|[1-9]\d*)$/.test(key))
+    trail.wrongType("a key that is not a whole number, which a record has before others (use a `Map`)", key);
+}
+
+function checkArray(plan: ArrayPlan, given: unknown, trail: Trail): void {
+  const value: unknown = itemsOf(plan, given);
   const storage = storageOf(value);
   if (storage === "" || (plan.storage !== "any" && plan.storage !== storage)) {
     trail.wrongType(

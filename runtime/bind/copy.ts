@@ -4,6 +4,7 @@
 import {
   enterElement,
   isThere,
+  itemsOf,
   sizeOf,
   type ArrayPlan,
   type Cursor,
@@ -39,6 +40,8 @@ export function copyScalars(plan: Plan, value: unknown, flat: Flat): void {
       for (let i = 0; i < plan.items.length; i++) copyScalars(plan.items[i]!, (value as readonly unknown[])[i], flat);
       break;
     case "array":
+      if (plan.numberAs !== undefined) flat[plan.numberAs] = typeof value === "number";
+      break;
     case "ignored":
       break;
   }
@@ -73,7 +76,7 @@ export function copySlots(plan: Plan, value: unknown, slots: Slots | undefined, 
     case "array": {
       if (plan.own !== undefined && !own) break;
       const inner = plan.own ?? slots;
-      const items = value as ArrayLike<unknown>;
+      const items = itemsOf(plan, value);
       if (plan.presences !== undefined) {
         for (let i = 0; i < items.length; i++) copyElement(plan, items[i], inner, trail);
       } else if (plan.of.kind === "number" && plan.of.as === undefined)

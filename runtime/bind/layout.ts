@@ -17,7 +17,13 @@ export type LayoutNode =
    * The flat argument is the index in `values`, or −1; with `others` any other string has a number of its own, the same
    * wherever it occurs among the arguments.
    */
-  | { readonly kind: "string"; readonly as?: string; readonly values: readonly string[]; readonly others?: true }
+  | {
+      readonly kind: "string";
+      readonly as?: string;
+      readonly values: readonly string[];
+      readonly others?: true;
+      readonly keys?: KeyRule;
+    }
   /** `length` is a size that `bind` checks; `lengthAs` names the argument that carries it. */
   | {
       readonly kind: "array";
@@ -25,6 +31,8 @@ export type LayoutNode =
       readonly storage: ArrayStorage;
       readonly as?: string;
       readonly length?: number;
+      /** One number may stand in its place, an array of that number then: the boolean argument that tells. */
+      readonly numberAs?: string;
       readonly lengthAs?: string;
       /** Below an array with `startsAs`: the length in each of its elements. */
       readonly lengthsAs?: string;
@@ -38,6 +46,9 @@ export type LayoutNode =
   | { readonly kind: "tuple"; readonly items: readonly LayoutNode[] }
   /** Takes no slot; `unpack` gives back what `bind` got. */
   | { readonly kind: "ignored" };
+
+/** Strings that are keys of a record: not the members of every object; `ordered`: not whole numbers, which it has first. */
+export type KeyRule = "own" | "ordered";
 
 export interface LayoutField {
   readonly name: string;

@@ -2,7 +2,7 @@
  * A layout made concrete for one bound object: the same tree with the sizes found at bind and the flat arrays allocated.
  * In: a layout node.  Out: a plan, which check.ts measures and copy.ts fills.
  */
-import type { Element, LayoutNode } from "./layout.js";
+import type { Element, KeyRule, LayoutNode } from "./layout.js";
 import { makeElements, type NumberArray } from "./storage.js";
 
 export type Plan = LeafPlan | ArrayPlan | RecordPlan | TuplePlan | { readonly kind: "ignored" };
@@ -14,6 +14,7 @@ export interface LeafPlan {
   readonly values: readonly string[];
   /** Strings that are not in `values`, which all leaves of a bound object share: their numbers follow. */
   readonly others: string[] | undefined;
+  readonly keys: KeyRule | undefined;
   /** Below an array: the flat argument is an array, filled in order. */
   readonly plane: Cursor | undefined;
 }
@@ -25,6 +26,10 @@ export interface ArrayPlan {
   /** The literal size, if the type has one. */
   readonly length: number | undefined;
   readonly lengthAs: string | undefined;
+  /** A number may come in its place: the flat argument that tells. */
+  readonly numberAs: string | undefined;
+  /** The array that such a number becomes. */
+  readonly single: number[] | undefined;
   /** The size found at bind; −1 until an array came by. Where elements around it differ: that in the element at hand. */
   size: number;
   /** The size in each element of the array around, with the flat argument that tells it. */
@@ -94,6 +99,13 @@ const empty = new Float64Array(0);
 const cursor = (as: string | undefined): Cursor | undefined =>
   as === undefined ? undefined : { as, array: empty, at: 0 };
 
+/** The elements of an array, or the number in its place. */
+export function itemsOf({ single }: ArrayPlan, value: unknown): ArrayLike<unknown> {
+  if (single === undefined || typeof value !== "number") return value as ArrayLike<unknown>;
+  single[0] = value;
+  return single;
+}
+
 export function planNode(node: LayoutNode, others: string[], inTheta = false, inArray = false): Plan {
   switch (node.kind) {
     case "number":
@@ -106,6 +118,7 @@ export function planNode(node: LayoutNode, others: string[], inTheta = false, in
         as: node.as,
         values,
         others: node.kind === "string" && node.others === true ? others : undefined,
+        keys: node.kind === "string" ? node.keys : undefined,
         plane,
       };
     }
@@ -117,6 +130,8 @@ export function planNode(node: LayoutNode, others: string[], inTheta = false, in
         storage: node.storage,
         length: node.length,
         lengthAs: node.lengthAs,
+        numberAs: node.numberAs,
+        single: node.numberAs === undefined ? undefined : [0],
         size: -1,
         sizes: node.lengthsAs === undefined ? undefined : { as: node.lengthsAs, entries: [] },
         uneven:
@@ -221,6 +236,7 @@ export function allocate(plan: Plan, elements: Readonly<Record<string, Element>>
     case "array": {
       const size = sizeOf(plan);
       if (plan.lengthAs !== undefined) flat[plan.lengthAs] = size;
+      if (plan.numberAs !== undefined) flat[plan.numberAs] = false;
       if (plan.own !== undefined) make(plan.own, repeats * slotsBelow(plan));
       if (plan.presences !== undefined) make(plan.presences, repeats * size, "i32");
       if (plan.sizes !== undefined) flat[plan.sizes.as] = Int32Array.from(plan.sizes.entries);

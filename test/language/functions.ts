@@ -49,6 +49,29 @@ export const functionRows: readonly Row[] = [
     example: "const f = ([a, b]: [number, number]) => [a, b][n]!; return f([x, z]) * x;",
   },
   {
+    construct: "record that starts empty and is filled by key (`totals[key] = …`), `Object.values` and its kin of it",
+    example:
+      "const t: Record<string, number> = {}; t[word] = (t[word] ?? z) + x; t.b = z; return Object.values(t)[0]! * z;",
+    note: "a key from outside may be neither a whole number nor a name that every object has: `bind` checks it",
+  },
+  {
+    construct: "`key in record` with a key of run time",
+    example: "return (word in p ? x : 1) * z;",
+  },
+  {
+    construct: "field that is `undefined` or `null` at first",
+    example: "const s: { last: number | undefined } = { last: undefined }; s.last = x; return (s.last ?? 1) * z;",
+  },
+  {
+    construct: "objects with state in a list, at an index of run time",
+    example:
+      "const make = (v: number) => ({ add: (d: number): number => (v += d) }); return [make(x), make(z)][n]!.add(x) * z;",
+  },
+  {
+    construct: "functions composed by `reduce`",
+    example: "return [Math.sin, Math.cos].reduce((f, g) => (v) => g(f(v)))(x) * z;",
+  },
+  {
     construct: "`for (const key in record)`",
     example: 'let s = 0; for (const key in p) s += p[key as "a"] * z; return s;',
   },

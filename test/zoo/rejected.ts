@@ -31,4 +31,11 @@ export const rejected: Readonly<Record<string, string>> = {
   chosenOneCompared: "read/reference-comparison",
   comparedAfterExchange: "read/reference-comparison",
   comparedInDoubled: "read/reference-comparison",
+  springStress: "read/unsupported-type",
+  mixedEffects: "read/ragged-array",
+  ledgerTotal: "read/class",
+  discDensity: "read/class",
+  movingAverages: "read/array-element",
+  continuedFraction: "read/structure-changes",
+  spreadReduce: "read/collection",
 };

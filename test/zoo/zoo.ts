@@ -6,6 +6,7 @@ import { modelsIn } from "../oracle/models.js";
 import { type Needs, topics } from "./points.js";
 import { controlTopics } from "./points-control.js";
 import { derivativeTopics } from "./points-derivatives.js";
+import { fieldTopics } from "./points-fields.js";
 import { formTopics } from "./points-forms.js";
 import { idiomTopics } from "./points-idioms.js";
 import { ownDerivativeTopics } from "./points-own-derivatives.js";
@@ -50,6 +51,7 @@ export const zoo: readonly ZooCase[] = [
   ...tradeTopics,
   ...idiomTopics,
   ...controlTopics,
+  ...fieldTopics,
   ...formTopics,
   ...programTopics,
 ].flatMap(({ file, topic, needs, models }) => {

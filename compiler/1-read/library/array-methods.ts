@@ -8,24 +8,24 @@ import { plus } from "../arithmetic.js";
 import { createArray } from "../arrays.js";
 import { callFunction, type Arguments } from "../calls.js";
 import { asCondition, asNumber } from "../conversions.js";
-import { iterate, lengthOfSequence, type Sequence } from "../iterate.js";
+import { isCallable } from "../function-variables.js";
+import { iterate, lengthOfSequence, unrolled, type Sequence } from "../iterate.js";
 import { putTogether } from "../literals.js";
 import type { Lowering } from "../lowering.js";
-import { makeOwn } from "../ownership.js";
 import { append } from "../places.js";
 import { reject, textOf } from "../problems.js";
 import { elementValue } from "../ragged.js";
 import { shapeOf } from "../shapes.js";
-import { absent, integerOf, type ArrayValue, type Scalar, type Value } from "../values.js";
+import { absent, integerOf, type ArrayValue, type ListValue, type Scalar, type Value } from "../values.js";
 import { fillMethod, popMethod, reverseMethod, setMethod, shiftMethod } from "./in-place.js";
 import { copyWithinMethod, sortMethod, spliceMethod, unshiftMethod } from "./moves.js";
 import { elementAtMethod, iteratorMethod, toSplicedMethod, withMethod } from "./copying-methods.js";
 import { flatMapMethod, flatMethod } from "./flattening.js";
 import { refuseHoles } from "./holes.js";
 import { indexName } from "./names.js";
-import { addTo } from "./reductions.js";
+import { addTo, totalFrom } from "./reductions.js";
 import { includes, position, quantifier, search } from "./searches.js";
-import { copyPart, viewOf } from "./slices.js";
+import { borrowing, copyPart, lendSlice, viewOf } from "./slices.js";
 import { mapInto } from "./transforms.js";
 import { clamped } from "./slices.js";
 
@@ -114,7 +114,7 @@ export function callArrayMethod(
   const args = given();
   const f = (element: Value, index: Scalar): Value =>
     callFunction(cx, args.values[0] ?? absent, [element, index, sequence], node);
-  return method(sequence, { cx, node, args, f });
+  return borrowing(cx, sequence, () => method(sequence, { cx, node, args, f }));
 }
 
 const storageOf = (sequence: Sequence): ArrayValue["store"]["storage"] =>
@@ -170,7 +170,17 @@ function reduceMethod(sequence: Sequence, { cx, args, node }: Call, backwards: b
   const f = args.values[0] ?? absent;
   const parts =
     given === undefined ? firstAndRest(cx, sequence, backwards, node) : { first: given, rest: sequence, from: zero };
-  const total = makeOwn(cx, parts.first, { name: stem, key: cx.keyOf(node, "total"), widen: true }, node);
+  // Functions are known one by one: each step makes another.
+  const composed = (first: Value, { items }: ListValue): Value => {
+    const steps = backwards ? [...items.entries()].toReversed() : [...items.entries()];
+    const at = (k: number): Scalar => integerOf(plus(constant(k), parts.from));
+    return steps.reduce(
+      (sum, [k, item]) => unrolled(cx, k, () => callFunction(cx, f, [sum, item, at(k), sequence], node)),
+      first,
+    );
+  };
+  if (isCallable(parts.first) && parts.rest.kind === "list") return composed(parts.first, parts.rest);
+  const total = totalFrom(cx, parts.first, node);
   const step = (element: Value, index: Scalar): void => {
     cx.stem = stem;
     const shifted = parts.from === zero ? index : integerOf(plus(index.expr, parts.from));
@@ -218,7 +228,10 @@ function sliceMethod(sequence: Sequence, { cx, args, node }: Call): Value {
     args.values[k] === undefined ? undefined : asNumber(cx, args.values[k], node).expr;
   const start = bound(0) ?? zero;
   const end = bound(1);
-  if (sequence.kind === "array") return copyPart(cx, sequence, start, end ?? sequence.length, node);
+  if (sequence.kind === "array") {
+    const bounds = { start, end: end ?? sequence.length };
+    return lendSlice(cx, sequence, bounds, node) ?? copyPart(cx, sequence, bounds.start, bounds.end, node);
+  }
   const from = cx.known(start);
   const to = end === undefined ? sequence.items.length : cx.known(end);
   if (typeof from !== "number" || typeof to !== "number") return cx.retry(sequence.key, "buffer", node);

@@ -1,11 +1,12 @@
 // `Map` and `Set`, made and used inside a model. In: a collection and the name of a method.  Out: what it does to the two
 // arrays that the collection is to a model: its keys in order of insertion, and with a map their values. A key is found by
-// going through the keys.
+// going through the keys. A record that is filled by key is a map with another spelling (dictionaries.ts).
 
 import { ts } from "ts-morph";
 import { add as plus, apply, constant, lt, not, zero } from "../../ir/build.js";
 import type { Expr } from "../../ir/expr.js";
 import { sameExpr } from "../../ir/walk.js";
+import { resolve } from "../arithmetic.js";
 import { createArray } from "../arrays.js";
 import { callFunction, type Arguments } from "../calls.js";
 import { displace } from "../displaced.js";
@@ -26,7 +27,7 @@ import { spliceMethod } from "./moves.js";
 import { mapInto } from "./transforms.js";
 
 export interface Collection extends RecordValue {
-  readonly collection: "Map" | "Set";
+  readonly collection: "Map" | "Set" | "Record";
 }
 
 export const isCollection = (value: Value): value is Collection =>
@@ -35,22 +36,20 @@ export const isCollection = (value: Value): value is Collection =>
 const keysName = "#keys";
 const valuesName = "#values";
 
+const hasValues = ({ collection }: Collection): boolean => collection !== "Set";
+
 const arrayOf = (collection: Collection, name: string): ArrayValue => collection.fields.get(name) as ArrayValue;
-const keysOf = (collection: Collection): ArrayValue => arrayOf(collection, keysName);
+export const keysOf = (collection: Collection): ArrayValue => arrayOf(collection, keysName);
 const valuesOf = (collection: Collection): ArrayValue => arrayOf(collection, valuesName);
 
 export const sizeOf = (collection: Collection): Value => integerOf(keysOf(collection).length);
 
 /** `new Map()`, `new Map(entries)`, `new Set(values)`. */
-export function makeCollection(cx: Lowering, kind: Collection["collection"], args: Arguments, node: ts.Node): Value {
+export function makeCollection(cx: Lowering, kind: "Map" | "Set", args: Arguments, node: ts.Node): Value {
   const { stem } = cx;
   // One of a module that starts empty is filled by something else than the model.
   if (args.values.length === 0 && cx.frame.node === undefined) reject("read/module-state", node, { name: stem });
-  const grown = (part: string): ArrayValue =>
-    createArray(cx, node, { part, name: `${stem}_${part}`, storage: "Array", length: zero, grows: true });
-  const fields = new Map<string, Value>([[keysName, grown("keys")]]);
-  if (kind === "Map") fields.set(valuesName, grown("values"));
-  const made: Collection = { kind: "record", collection: kind, key: cx.keyOf(node), fields, mutable: true, name: stem };
+  const made = emptyCollection(cx, kind, node);
   const [source = absent] = args.values;
   if (source.kind === "absent") return made;
   const { sequence, wrap } = isCollection(source)
@@ -64,6 +63,15 @@ export function makeCollection(cx: Lowering, kind: Collection["collection"], arg
   });
   cx.stem = stem;
   return made;
+}
+
+export function emptyCollection(cx: Lowering, kind: Collection["collection"], node: ts.Node): Collection {
+  const { stem } = cx;
+  const grown = (part: string): ArrayValue =>
+    createArray(cx, node, { part, name: `${stem}_${part}`, storage: "Array", length: zero, grows: true });
+  const fields = new Map<string, Value>([[keysName, grown("keys")]]);
+  if (kind !== "Set") fields.set(valuesName, grown("values"));
+  return { kind: "record", collection: kind, key: cx.keyOf(node), fields, mutable: true, name: stem };
 }
 
 function pairOf(cx: Lowering, item: Value, node: ts.Node): readonly Value[] {
@@ -86,7 +94,7 @@ export function callCollection(
     case "get":
       return get(cx, collection, first, node);
     case "has":
-      return truthOf(not(lt(placeOf(cx, collection, first, node), zero)));
+      return truthOf(holdsKey(cx, collection, first, node));
     case "set":
       putInto(cx, collection, first, second, node);
       return collection;
@@ -119,7 +127,7 @@ export function callCollection(
 }
 
 const arraysOf = (collection: Collection): readonly ArrayValue[] =>
-  collection.collection === "Map" ? [keysOf(collection), valuesOf(collection)] : [keysOf(collection)];
+  hasValues(collection) ? [keysOf(collection), valuesOf(collection)] : [keysOf(collection)];
 
 const callOf = (cx: Lowering, values: readonly Value[], args: Arguments, node: ts.CallExpression): Call => ({
   cx,
@@ -147,10 +155,14 @@ function placeOf(cx: Lowering, collection: Collection, key: Value, node: ts.Node
 function isSameKey(cx: Lowering, a: Value, b: Value): boolean {
   if (a.kind === "text" && b.kind === "text") return a.text === b.text;
   if (a.kind !== "scalar" || b.kind !== "scalar" || a.codes !== b.codes) return false;
-  return cx.isStable(a.expr) && sameExpr(a.expr, b.expr);
+  return cx.isStable(a.expr) && sameExpr(resolve(a.expr, cx.definitions), resolve(b.expr, cx.definitions));
 }
 
-function get(cx: Lowering, collection: Collection, key: Value, node: ts.Node): Value {
+/** True where a key is. */
+export const holdsKey = (cx: Lowering, collection: Collection, key: Value, node: ts.Node): Expr =>
+  not(lt(placeOf(cx, collection, key, node), zero));
+
+export function get(cx: Lowering, collection: Collection, key: Value, node: ts.Node): Value {
   const at = placeOf(cx, collection, key, node);
   const of = shapeOfElements(valuesOf(collection));
   if (of === undefined) return absent;
@@ -158,9 +170,9 @@ function get(cx: Lowering, collection: Collection, key: Value, node: ts.Node): V
 }
 
 /** Puts a value under a key, or the key of a set. */
-function putInto(cx: Lowering, collection: Collection, given: Value, value: Value, node: ts.Node): void {
+export function putInto(cx: Lowering, collection: Collection, given: Value, value: Value, node: ts.Node): void {
   const at = placeOf(cx, collection, given, node);
-  const isMap = collection.collection === "Map";
+  const isMap = hasValues(collection);
   const add = (): void => {
     append(cx, keysOf(collection), keyOf(cx, collection, given), true, node);
     if (isMap) append(cx, valuesOf(collection), value, true, node);
@@ -207,7 +219,7 @@ function remove(cx: Lowering, collection: Collection, key: Value, args: Argument
   return truthOf(present);
 }
 
-type Part = "keys" | "values" | "entries";
+export type Part = "keys" | "values" | "entries";
 
 export interface Elements {
   readonly sequence: Sequence;
@@ -216,11 +228,11 @@ export interface Elements {
 
 /** What a loop over a collection goes through, and what it sees of it. */
 export function elements(cx: Lowering, collection: Collection, part: Part, node: ts.Node): Elements {
-  const sequence = collection.collection === "Map" && part === "values" ? valuesOf(collection) : keysOf(collection);
+  const sequence = hasValues(collection) && part === "values" ? valuesOf(collection) : keysOf(collection);
   if (part !== "entries") return { sequence, wrap: (element) => element };
   const key = cx.keyOf(node, "entry");
   const wrap = (element: Value, index: Scalar): Value => {
-    const values = collection.collection === "Map" ? valuesOf(collection) : undefined;
+    const values = hasValues(collection) ? valuesOf(collection) : undefined;
     const of = values === undefined ? undefined : shapeOfElements(values);
     const value = values === undefined ? element : of === undefined ? absent : elementValue(cx, values, of, index.expr);
     return { kind: "list", key, items: [element, value], mutable: false, name: "entry" };
@@ -240,7 +252,7 @@ export const elementsOf = (cx: Lowering, collection: Collection, node: ts.Node):
 
 /** `[...map]`, `Array.from(set)`; any other value as it is. */
 export const spreadOf = (cx: Lowering, value: Value, node: ts.Node): Value =>
-  isCollection(value) ? materialized(cx, value, wholeOf(value), node) : value;
+  isCollection(value) && value.collection !== "Record" ? materialized(cx, value, wholeOf(value), node) : value;
 
 const wholeOf = (collection: Collection): Part => (collection.collection === "Map" ? "entries" : "keys");
 

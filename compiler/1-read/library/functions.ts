@@ -2,7 +2,7 @@
 // rejected.
 
 import { ts } from "ts-morph";
-import { apply, constant } from "../../ir/build.js";
+import { apply, constant, not } from "../../ir/build.js";
 import type { Expr } from "../../ir/expr.js";
 import type { ArrayStorage } from "../../ir/layout.js";
 import { createArray } from "../arrays.js";
@@ -11,6 +11,7 @@ import { asCondition, asNumber } from "../conversions.js";
 import { asSequence, countUp } from "../iterate.js";
 import { put, putTogether } from "../literals.js";
 import type { Lowering } from "../lowering.js";
+import { isEither } from "../number-or-array.js";
 import { reject } from "../problems.js";
 import { jsonOf, partsOf } from "../templates.js";
 import { absent, numberOf, scalar, text, truthOf, type Scalar, type Value } from "../values.js";
@@ -72,8 +73,10 @@ export function callLibrary(cx: Lowering, name: string, args: Arguments, node: t
       return membersOf(cx, name, args.values[0] ?? absent, node);
     case "structuredClone":
       return deepCopy(cx, args.values[0] ?? absent, node);
-    case "Array.isArray":
-      return truthOf(constant(args.values[0]?.kind === "array" || args.values[0]?.kind === "list"));
+    case "Array.isArray": {
+      const [value = absent] = args.values;
+      return truthOf(isEither(value) ? not(value.either) : constant(value.kind === "array" || value.kind === "list"));
+    }
     case "Array":
       return constructLibrary(cx, name, args, node);
     default:

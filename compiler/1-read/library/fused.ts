@@ -12,12 +12,11 @@ import { evaluate } from "../expressions.js";
 import { iterate } from "../iterate.js";
 import type { Lowering } from "../lowering.js";
 import { reads, writtenBy } from "../order.js";
-import { makeOwn } from "../ownership.js";
 import { shapeOf } from "../shapes.js";
 import { absent, type ArrayValue, type Value } from "../values.js";
 import { refuseHoles } from "./holes.js";
 import { indexName } from "./names.js";
-import { addTo } from "./reductions.js";
+import { addTo, totalFrom } from "./reductions.js";
 
 /** What the stages do in one turn. */
 interface Trace {
@@ -84,10 +83,7 @@ function run(
   key: string,
 ): Value {
   const { stem } = cx;
-  const total =
-    start === undefined
-      ? undefined
-      : makeOwn(cx, start, { name: stem, key: cx.keyOf(node, "total"), widen: true }, node);
+  const total = start === undefined ? undefined : totalFrom(cx, start, node);
   iterate(cx, source, { name: indexName(source) }, (element) => {
     const before: Trace = { statements: [], values: [] };
     const finish = (value: Value): void => {

@@ -8,12 +8,14 @@ import { overlaid, recordOf } from "../literals.js";
 import type { Lowering } from "../lowering.js";
 import { reject, textOf } from "../problems.js";
 import { writeField } from "../references.js";
-import { refuseCollection } from "./collections.js";
+import { refuseCollection, type Part } from "./collections.js";
+import { isDictionary, partsOf } from "./dictionaries.js";
 import { absent, text, type Value } from "../values.js";
 
 /** `Object.keys`, `Object.values`, `Object.entries`. */
 export function membersOf(cx: Lowering, name: string, value: Value, node: ts.Node): Value {
   const key = cx.keyOf(node);
+  if (isDictionary(value)) return partsOf(cx, value, partNamed(name), node);
   const items = fieldsInOrder(value, node).map(([field, part], k): Value => {
     if (name === "Object.keys") return text(field);
     if (name === "Object.values") return part;
@@ -21,6 +23,9 @@ export function membersOf(cx: Lowering, name: string, value: Value, node: ts.Nod
   });
   return { kind: "list", key, items, mutable: false, name: cx.stem };
 }
+
+const partNamed = (name: string): Part =>
+  name === "Object.keys" ? "keys" : name === "Object.values" ? "values" : "entries";
 
 const isIndex = (name: string): boolean => /^(0|[1-9]\d*)$/.test(name);
 

@@ -7,13 +7,19 @@ import type { Stmt } from "../../ir/stmt.js";
 import { sameExpr, visitExpressions } from "../../ir/walk.js";
 import type { Lowering } from "../lowering.js";
 import { reads, writtenBy } from "../order.js";
-import { replaceOwn } from "../ownership.js";
+import { makeOwn, replaceOwn } from "../ownership.js";
 import { accumulateScalar } from "../places.js";
 import type { Value } from "../values.js";
+import { isCollection, refuseCollection } from "./collections.js";
+
+/** What the callback is handed first: storage of the reduction's own, or a map or set that goes from turn to turn. */
+export const totalFrom = (cx: Lowering, first: Value, node: ts.Node): Value =>
+  isCollection(first) ? first : makeOwn(cx, first, { name: cx.stem, key: cx.keyOf(node, "total"), widen: true }, node);
 
 export function addTo(cx: Lowering, total: Value, step: (total: Value) => Value, node: ts.Node): void {
   const { last } = cx;
   const next = step(total);
+  if (isCollection(total) && next !== total) refuseCollection(total, node);
   if (!accumulates(cx, total, next, last, node)) replaceOwn(cx, total, next, node);
 }
 

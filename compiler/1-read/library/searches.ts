@@ -132,8 +132,13 @@ function isWanted(sequence: Sequence, { cx, args, node }: Call, backwards: boole
 }
 
 /** `includes` and its kin; else a map or a set is looking for a key. */
-function isSearch({ expression }: Call["node"]): boolean {
-  return ts.isPropertyAccessExpression(expression) && /^(includes|indexOf|lastIndexOf)$/.test(expression.name.text);
+function isSearch(node: ts.Node): boolean {
+  const method = ts.isCallExpression(node) ? node.expression : undefined;
+  return (
+    method !== undefined &&
+    ts.isPropertyAccessExpression(method) &&
+    /^(includes|indexOf|lastIndexOf)$/.test(method.name.text)
+  );
 }
 
 /** Where a search begins: a negative position counts from the end. */

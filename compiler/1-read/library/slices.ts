@@ -1,6 +1,6 @@
 // Parts of sequences: `slice`, and the rest of a destructuring pattern.
 
-import type { ts } from "ts-morph";
+import { ts } from "ts-morph";
 import { apply, constant, select, lt, zero } from "../../ir/build.js";
 import type { Expr } from "../../ir/expr.js";
 import { literal, minus } from "../arithmetic.js";
@@ -34,6 +34,49 @@ export function viewOf(array: ArrayValue, start: Expr, length: Expr): ArrayValue
     length,
     of,
   };
+}
+
+/**
+ * `items.slice(i)` where a loop goes through it and nobody else sees it: the elements where they are, since a slice shares
+ * them. Numbers it would not share. If the loop moves elements about, another attempt copies them.
+ */
+export function lendSlice(cx: Lowering, array: ArrayValue, bounds: Bounds, node: ts.CallExpression): Value | undefined {
+  const of = shapeOfElements(array);
+  const isShared = of?.kind === "record" || of?.kind === "tuple" || of?.kind === "array";
+  const key = cx.keyOf(node, "slice");
+  if (!isShared || !isGoneThrough(node) || cx.hint(key).apart === true) return undefined;
+  const first = cx.named(`${cx.stem}_start`, "integer", clamped(cx, bounds.start, array.length));
+  const size = minus(clamped(cx, bounds.end, array.length), first);
+  const length = literal(first) === 0 ? size : atLeastZero(cx, size);
+  return { ...viewOf(array, first, cx.named(`${cx.stem}_length`, "integer", length)), lent: key };
+}
+
+export interface Bounds {
+  readonly start: Expr;
+  readonly end: Expr;
+}
+
+/** What a loop does that goes through a slice lent to it. */
+export function borrowing<T>(cx: Lowering, sequence: Value, f: () => T): T {
+  if (sequence.kind !== "array" || sequence.lent === undefined) return f();
+  const depth = cx.lent.length;
+  cx.lent.push({ store: sequence.store, key: sequence.lent });
+  try {
+    return f();
+  } finally {
+    cx.lent.length = depth;
+  }
+}
+
+/** `for (const x of slice)`, `slice.forEach(f)` and its kin, where `f` does not see the slice itself. */
+function isGoneThrough(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isForOfStatement(parent)) return parent.expression === node;
+  if (!ts.isPropertyAccessExpression(parent) || !ts.isCallExpression(parent.parent)) return false;
+  const parameters = /^(forEach|some|every)$/.test(parent.name.text) ? 2 : parent.name.text === "reduce" ? 3 : 0;
+  const f = parent.parent.expression === parent ? parent.parent.arguments[0] : undefined;
+  if (f === undefined || !(ts.isArrowFunction(f) || ts.isFunctionExpression(f))) return false;
+  return f.parameters.length <= parameters && f.parameters.every((each) => each.dotDotDotToken === undefined);
 }
 
 /** A new array of the elements from `start` to `end`, both in range. */

@@ -228,6 +228,22 @@ describe("flat arguments", () => {
     expect(bound.flat).toEqual({ count: 4, names: Int32Array.of(2, 0, 3, 3), wanted: 1 });
   });
 
+  test("strings that are keys of a record are refused where a record would not treat them like any other", () => {
+    const bindKeys = (keys: "own" | "ordered", name: string): unknown =>
+      bindData({ kind: "array", storage: "Array", of: { kind: "string", as: "names", values: [], keys } }, [name]);
+    expect(() => bindKeys("own", "7")).not.toThrow();
+    expect(() => bindKeys("own", "constructor")).toThrow("f.bind: `d[0]` must be a key that not every object has");
+    expect(() => bindKeys("ordered", "7")).toThrow("f.bind: `d[0]` must be a key that is not a whole number");
+    expect(() => bindKeys("ordered", "07")).not.toThrow();
+  });
+
+  test("one number in the place of an array of numbers", () => {
+    const type = { kind: "array", of: { kind: "number" }, storage: "Array", as: "d", numberAs: "is_number" } as const;
+    expect(bindData(type, 3)).toEqual({ d: Float64Array.of(3), is_number: true });
+    expect(bindData(type, [3, 4])).toEqual({ d: Float64Array.of(3, 4), is_number: false });
+    expect(() => bindData(type, "3")).toThrow("f.bind: `d` must be");
+  });
+
   test("empty arrays have inner sizes of 0", () => {
     const inner = { kind: "array", of: { kind: "number" }, storage: "Array", lengthAs: "columns" } as const;
     expect(bindData({ kind: "array", of: inner, storage: "Array", as: "d" }, [])).toEqual({
