@@ -120,7 +120,15 @@ const joined = (parts: readonly (string | undefined)[], by: string): string | un
   parts.some((part) => part === undefined) ? undefined : parts.join(by);
 
 const grouped = (text: string | undefined): string | undefined =>
-  text !== undefined && /^readonly | \| | & /.test(text) && !/^[[({].*[\])}]$/.test(text) ? `(${text})` : text;
+  text !== undefined && /^readonly | [|&] /.test(outsideOfBrackets(text)) ? `(${text})` : text;
+
+/** What is left of a type without its strings and whatever stands in brackets. */
+function outsideOfBrackets(text: string): string {
+  const inner = text
+    .replaceAll(/"(?:[^"\\]|\\.)*"/g, "")
+    .replaceAll(/\([^()[\]{}<>]*\)|\[[^()[\]{}<>]*\]|\{[^()[\]{}<>]*\}|<[^()[\]{}<>]*>/g, "");
+  return inner === text ? text : outsideOfBrackets(inner);
+}
 
 const isKeyword = (kind: ts.SyntaxKind): boolean =>
   kind >= ts.SyntaxKind.FirstKeyword && kind <= ts.SyntaxKind.LastKeyword;

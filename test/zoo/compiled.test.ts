@@ -1,10 +1,11 @@
 // Every model of the zoo through the compiler, held to the oracle at every point, or rejected as listed: one run of the compiler for all files,
-// and one more for the models of files that were rejected, each by itself.
+// and one more for the models of files that were rejected, each by itself. What is emitted passes TypeScript's strict checks.
 
 import { describe, expect, it } from "vitest";
 import { compare } from "../support/compare.js";
 import { type CompiledFile, compileSources } from "../support/compile-source.js";
 import { isolate } from "../support/isolate.js";
+import { typeCheck } from "../support/type-check.js";
 import { rejected } from "./rejected.js";
 import { zoo, type ZooCase, zooFiles } from "./zoo.js";
 
@@ -35,4 +36,17 @@ describe.each(entries)("%s", (file) => {
       expect(differences, [`at ${JSON.stringify(args)}:`, ...differences].join("\n")).toEqual([]);
     }
   });
+});
+
+it("emits modules that pass strict type checks", () => {
+  const emitted = [...together, ...apart].flatMap(([path, { text }]) =>
+    text === undefined ? [] : [[path.replace(/\.ts$/, ".grad.ts"), text] as const],
+  );
+  const sources = { ...zooFiles, ...isolatedFiles, ...Object.fromEntries(emitted) };
+  const problems = typeCheck(
+    sources,
+    emitted.map(([path]) => path),
+  );
+  expect(emitted.length).toBeGreaterThan(entries.length / 2);
+  expect(problems).toEqual([]);
 });

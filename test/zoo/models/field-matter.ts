@@ -233,7 +233,8 @@ export function titrationPh(p: { pKa: number[]; acid: number }, base: number): n
     if (charge(middle) > 0) low = middle;
     else high = middle;
   }
-  const at = (low + high) / 2;
   const eps = 1e-3;
-  return at - (charge(at) * 2 * eps) / (charge(at + eps) - charge(at - eps));
+  let pH = (low + high) / 2;
+  for (let k = 0; k < 4; k++) pH -= (charge(pH) * 2 * eps) / (charge(pH + eps) - charge(pH - eps));
+  return pH;
 }
