@@ -61,22 +61,6 @@ const falsehood = constant(false);
 export const rewrites: readonly Rewrite[] = [
   // identities; derivatives have been taken
   { name: "stop-gradient", from: apply("stopGradient", a), to: a, keeps: "bits" },
-  // derivatives as a person writes them; theirs have been taken
-  ...(
-    [
-      ["atanSlope", add(one, mul(a, a))],
-      ["tanhSlope", mul(apply("cosh", a), apply("cosh", a))],
-      ["asinSlope", apply("sqrt", mul(sub(one, a), add(one, a)))],
-      ["acoshSlope", mul(apply("sqrt", sub(a, one)), apply("sqrt", add(a, one)))],
-      ["atanhSlope", mul(sub(one, a), add(one, a))],
-    ] as const
-  ).map(([op, inverse]): Rewrite => ({
-    name: op,
-    from: apply(op, a),
-    to: div(one, inverse),
-    keeps: "rounding",
-    only: "everywhere",
-  })),
   { name: "mul-one", from: mul(a, one), to: a, keeps: "bits" },
   { name: "div-one", from: div(a, one), to: a, keeps: "bits" },
   { name: "sub-zero", from: sub(a, zero), to: a, keeps: "bits" },

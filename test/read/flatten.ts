@@ -82,7 +82,9 @@ function walk(
       return;
     }
     case "array": {
-      const items = present ? [...(value as Iterable<unknown>)] : [];
+      const isNumber = node.numberAs !== undefined && present && typeof value === "number";
+      if (node.numberAs !== undefined) named.set(node.numberAs, isNumber);
+      const items = isNumber ? [value] : present ? [...(value as Iterable<unknown>)] : [];
       if (node.lengthAs !== undefined) {
         const known = named.get(node.lengthAs);
         if (inArray && known !== undefined && known !== items.length) throw new RaggedError();

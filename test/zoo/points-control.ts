@@ -203,7 +203,7 @@ const rows: Rows = {
 
 const chosenByHelpers: Rows = {
   pickedElement: [0, 1, 2].map((k) => [[1.3, 0.7, 2.1], k]),
-  pickedRecord: [[[1.3, 0.7, 2.1]], [[0.1, 0.7, 0.5]]],
+  pickedRecord: [[[1.3, 0.7, 1.9]], [[0.1, 0.7, 0.5]]],
   pickedBin: [[[0.1, 0.3, 0.5, 0.9]], [[0.3, 0.7, 0.5, 1.9, 0.1]]],
   pickedBySwitch: ["first", "second", "last"].map((which) => [[1.3, 0.7, 2.1], which]),
   chosenOfFive: [0, 2, 4].map((k) => [[1.3, 0.7, 2.1], k]),

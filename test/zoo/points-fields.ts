@@ -240,7 +240,7 @@ const learning: Rows = {
     [flat(4), flat(9, 0.2), 3, 3, { inChannels: 1, outChannels: 1, kernel: 2, stride: 1, pad: 0 }],
   ],
   rankingLoss: [
-    [[0.2, 1.1, -0.4, 0.6], [2, 1, 0, 3], "hinge"],
+    [[0.2, 1.1, -0.35, 0.6], [2, 1, 0, 3], "hinge"],
     [[0.2, 1.1, -0.4], [2, 1, 0], "listnet"],
     [[0.2, 1.1, -0.4, 0.6], [2, 1, 0, 3], "lambda"],
   ],
@@ -297,12 +297,12 @@ const money: Rows = {
   trinomial: [
     [
       { spot: 100, vol: 0.25, rate: 0.03 },
-      { maturity: 1, steps: 5 },
-      { low: 95.5, high: 111 },
+      { maturity: 1, steps: 2 },
+      { low: 90, high: 112 },
     ],
     [
       { spot: 90, vol: 0.3, rate: 0.05, dividend: 0.02 },
-      { maturity: 0.5, steps: 4, american: true },
+      { maturity: 0.5, steps: 1, american: true },
       { low: 95, high: 107 },
     ],
   ],

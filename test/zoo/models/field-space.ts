@@ -115,7 +115,7 @@ export function marchedDepth(eye: Vec3, gaze: Vec3, scene: readonly Solid[]): nu
   let depth = 0;
   for (let k = 0; k < 40; k++) {
     const d = distance(add(eye, mul(direction, depth)));
-    if (d < 1e-4) break;
+    if (d < 1e-13) break;
     depth += d;
     if (depth > 20) return 20;
   }
