@@ -63,6 +63,16 @@ export const functionRows: readonly Row[] = [
     example: "const s: { last: number | undefined } = { last: undefined }; s.last = x; return (s.last ?? 1) * z;",
   },
   {
+    construct: "elements of one array compared by `===` (each made for it, or an argument's)",
+    example:
+      "const ps = [0, 1].map((k) => ({ k, v: x })); let s = 0; for (const p of ps) for (const q of ps) if (p !== q) s += p.v * z; return s;",
+  },
+  {
+    construct: "objects compared by `===` that may stand in the array twice",
+    example:
+      "const p = { v: x }; const ps = [p]; ps.push(p); let s = 0; for (const q of ps) if (q !== ps[0]) s += q.v; return s * z;",
+  },
+  {
     construct: "objects with state in a list, at an index of run time",
     example:
       "const make = (v: number) => ({ add: (d: number): number => (v += d) }); return [make(x), make(z)][n]!.add(x) * z;",

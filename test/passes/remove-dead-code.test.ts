@@ -43,6 +43,28 @@ describe("remove-dead-code", () => {
     );
   });
 
+  it("removes a write that gives a variable the value it has", () => {
+    const copy = constOf(b, use(a));
+    const test = lt(load(y, zero), one);
+    expectPass(
+      removeDeadCode,
+      flat(
+        [a, y],
+        [copy, assign(a, use(b)), increase(a, one), store(y, one, use(a)), assign(a, use(b)), store(y, two, use(a))],
+      ),
+      `
+      (a, y)
+        const b = a
+        a += 1
+        y[1] = a
+        a = b
+        y[2] = a
+      `,
+    );
+    const change = branch(test, [increase(a, one), store(y, two, use(a))]);
+    expectUnchanged(removeDeadCode, flat([a, y], [copy, change, assign(a, use(b))], a));
+  });
+
   it("removes the last write of a branch that only the other branch would read", () => {
     expectPass(
       removeDeadCode,

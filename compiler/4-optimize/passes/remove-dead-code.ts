@@ -1,12 +1,20 @@
 // Removes what nothing needs. In: a flat function and the buffers that other functions read after it.  Out: the same
 // without computations whose result is not used. Two steps: what is needed is marked from the effects of the function
 // backwards, whole variables and buffers at a time; then writes to a variable that is written again, or gone, before it is
-// read. Checks, guards, tape statements and `while` loops always stay.
+// read, or that give it the value it has. Checks, guards, tape statements and `while` loops always stay.
 
 import type { Buffer, Expr, Variable } from "../../ir/expr.js";
 import type { FlatFunction } from "../../ir/program.js";
 import type { Stmt } from "../../ir/stmt.js";
-import { bodiesOf, buffersReadBy, expressionsOf, mapBodies } from "../../ir/walk.js";
+import {
+  bodiesOf,
+  buffersReadBy,
+  expressionsOf,
+  mapBodies,
+  mapSame,
+  variablesWrittenBy,
+  visitStmts,
+} from "../../ir/walk.js";
 import { findDeadWrites } from "../analysis/dead-writes.js";
 import { visitReads } from "../analysis/effects.js";
 import { type Context, type Pass, withBody } from "../pass.js";
@@ -18,6 +26,7 @@ export const removeDeadCode: Pass = {
     let current = f;
     for (let step = 0; step < mostSteps; step++) {
       const before = current;
+      current = withBody(current, dropRestored(current.body));
       current = removeDeadWrites(current);
       current = withBody(current, keepNeeded(current, context));
       if (current === before) break;
@@ -34,6 +43,27 @@ function removeDeadWrites(f: FlatFunction): FlatFunction {
   let position = 0;
   const block = (body: readonly Stmt[]): readonly Stmt[] => filterBlock(body, () => !dead.has(position++), block);
   return dead.size === 0 ? f : withBody(f, block(f.body));
+}
+
+/** Drops `v = t` after `const t = v`, unless something in between wrote v. */
+function dropRestored(body: readonly Stmt[]): readonly Stmt[] {
+  const writes = new Map<Variable, number>();
+  const copies = new Map<Variable, { readonly of: Variable; readonly at: number }>();
+  const isRestored = (s: Stmt): boolean => {
+    if (s.kind !== "assign" || s.value.kind !== "var") return false;
+    const copy = copies.get(s.value.variable);
+    return copy?.of === s.variable && copy.at === (writes.get(s.variable) ?? 0);
+  };
+  const kept = body.filter((s) => {
+    if (isRestored(s)) return false;
+    visitStmts([s], (inner) => {
+      for (const v of variablesWrittenBy(inner)) writes.set(v, (writes.get(v) ?? 0) + 1);
+    });
+    if (s.kind === "declare" && !s.mutable && s.value.kind === "var")
+      copies.set(s.variable, { of: s.value.variable, at: writes.get(s.value.variable) ?? 0 });
+    return true;
+  });
+  return mapSame(kept.length === body.length ? body : kept, (s) => mapBodies(s, dropRestored));
 }
 
 type Place = Variable | Buffer;
