@@ -41,6 +41,7 @@ import { reverseOf } from "./reverse.js";
 import { deriveRows, type RowFunctions } from "./rows.js";
 import { carries } from "./rules.js";
 import { splitGuards } from "./split-guards.js";
+import { writeOutSlopes } from "./slopes.js";
 import { type TapeBuffers, type TapeUse, lowerTape, usesTape } from "./tape.js";
 import { deriveHvp, deriveJvp, type TangentFunction } from "./tangent.js";
 import { planWorkspace } from "./workspace.js";
@@ -140,7 +141,7 @@ function differentiateModel(model: Model, collector: Collector, { pedantic }: Di
   const ownTape = isKept ? [] : [tape.tape];
   const own = new Set([...adjoints.shadows.keys(), ...ownTape]);
   const backwardConsumes = consumesWorkspace(backward.body, own);
-  const values = (f: FlatFunction): FlatFunction => ({ ...f, body: withoutSayings(f.body) });
+  const values = (f: FlatFunction): FlatFunction => writeOutSlopes({ ...f, body: withoutSayings(f.body) });
   const emittedFunctions = functions.map((f) => values(f.function));
   const emittedProcedures = reachableFrom(
     emittedFunctions.map((f) => f.body),

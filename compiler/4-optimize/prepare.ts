@@ -7,12 +7,11 @@ import type { FlatFunction } from "../ir/program.js";
 import type { Stmt } from "../ir/stmt.js";
 import { mapBodies, mapExpressions, mapSame, rewriteExpr, visitStmts } from "../ir/walk.js";
 import { withBody } from "./pass.js";
-import { writtenOut } from "./slopes.js";
 
 export function prepareFunction(f: FlatFunction, authors: ReadonlySet<Variable>): FlatFunction {
   const statement = (s: Stmt): Stmt =>
-    mapBodies(mapExpressions(prepareStatement(s, authors), prepareExpr), (body) => mapSame(body, statement));
-  const result = f.result === undefined ? undefined : prepareExpr(f.result);
+    mapBodies(mapExpressions(prepareStatement(s, authors), withoutGuards), (body) => mapSame(body, statement));
+  const result = f.result === undefined ? undefined : withoutGuards(f.result);
   return withBody(f, mapSame(f.body, statement), result);
 }
 
@@ -27,9 +26,9 @@ export function variablesOfPrimal(functions: readonly FlatFunction[]): ReadonlyS
   return found;
 }
 
-const prepareExpr = (e: Expr): Expr =>
+const withoutGuards = (e: Expr): Expr =>
   rewriteExpr(e, (part) => {
-    if (part.kind !== "select" || part.guards === undefined) return writtenOut(part);
+    if (part.kind !== "select" || part.guards === undefined) return part;
     const { guards: _, ...plain } = part;
     return plain;
   });
