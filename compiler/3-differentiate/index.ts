@@ -105,7 +105,8 @@ function differentiateModel(model: Model, collector: Collector, { pedantic }: Di
     : [];
   const shadows = new Map(written.shadows);
   for (const [bar, of] of adjoints.shadows) shadows.set(bar, shadows.get(of) ?? of);
-  const all: ProcedureBody[] = [...plain, ...halves];
+  const derivedToo = new Set(halves.map(({ procedure }) => procedure));
+  const all: ProcedureBody[] = [...plain.filter(({ procedure }) => !derivedToo.has(procedure)), ...halves];
   const addShadows = (others: ReadonlyMap<Buffer, Buffer>): void => {
     for (const [shadow, of] of others) shadows.set(shadow, shadows.get(of) ?? of);
   };

@@ -7,7 +7,7 @@ import { describeCost, tapeOf } from "./cost.js";
 import type { Declaration, NamedType } from "./format-module.js";
 import { nameFunction, type ModelNames, type Namer } from "./names.js";
 import { type Calls, printBody, printExpr, type PrintContext } from "./print.js";
-import { arrayClasses, grownIn, type Room } from "./room.js";
+import { arrayClasses, grownIn, type Room, withoutSilent } from "./room.js";
 import { aliases } from "./workspace.js";
 import { ourBug } from "./our-bug.js";
 import { buffersOf, externalKey, usedParameters, usesWorkspace } from "./uses.js";
@@ -49,7 +49,7 @@ function declareFlat(
 ) {
   const helpers = [...names.helpers, ...names.procedures.values(), ...names.externals.values()];
   const name = nameFunction(f, names, helpers);
-  const buffers = buffersOf(f);
+  const buffers = buffersOf({ ...f, body: withoutSilent(f.body, room) });
   const own = grownIn(f, room);
   const byCallees = makesCalls(f.body) ? grownInProcedures(derived, room) : new Set<Buffer>();
   const refreshed = [...buffers].filter((b) => b.storage === "workspace" && byCallees.has(b));

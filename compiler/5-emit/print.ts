@@ -147,12 +147,16 @@ function isSame(a: Origin, b: Origin | undefined): boolean {
   return b !== undefined && a.file === b.file && a.start === b.start && a.end === b.end && a.text === b.text;
 }
 
+/** What TypeScript takes for one of a few numbers, and no other. */
+const isLiteral = (e: Expr): boolean =>
+  e.kind === "const" || (e.kind === "select" && isLiteral(e.then) && isLiteral(e.otherwise));
+
 /** Usually one statement; none where nothing is left to do. */
 function printStatement(s: Stmt, context: PrintContext): readonly Statement[] {
   const print = (e: Expr): Js => printExpr(e, context);
   switch (s.kind) {
     case "declare": {
-      const widened = context.typed && !s.mutable && context.widened.has(s.variable) && s.value.kind === "const";
+      const widened = context.typed && !s.mutable && context.widened.has(s.variable) && isLiteral(s.value);
       const type = widened && s.variable.type !== "boolean" ? ": number" : "";
       return [
         { kind: "declare", mutable: s.mutable, name: `${context.name(s.variable)}${type}`, value: print(s.value) },

@@ -5,7 +5,7 @@ import { lengthOf } from "../ir/build.js";
 import type { Buffer, Element, Expr } from "../ir/expr.js";
 import type { DerivedModel, FlatFunction } from "../ir/program.js";
 import type { Stmt } from "../ir/stmt.js";
-import { sameExpr, visitStmts } from "../ir/walk.js";
+import { mapBodies, sameExpr, visitStmts } from "../ir/walk.js";
 import {
   assign,
   binary,
@@ -50,6 +50,12 @@ function mayGrow(buffer: Buffer, length: Expr, room: Room): boolean {
   const planned = room.planned.get(buffer);
   return planned === undefined || !sameExpr(planned, length);
 }
+
+/** What is left of a function without the arrays' beginnings that need no statement. */
+export const withoutSilent = (body: readonly Stmt[], room: Room): readonly Stmt[] =>
+  body
+    .filter((s) => s.kind !== "reserve" || mayGrow(s.buffer, s.length, room))
+    .map((s) => mapBodies(s, (inner) => withoutSilent(inner, room)));
 
 /** `if (h.length < n) h = ws.h = grow(h, n);` */
 export function printReserve(

@@ -199,8 +199,8 @@ describe("reserve", () => {
     );
 
   test("prints nothing where the array is made long enough", () => {
-    expect(text(use(n), use(n))).toContain("const h = ws.h;\n  return 0;");
-    expect(text(use(n), use(n))).not.toContain("grow");
+    expect(text(use(n), use(n))).toContain("return 0;");
+    expect(text(use(n), use(n))).not.toMatch(/grow|const h = ws\.h/);
   });
 
   test("prints growth elsewhere, with one helper for each class", async () => {

@@ -3,7 +3,7 @@ import { markConstants } from "../../compiler/4-optimize/passes/mark-constants.j
 import { propagateCopies } from "../../compiler/4-optimize/passes/propagate-copies.js";
 import { pruneControl } from "../../compiler/4-optimize/passes/prune-control.js";
 import { storeGradient } from "../../compiler/4-optimize/passes/store-gradient.js";
-import { add, constant, lengthOf, load, lt, mul, one, two, use, variable, zero } from "../../compiler/ir/build.js";
+import { add, constant, eq, lengthOf, load, lt, mul, one, two, use, variable, zero } from "../../compiler/ir/build.js";
 import { everythingLives, expectPass, expectUnchanged } from "./support/expect-pass.js";
 import {
   adjoint,
@@ -80,6 +80,33 @@ describe("propagate-copies", () => {
 });
 
 describe("prune-control", () => {
+  it("does not ask again what the branch around has found, unless it may have changed", () => {
+    const is = (k: number) => eq(use(a), constant(k));
+    expectPass(
+      pruneControl,
+      flat(
+        [y, a],
+        [
+          branch(
+            is(2),
+            [branch(is(7), [store(y, zero, one)], [store(y, zero, two)])],
+            [branch(is(7), [store(y, one, one)])],
+          ),
+        ],
+      ),
+      `
+      (y, a)
+        if (a === 2)
+          y[0] = 2
+        else
+          if (a === 7)
+            y[1] = 1
+      `,
+    );
+    const changing = branch(is(2), [increase(a, one), branch(is(3), [store(y, zero, one)])]);
+    expectUnchanged(pruneControl, flat([y, a], [changing]));
+  });
+
   it("removes branches that are decided, blocks that are empty and loops that never turn", () => {
     expectPass(
       pruneControl,

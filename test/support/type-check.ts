@@ -14,7 +14,6 @@ const options: ts.CompilerOptions = {
   noUncheckedIndexedAccess: true,
   exactOptionalPropertyTypes: true,
   noUnusedLocals: true,
-  noUnusedParameters: true,
   noImplicitReturns: true,
   verbatimModuleSyntax: true,
   isolatedModules: true,
@@ -28,7 +27,8 @@ const options: ts.CompilerOptions = {
 export function typeCheck(sources: Readonly<Record<string, string>>, checked: readonly string[]): readonly string[] {
   const texts = new Map(Object.entries(sources).map(([path, text]) => [`${folder}/${path}`, text]));
   const host = ts.createCompilerHost(options);
-  const { fileExists, readFile } = host;
+  const { directoryExists, fileExists, readFile } = host;
+  host.directoryExists = (path) => folder === path || path.startsWith(`${folder}/`) || directoryExists?.(path) === true;
   host.fileExists = (path) => texts.has(path) || fileExists(path);
   host.readFile = (path) => texts.get(path) ?? readFile(path);
   const program = ts.createProgram({ rootNames: checked.map((path) => `${folder}/${path}`), options, host });

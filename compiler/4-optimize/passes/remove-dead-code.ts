@@ -45,12 +45,13 @@ function removeDeadWrites(f: FlatFunction): FlatFunction {
   return dead.size === 0 ? f : withBody(f, block(f.body));
 }
 
-/** Drops `v = t` after `const t = v`, unless something in between wrote v. */
+/** Drops `v = v`, and `v = t` after `const t = v` unless something in between wrote v. */
 function dropRestored(body: readonly Stmt[]): readonly Stmt[] {
   const writes = new Map<Variable, number>();
   const copies = new Map<Variable, { readonly of: Variable; readonly at: number }>();
   const isRestored = (s: Stmt): boolean => {
     if (s.kind !== "assign" || s.value.kind !== "var") return false;
+    if (s.value.variable === s.variable) return true;
     const copy = copies.get(s.value.variable);
     return copy?.of === s.variable && copy.at === (writes.get(s.variable) ?? 0);
   };
