@@ -35,7 +35,12 @@ const sinh: Unary = unary(Math.sinh, (x) => cosh(x));
 /** sqrt'(−0) is that at +0. */
 const sqrt = unary(Math.sqrt, (_, y) => over(mul(2, add(y, 0))));
 const tan = unary(Math.tan, (x) => over(square(cos(x))));
-const tanh = unary(Math.tanh, (x) => over(square(cosh(x))));
+const tanh: Unary = unary(Math.tanh, (x) => tanhSlope(x));
+/** 1/cosh², whose own partial does not go through the square of a cosh that overflows. */
+const tanhSlope = unary(
+  (x) => 1 / (Math.cosh(x) * Math.cosh(x)),
+  (x, y) => mul(-2, mul(tanh(x), y)),
+);
 
 /** abs'(0) = 0. */
 const abs: Unary = (x) => {

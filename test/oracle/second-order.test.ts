@@ -12,6 +12,7 @@ const functions: readonly [string, number][] = [
   ]),
   ["Math.atan2(x, 2 - x * x)", 0.7],
   ["Math.hypot(x, 2 * x, 3)", 0.7],
+  ["Math.tanh(x)", 400],
   ["Math.max(x ** 3, x) * Math.min(x, 1, x * x)", 0.7],
   ["x ** x", 0.7],
   ["x ** 2", 0],
